@@ -1,0 +1,84 @@
+"""In which language the command line speaks, before any verb has run: help headings and click's own complaints."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import click
+
+_INDONESIAN = {
+    "Commands": "Perintah",
+    "Options": "Opsi",
+    "Show this message and exit.": "Tampilkan bantuan ini.",
+}
+
+
+def heed(arguments: Sequence[str]) -> None:
+    """Let a `--lang` anywhere on the command line beat EVIDENCE_CHECKER_LANG, for this process.
+
+    The words are looked at before click parses them, because `--help` and a parse error speak before that.
+    """
+    for place, word in enumerate(arguments):
+        if word == "--":
+            return
+        value = word.removeprefix("--lang=") if word.startswith("--lang=") else ""
+        if word == "--lang" and place + 1 < len(arguments):
+            value = arguments[place + 1]
+        if value in ("id", "en"):
+            os.environ["EVIDENCE_CHECKER_LANG"] = value
+            return
+
+
+def chosen() -> str:
+    """"id" or "en": Indonesian unless the command line or EVIDENCE_CHECKER_LANG says otherwise."""
+    return "en" if os.environ.get("EVIDENCE_CHECKER_LANG") == "en" else "id"
+
+
+class HelpText(click.HelpFormatter):
+    """click's help with its own words translated."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        if prefix is None:
+            prefix = "Usage: " if chosen() == "en" else "Pemakaian: "
+        super().write_usage(prog, args, prefix)
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_word(heading))
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(term, _word(text)) for term, text in rows], col_max, col_spacing)
+
+
+def _word(text: str) -> str:
+    return text if chosen() == "en" else _INDONESIAN.get(text, text)
+
+
+def click_message(mistake: click.ClickException) -> str:
+    """One or two lines for a command line that click refused."""
+    english = chosen() == "en"
+    ctx = mistake.ctx if isinstance(mistake, click.UsageError) else None
+    where = ctx.command_path if ctx else "evidence-checker"
+    if english:
+        said = mistake.format_message()
+        lead, way = "Error", f"See: {where} --help"
+    else:
+        said = _indonesian(mistake)
+        lead, way = "Salah pakai", f"Lihat: {where} --help"
+    printable = "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in said)
+    return f"{lead}: {printable}\n{way}"
+
+
+def _indonesian(mistake: click.ClickException) -> str:
+    if isinstance(mistake, click.NoSuchOption):
+        close = f" Maksud Anda {', '.join(sorted(mistake.possibilities))}?" if mistake.possibilities else ""
+        return f"opsi {mistake.option_name} tidak dikenal.{close}"
+    if isinstance(mistake, click.MissingParameter):
+        name = mistake.param.human_readable_name if mistake.param else mistake.param_hint
+        return f"{name} belum diberikan."
+    if isinstance(mistake, click.BadParameter):
+        name = mistake.param.human_readable_name if mistake.param else mistake.param_hint
+        return f"nilai untuk {name} tidak dapat dipakai: {mistake.message}"
+    if isinstance(mistake, click.UsageError) and mistake.message.startswith("No such command"):
+        return mistake.message.replace("No such command", "tidak ada perintah")
+    return mistake.format_message()

@@ -1,0 +1,157 @@
+"""evidence.toml in the checked folder, the environment and the flags: one set of settings, the nearest to the user wins.
+
+Nothing here lowers the bar of a verdict: thresholds live in the rule pack.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_checker.errors import UsageError
+from evidence_checker.files import shown
+
+FILE_NAME = "evidence.toml"
+PREFIX = "EVIDENCE_CHECKER_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run works with. `year` 0 = not given; `workers` 0 = one per core; `state` "" = the user's state directory.
+
+    `agency`: whose evidence this is; `aliases`: its other names. `applications`: indicator id → names of the agency's own
+    applications. `sectors`: its three public service sectors. `filing`: the table [filing] of the file, as written.
+    `exclude`: patterns of paths that are not looked at.
+    """
+
+    framework: str = "spbe-2020"
+    agency: str = ""
+    aliases: tuple[str, ...] = ()
+    year: int = 0
+    workers: int = 0
+    ocr: bool = True
+    state: str = ""
+    lang: str = "id"
+    applications: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sectors: tuple[str, ...] = ()
+    filing: tuple[tuple[str, str | int | bool], ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+_KINDS: dict[str, tuple[type, str]] = {
+    "framework": (str, 'teks, misalnya "spbe-2020" / text'),
+    "agency": (str, "teks / text"),
+    "aliases": (list, "daftar teks / list of texts"),
+    "year": (int, "tahun, misalnya 2024 / a year"),
+    "workers": (int, "bilangan bulat / a whole number"),
+    "ocr": (bool, "true | false"),
+    "state": (str, "teks / text"),
+    "lang": (str, '"id" | "en"'),
+    "applications": (dict, '[applications] "45" = ["nama / name"]'),
+    "sectors": (list, "daftar teks / list of texts"),
+    "filing": (dict, "[filing] pattern = …"),
+    "exclude": (list, "daftar teks / list of texts"),
+}
+_YES = {"1": True, "true": True, "yes": True, "ya": True, "0": False, "false": False, "no": False, "tidak": False}
+
+
+def settle(folder: Path | None, environment: Mapping[str, str], flags: Mapping[str, object]) -> Settings:
+    """Flags beat the environment beat evidence.toml beat the defaults.
+
+    `folder`: where evidence.toml may lie (None = no file is looked for). `flags`: None, 0, "" and () count as not given;
+    `agency` may be a sequence, whose first name is the agency and the rest are aliases. Raises UsageError.
+    """
+    values: dict[str, object] = {}
+    if folder is not None:
+        values.update(_from_file(folder / FILE_NAME))
+    values.update(_from_environment(environment))
+    for name, value in flags.items():
+        if value is None or (value in ("", 0, ()) and value is not False):
+            continue
+        if name == "agency" and not isinstance(value, str):
+            names = [str(each) for each in value]  # type: ignore[attr-defined]
+            values["agency"] = names[0]
+            if names[1:]:
+                values["aliases"] = tuple(names[1:])
+        else:
+            values[name] = value
+    return Settings(**values)  # type: ignore[arg-type]
+
+
+def _from_file(path: Path) -> dict[str, object]:
+    where = shown(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except UnicodeDecodeError as error:
+        raise UsageError("ES107", file=where, line=0, reason=f"UTF-8: {error.reason}") from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise UsageError("ES107", file=where, line=int(line[1]) if line else 0, reason=str(error)) from error
+    except OSError as error:
+        raise UsageError("ES107", file=where, line=0, reason=error.strerror or str(error)) from error
+    return {key: _checked(where, key, value) for key, value in table.items()}
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for name, text in environment.items():
+        key = name.removeprefix(PREFIX).lower()
+        if not name.startswith(PREFIX) or key not in _KINDS or not text or key in ("applications", "filing"):
+            continue  # other variables of that prefix may belong to a newer version
+        kind, expected = _KINDS[key]
+        value: object = text
+        if kind is list:
+            value = [part.strip() for part in text.split(";") if part.strip()]
+        elif kind is bool:
+            value = _YES.get(text.lower(), text)
+        elif kind is int and re.fullmatch(r"\d{1,6}", text):
+            value = int(text)
+        if not isinstance(value, kind):
+            raise UsageError("ES110", name=name, found=text, expected=expected)
+        values[key] = _checked(name, key, value)
+    return values
+
+
+def _checked(where: str, key: str, value: object) -> object:
+    """The value in the shape `Settings` holds. Raises UsageError naming the key, what stood there and what is expected."""
+    if key not in _KINDS:
+        near = difflib.get_close_matches(key, _KINDS, n=1)
+        raise UsageError("ES108", file=where, key=key, known=near[0] if near else ", ".join(_KINDS))
+    kind, expected = _KINDS[key]
+    sound = isinstance(value, kind) and not (kind is int and isinstance(value, bool))
+    if sound and key == "lang":
+        sound = value in ("id", "en")
+    elif sound and key == "workers":
+        sound = isinstance(value, int) and 0 <= value <= 256
+    elif sound and key == "year":
+        sound = isinstance(value, int) and (value == 0 or 1990 <= value <= 2100)
+    elif sound and kind is list:
+        sound = isinstance(value, list) and all(isinstance(part, str) for part in value)
+    if not sound:
+        raise UsageError("ES109", file=where, key=key, found=repr(value)[:80], expected=expected)
+    if isinstance(value, list):
+        return tuple(value)
+    if isinstance(value, dict):
+        return _table(where, key, value, expected)
+    return value
+
+
+def _table(where: str, key: str, table: dict[str, object], expected: str) -> tuple[tuple[str, object], ...]:
+    rows: list[tuple[str, object]] = []
+    for name, value in sorted(table.items()):
+        if key == "applications":
+            sound = isinstance(value, list) and all(isinstance(part, str) and part.strip() for part in value)
+            row: object = tuple(value) if isinstance(value, list) else value
+        else:
+            sound, row = isinstance(value, str | int | bool), value
+        if not sound:
+            raise UsageError("ES109", file=where, key=f"{key}.{name}", found=repr(value)[:80], expected=expected)
+        rows.append((name, row))
+    return tuple(rows)
