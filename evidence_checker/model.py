@@ -83,6 +83,8 @@ class SourceFile:
     `path`: as shown and reported: relative, "/" separators, bytes that are no UTF-8 as ``\\xNN``, control characters
     escaped, an archive's entry as ``archive.zip/inner.pdf``. `system_path`: what the operating system opens (may hold
     surrogates). `sha256`: lower-case hex of the bytes ("" while unknown). `modified_ns`: mtime in nanoseconds.
+    `inode`, `changed_ns`: file number and time of the last change of the entry (st_ino, st_ctime_ns); 0 = not known
+    (Windows). With size and mtime they tell an unchanged file without opening it.
     """
 
     path: str
@@ -90,6 +92,8 @@ class SourceFile:
     bytes: int
     modified_ns: int
     sha256: str = ""
+    inode: int = 0
+    changed_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
