@@ -1,0 +1,79 @@
+"""Document → what it is: kind, number, date, issuer, draft, signature, subject, parts.
+
+Pure reading of text; nothing here knows a rule. `examine` gives the whole anatomy (used while the text is at hand),
+of which `Identity` is the part that is kept and reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidence_checker.anatomy.formality import formality
+from evidence_checker.anatomy.issuer import issuer_of
+from evidence_checker.anatomy.kinds import LEGAL, NATIONAL, TITLES, kind_of
+from evidence_checker.anatomy.lines import Line, lines_of, running_lines
+from evidence_checker.anatomy.parts import CONTENTS, Part, Stretch, offsets, page_at, parts, stretches
+from evidence_checker.anatomy.subject import Subject, subjects, title_of
+from evidence_checker.model import Document, Identity
+
+__all__ = ["CONTENTS", "LEGAL", "NATIONAL", "TITLES", "Anatomy", "Line", "Part", "Stretch", "Subject", "dissect", "page_at"]
+
+_REGULATION = frozenset(LEGAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """A document laid open. `starts[i]`: where page ``i`` begins in the joined text (pages joined by one character)."""
+
+    identity: Identity
+    lines: tuple[Line, ...]
+    subjects: tuple[Subject, ...]
+    parts: tuple[Part, ...]
+    stretches: tuple[Stretch, ...]
+    starts: tuple[int, ...]
+    length: int
+
+
+def _slides(document: Document) -> bool:
+    """Pages on their side with few words each: what a presentation prints as."""
+    pages = [page for page in document.pages if page.width and page.height]
+    if len(pages) < 4 or document.format != "pdf":
+        return False
+    wide = sum(page.width > 1.2 * page.height for page in pages)
+    words = sum(len(page.text.split()) for page in pages)
+    return wide >= 0.8 * len(pages) and words < 140 * len(pages)
+
+
+def dissect(document: Document) -> Anatomy:
+    """The anatomy of a document that was read."""
+    pages = document.pages
+    texts = [page.text for page in pages]
+    starts = offsets(texts)
+    length = starts[-1] + len(texts[-1]) if texts else 0
+    lines = lines_of(pages)
+    name = document.file.path.rsplit("/", 1)[-1]
+    early = "\n".join(texts[:3])
+    kind = kind_of(lines, early, document.format, len(pages), name, _slides(document))
+    running = running_lines(lines, len(pages))
+    found = subjects(lines, kind, document.format, running, len(pages))
+    formal = formality(document, lines, kind, 0)
+    title = title_of(found, kind)
+    if kind == "peraturan_daerah" and "ANGGARAN PENDAPATAN DAN BELANJA" in title.upper():
+        kind = "apbd"
+    if kind == "sampul" or (len(pages) <= 2 and 0 < len(early.split()) < 60 and kind in {"laporan", "renja", "renstra", "iku"}):
+        kind = "sampul"
+    skip = stretches(lines, starts, length)
+    structure = parts(lines, starts, length, skip, kind in _REGULATION or kind == "apbd")
+    identity = Identity(
+        kind=kind,
+        title=title,
+        number=formal.number,
+        date=formal.date,
+        year=formal.year,
+        issuer=issuer_of(lines, kind),
+        state=formal.state,
+        signature=formal.signature,
+        valid_until=formal.valid_until,
+        signals=formal.signals,
+    )
+    return Anatomy(identity, tuple(lines), tuple(found), tuple(structure), tuple(skip), tuple(starts), length)

@@ -1,0 +1,181 @@
+"""What a document is about: several independent places that say so, because any one of them may be lost to a bad scan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evidence_checker.anatomy.kinds import LEGAL
+from evidence_checker.anatomy.lines import Line, without_digits
+
+_STOP = re.compile(
+    r"^(?:DENGAN RAHMAT|DENGANRAHMAT|Menimbang|MENIMBANG|Mengingat|MENGINGAT|MEMUTUSKAN|[\W\d_]*(?:GUBERNUR|BUPATI|WALI ?KOTA|MENTERI|PRESIDEN|KEPALA|SEKRETARIS|DIREKTUR)\b.{0,90},$|PASAL 1|BAB I\b|Pasal 1|BAB 1|ATAS NAMA|a\. |bahwa )"
+)
+_ABOUT = re.compile(r"^[\W_]*T\s?E\s?N\s?T\s?A\s?N\s?G\b\W*(.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A stretch that says what the document is about. `place`: "tentang", "menetapkan", "diktum", "sop", "hal", "sampul", "kepala", "lampiran".
+    `start`, `end`: characters on the page `page` (index)."""
+
+    place: str
+    page: int
+    start: int
+    end: int
+    text: str
+
+
+def subjects(lines: Sequence[Line], kind: str, fmt: str, running: frozenset[str], pages: int) -> list[Subject]:
+    """Every stretch that names the subject, strongest first. Empty only for a document without a legible first page."""
+    found: list[Subject] = []
+    found += _about(lines)
+    found += _dictum(lines)
+    found += _established(lines)
+    found += _labelled(lines)
+    if kind not in LEGAL or not found:
+        found += _cover(lines, fmt, kind)
+        found += _running(lines, running)
+    if kind == "tangkapan_layar":
+        found += [Subject("layar", line.page, line.start, line.end, line.text) for line in lines[:160]]
+    return found
+
+
+def _joined(place: str, group: Sequence[Line]) -> list[Subject]:
+    """One subject per page that the group of lines touches."""
+    made = []
+    for page in dict.fromkeys(line.page for line in group):
+        own = [line for line in group if line.page == page]
+        made.append(Subject(place, page, own[0].start, own[-1].end, " ".join(line.text for line in own)))
+    return made
+
+
+def _about(lines: Sequence[Line]) -> list[Subject]:
+    found: list[Subject] = []
+    for position, line in enumerate(lines):
+        match = _ABOUT.match(line.text)
+        if not match or (not line.shouted and position > 30):
+            continue
+        early = position <= 40
+        annex = any(re.match(r"\W*LAMPIRAN", item.text, re.IGNORECASE) for item in lines[max(0, position - 8) : position])
+        if not (early or annex):
+            continue
+        group = []
+        if len(match[1]) > 6:
+            group.append(line)
+        for following in lines[position + 1 : position + 9]:
+            if _STOP.match(following.text) or (following.prose and not following.shouted) or following.page > line.page:
+                break
+            if len(re.findall(r"[^\W\d_]", following.text)) < 4:
+                continue
+            if re.fullmatch(r"(?:Menimbang|Mengingat|Menetapkan)\W*", following.text):
+                continue
+            group.append(following)
+        if group:
+            found += _joined("tentang" if not annex or not found else "lampiran", group)
+        if len(found) >= 4:
+            break
+    return found
+
+
+def _dictum(lines: Sequence[Line]) -> list[Subject]:
+    """MEMUTUSKAN: Menetapkan: ... TENTANG ..., and the first dictum (KESATU)."""
+    found: list[Subject] = []
+    for position, line in enumerate(lines[:400]):
+        if re.match(r"(?:Menetapkan|MENETAPKAN)\b", line.text) and position > 3:
+            group = [line]
+            for following in lines[position + 1 : position + 6]:
+                if re.match(r"(?:KESATU|PERTAMA|BAB I\b|Pasal 1\b|Kesatu|Pertama)\W?", following.text):
+                    break
+                group.append(following)
+            if any(re.search(r"TENTANG", item.text, re.IGNORECASE) for item in group):
+                found += _joined("menetapkan", group)
+        if re.match(r"(?:KESATU|PERTAMA|KE SATU|Kesatu|Pertama|KESA\w{2})\b", line.text):
+            group = [line]
+            for following in lines[position + 1 : position + 5]:
+                if re.match(r"(?:KEDUA|Kedua|KETIGA)\b", following.text) or following.page != line.page:
+                    break
+                group.append(following)
+            found += _joined("diktum", group)
+            break
+    return found
+
+
+def _established(lines: Sequence[Line]) -> list[Subject]:
+    """"perlu menetapkan Peraturan ... tentang ..." in the considerations."""
+    for position, line in enumerate(lines[:140]):
+        window = " ".join(item.text for item in lines[position : position + 3])
+        match = re.match(r".{0,90}?(?:menetap\w{1,3}an|membentuk|mengeluarkan)\s+(?:\w+\s+){0,8}?tentang\b", window, re.IGNORECASE)
+        if match and re.search(r"perlu|menetap", line.text, re.IGNORECASE):
+            group = []
+            for following in lines[position : position + 8]:
+                group.append(following)
+                if following.text.endswith((";", ".")) or len(group) > 6:
+                    break
+            return _joined("pertimbangan", group)
+    return []
+
+
+_LABELS = re.compile(r"\b(?:Nama|Judul)\s+SOP\s*:?\s*(.*)$|^(?:Hal|Perihal|Acara|Agenda|Kegiatan|Judul|Topik|Tema|Nama Kegiatan|Nama Aplikasi|Pekerjaan)\s*[:;]\s*(.+)$", re.IGNORECASE)
+
+
+def _labelled(lines: Sequence[Line]) -> list[Subject]:
+    found: list[Subject] = []
+    for position, line in enumerate(lines[:70]):
+        match = _LABELS.search(line.text)
+        if not match:
+            continue
+        group = [line]
+        for following in lines[position + 1 : position + 3]:
+            if re.match(r"^[\w /]{2,22}\s*:|^(?:Yth|Kepada|Kualifikasi|\d+\.)", following.text) or following.page != line.page or following.prose:
+                break
+            group.append(following)
+        found += _joined("sop" if match[1] is not None else "hal", group)
+    return found
+
+
+def _cover(lines: Sequence[Line], fmt: str, kind: str) -> list[Subject]:
+    group: list[Line] = []
+    most = 30 if kind in {"manual", "paparan", "sampul"} else 14
+    for line in lines:
+        if line.page > 0 and group:
+            break
+        if line.page > 2 or len(group) >= most:
+            break
+        if line.prose:
+            if len(group) >= 1:
+                break
+            continue
+        if re.match(r"(?:Jl\.?|Jalan|Telp|Tlp|Fax|Website|E-?mail|Situs|Kode Pos)\b|.*(?:@|www\.).*", line.text, re.IGNORECASE):
+            continue
+        if re.match(r"(?:KATA PENGANTAR|DAFTAR ISI|Menimbang|MENIMBANG)\b", line.text) and group:
+            break
+        group.append(line)
+    return [Subject("sampul", line.page, line.start, line.end, line.text) for line in group] if fmt in {"xlsx"} else _joined("sampul", group)
+
+
+def _running(lines: Sequence[Line], running: frozenset[str]) -> list[Subject]:
+    seen: set[str] = set()
+    found: list[Subject] = []
+    for line in lines:
+        key = without_digits(line.text)
+        if key in running and key not in seen and len(key) > 12:
+            seen.add(key)
+            found.append(Subject("kepala", line.page, line.start, line.end, line.text))
+            if len(found) >= 3:
+                break
+    return found
+
+
+def title_of(found: Sequence[Subject], kind: str) -> str:
+    """The title to report: the TENTANG clause, else the labelled name, else the cover."""
+    order = ("tentang", "sop", "hal", "sampul", "menetapkan", "pertimbangan", "lampiran", "kepala", "diktum") if kind in LEGAL or kind == "sop" else ("hal", "sampul", "sop", "tentang", "kepala", "layar")
+    if kind not in {"undangan", "surat", "nota_dinas", "notulen"} and kind not in LEGAL and kind != "sop":
+        order = ("sampul", "tentang", "kepala", "hal", "layar")
+    for place in order:
+        for subject in found:
+            if subject.place == place and subject.text.strip():
+                text = re.sub(r"\s+", " ", subject.text).strip(" .,;:")
+                return text[:220]
+    return ""

@@ -1,0 +1,179 @@
+"""Terms × page → hits; the only room that knows rapidfuzz.
+
+Algorithm: all phrases of a framework are folded (`text.fold_term`) and put in one Aho–Corasick automaton, whole phrases and,
+for phrases long enough to bear errors, k+1 pieces (a phrase with k errors holds one of k+1 pieces unharmed: the pigeonhole
+filter of Wu & Manber 1992). One pass over the folded page gives exact hits and candidates; candidates are measured in one
+batch (Levenshtein distance), and survivors aligned to find where they begin and end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import ahocorasick
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import partial_ratio_alignment
+
+from evidence_checker.model import Framework
+from evidence_checker.text import Folded, fold_term, whole_words
+
+_SHORT = 6  # folded characters; shorter phrases must stand as a word of their own, letter by letter
+_FREE = 13  # from this length on a phrase may begin or end inside joined words
+_ENDINGS = ("nya", "an", "kan", "lah")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found on a page. `start`, `end`: whole words in the page's text. `similarity`: 0..1, 1 is letter by letter."""
+
+    term: int
+    start: int
+    end: int
+    similarity: float
+
+
+class Vocabulary:
+    """The phrases of a framework, ready to be found in one pass. Immutable once built; safe to share between documents."""
+
+    def __init__(self, terms: Iterable[str], similarity: float = 0.9) -> None:
+        """`similarity`: the least similarity of a fuzzy hit, 0..1 (the framework's threshold)."""
+        self.terms: tuple[str, ...] = tuple(dict.fromkeys(terms))
+        self.index: dict[str, int] = {term: number for number, term in enumerate(self.terms)}
+        self._folded = [fold_term(term) for term in self.terms]
+        self._errors = [int(len(folded) * (1 - similarity) + 1e-9) if len(folded) >= 10 else 0 for folded in self._folded]
+        self._similarity = similarity
+        entries: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
+        for number, folded in enumerate(self._folded):
+            if len(folded) < 2:
+                continue
+            entries.setdefault(folded, ([], []))[0].append(number)
+            pieces = self._errors[number] + 1
+            if pieces > 1:
+                width = len(folded) // pieces
+                for piece in range(pieces):
+                    offset = piece * width
+                    part = folded[offset : offset + width if piece < pieces - 1 else len(folded)]
+                    entries.setdefault(part, ([], []))[1].append((number, offset))
+        self._automaton = ahocorasick.Automaton()
+        for key, (whole, parts) in entries.items():
+            self._automaton.add_word(key, (len(key), tuple(whole), tuple(parts)))
+        if entries:
+            self._automaton.make_automaton()
+        self._empty = not entries
+
+    def find(self, text: str, folded: Folded, *, fuzzy: bool = True) -> list[Hit]:
+        """Every phrase on the page, sorted by place; of overlapping hits of one phrase the best stays."""
+        if self._empty or not folded.text:
+            return []
+        hits: list[Hit] = []
+        exact: set[tuple[int, int]] = set()
+        candidates: dict[tuple[int, int], None] = {}
+        for last, (length, whole, parts) in self._automaton.iter(folded.text):
+            first = last - length + 1
+            for number in whole:
+                exact.add((number, first))
+                if self._bounded(text, folded, first, last + 1):
+                    hits.append(self._hit(number, text, folded, first, last + 1, 1.0))
+            if fuzzy:
+                for number, offset in parts:
+                    candidates[(number, first - offset)] = None
+        if candidates:
+            hits += self._measure(text, folded, [pair for pair in candidates if pair not in exact], exact)
+        return _best(hits)
+
+    def _measure(
+        self, text: str, folded: Folded, candidates: list[tuple[int, int]], exact: set[tuple[int, int]]
+    ) -> list[Hit]:
+        page = folded.text
+        wanted: list[str] = []
+        windows: list[str] = []
+        kept: list[tuple[int, int]] = []
+        for number, first in candidates:
+            needle = self._folded[number]
+            errors = self._errors[number]
+            begin = max(0, first)
+            window = page[begin : first + len(needle)]
+            if len(window) + 2 * errors < len(needle):
+                continue
+            wanted.append(needle)
+            windows.append(window)
+            kept.append((number, first))
+        if not kept:
+            return []
+        most = 2 * max(self._errors[number] for number, _ in kept)
+        distances = process.cpdist(wanted, windows, scorer=Levenshtein.distance, score_cutoff=most)
+        hits = []
+        for (number, first), distance in zip(kept, distances, strict=True):
+            errors = self._errors[number]
+            if distance == 0 or distance > 2 * errors:
+                continue
+            needle = self._folded[number]
+            begin = max(0, first - errors)
+            window = page[begin : first + len(needle) + errors]
+            found = partial_ratio_alignment(needle, window, score_cutoff=100 * (self._similarity - 0.05))
+            if found is None or found.dest_end <= found.dest_start:
+                continue
+            piece = window[found.dest_start : found.dest_end]
+            away = Levenshtein.distance(needle, piece)
+            if away > errors:
+                continue
+            start, end = begin + found.dest_start, begin + found.dest_end
+            if self._bounded(text, folded, start, end, loose=True):
+                hits.append(self._hit(number, text, folded, start, end, 1 - away / len(needle)))
+        return hits
+
+    def _hit(self, number: int, text: str, folded: Folded, first: int, last: int, similarity: float) -> Hit:
+        start, end = whole_words(text, *folded.span(first, last))
+        return Hit(number, start, end, similarity)
+
+    def _bounded(self, text: str, folded: Folded, first: int, last: int, *, loose: bool = False) -> bool:
+        """Whether the hit stands as words of its own: short phrases must, long ones may be glued to their neighbours."""
+        start, end = folded.span(first, last)
+        left = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
+        right = end >= len(text) or not text[end].isalnum()
+        length = last - first
+        if length >= _FREE:
+            return left or right
+        if loose or length >= _SHORT:
+            return left and (right or text[end : end + 4].casefold().startswith(_ENDINGS))
+        # a short abbreviation: its own word, and no blanks inside ("SO P" is noise, "S.O.P." is not)
+        return left and right and not any(character.isspace() for character in text[start:end].strip())
+
+
+def _best(hits: list[Hit]) -> list[Hit]:
+    """One hit per phrase and place: overlapping hits of the same phrase keep the most similar."""
+    kept: list[Hit] = []
+    last: dict[int, int] = {}
+    for hit in sorted(hits, key=lambda h: (h.term, h.start, -h.similarity, h.end)):
+        position = last.get(hit.term)
+        if position is not None and kept[position].end > hit.start:
+            if hit.similarity > kept[position].similarity:
+                kept[position] = hit
+            continue
+        last[hit.term] = len(kept)
+        kept.append(hit)
+    return sorted(kept, key=lambda h: (h.start, h.end, h.term))
+
+
+def vocabulary(framework: Framework, extra: Iterable[str] = ()) -> Vocabulary:
+    """All phrases that the rules of a framework ask for, and those an agency added."""
+
+    def phrases() -> Iterable[str]:
+        for indicator in framework.indicators:
+            yield from indicator.subject
+            yield from indicator.applications
+            for item in indicator.contents:
+                yield item.label
+                yield from item.terms
+            for lookalike in indicator.lookalikes:
+                yield from lookalike.terms
+                yield from lookalike.unless
+            for requirement in indicator.requirements:
+                yield from requirement.subject
+                yield from requirement.nearby
+        yield from framework.instruments
+        yield from extra
+
+    return Vocabulary(phrases(), framework.thresholds.similarity)

@@ -1,0 +1,120 @@
+"""Fold text for matching, and find the way back to the original characters.
+
+Folding keeps letters and digits only, in lower case, without accents, and writes look-alikes of bad OCR as one sign
+(``0 O`` → ``o``, ``1 l i |`` → ``l``, ``5 S`` → ``s``, ``8 B`` → ``b``). What is left has no blanks, so broken words
+("dimaksu d"), joined words and hyphens at a line end do not matter. `Folded.origin` leads each folded character back to
+the character of the page it came from, so that a quote is always the page's own text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_LOOKALIKES = {"0": "o", "1": "l", "i": "l", "|": "l", "5": "s", "8": "b", "ı": "l", "º": "o", "°": "o"}
+_DROPPED = "\x00"
+
+
+def _fold_character(character: str) -> str:
+    """What a character becomes: "" (dropped), one character, or several (ligatures)."""
+    folded = []
+    for part in unicodedata.normalize("NFKD", character):
+        lowered = part.lower()
+        lowered = _LOOKALIKES.get(lowered, lowered)
+        if lowered.isalnum() and not unicodedata.combining(part):
+            folded.append(lowered)
+    return "".join(folded)
+
+
+class _Table(dict[int, str]):
+    """A translation table that fills itself; a dropped character becomes NUL so that lengths stay equal."""
+
+    def __missing__(self, codepoint: int) -> str:
+        folded = _fold_character(chr(codepoint)) or _DROPPED
+        self[codepoint] = folded
+        return folded
+
+
+_TABLE = _Table()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text`: the folded characters. `origin[i]`: index in the original text of folded character ``i``."""
+
+    text: str
+    origin: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span of the original text behind the folded span ``start:end`` (not empty)."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def fold(text: str) -> Folded:
+    """Fold a text. The origin is strictly growing except inside a ligature, whose letters share one origin."""
+    translated = text.translate(_TABLE)
+    if len(translated) == len(text):
+        origin = [index for index, character in enumerate(translated) if character != _DROPPED]
+        return Folded(translated.replace(_DROPPED, ""), origin)
+    folded: list[str] = []
+    origin = []
+    for index, character in enumerate(text):
+        for part in _TABLE[ord(character)]:
+            if part != _DROPPED:
+                folded.append(part)
+                origin.append(index)
+    return Folded("".join(folded), origin)
+
+
+def fold_term(term: str) -> str:
+    """The folded characters of a phrase, without the way back."""
+    return term.translate(_TABLE).replace(_DROPPED, "")
+
+
+def is_word_character(character: str) -> bool:
+    return character.isalnum()
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span to the whole words it touches."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return start, end
+
+
+_SENTENCE_END = re.compile(r"[.;:]\s|\n\s*\n")
+
+
+def around(text: str, start: int, end: int, room: int = 180) -> tuple[int, int]:
+    """The sentence-like stretch around a span: at most `room` characters each side, cut at sentence or whole-word bounds."""
+    left = max(0, start - room)
+    for match in _SENTENCE_END.finditer(text, left, start):
+        left = match.end()
+    right = min(len(text), end + room)
+    found = _SENTENCE_END.search(text, end, right)
+    if found:
+        right = found.start() + 1
+    left, right = whole_words(text, min(left, start), max(right, end))
+    while left < start and text[left].isspace():
+        left += 1
+    while right > end and text[right - 1].isspace():
+        right -= 1
+    return left, right
+
+
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
+_SPACED_CAPITALS = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {
+    "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ad": None, "\u200b": None, "\u200c": None,
+    "\u200d": None, "\ufeff": None, "\ufffe": None,
+})  # fmt: skip
+
+
+def tidy(line: str) -> str:
+    """A line made regular for reading its meaning: blanks as one, spaced capitals closed, plain dashes and quotes."""
+    line = _BLANKS.sub(" ", line.translate(_DASHES)).strip()
+    return _SPACED_CAPITALS.sub(lambda match: match.group().replace(" ", ""), line)
