@@ -1,0 +1,64 @@
+"""`init FOLDER`: writes evidence.toml, the one file this program ever puts into a folder of evidence, and only here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from evidence_checker.cli.options import AGENCY, FRAMEWORK, LANG, YEAR
+
+_TEMPLATE = """\
+# Pengaturan evidence-checker untuk folder ini. Opsi pada perintah mengalahkan lingkungan, lingkungan mengalahkan berkas ini.
+
+framework = {framework}   # "spbe-2020", "pemdi-2026", atau folder aturan sendiri
+agency = {agency}   # instansi pemilik bukti, seperti tertulis pada dokumennya
+aliases = {aliases}   # nama lain: singkatan, nama lama, nama unit
+{year}   # tahun yang dinilai
+# workers = 2   # banyaknya proses pembaca
+# ocr = true   # baca halaman pindaian
+# exclude = ["arsip/*"]   # yang tidak perlu dilihat
+# sectors = ["pendidikan", "kesehatan", "kependudukan"]   # tiga sektor layanan publik (indikator 45-47)
+
+# [applications]   # nama aplikasi milik instansi per indikator
+# "36" = ["e-Surat Cemara"]
+"""
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@FRAMEWORK
+@AGENCY
+@YEAR
+@LANG
+def init(folder: Path, framework: str | None, agency: tuple[str, ...], year: int | None, lang: str | None) -> None:
+    """Tulis evidence.toml untuk FOLDER, berisi pengaturan yang diberikan dan contoh untuk yang lain."""
+    from evidence_checker.configuration import FILE_NAME
+    from evidence_checker.errors import UsageError
+    from evidence_checker.files import shown
+
+    if not folder.exists():
+        raise UsageError("ES101", path=shown(folder))
+    if not folder.is_dir():
+        raise UsageError("ES102", path=shown(folder))
+    path = folder / FILE_NAME
+    text = _TEMPLATE.format(
+        framework=_toml(framework or "spbe-2020"),
+        agency=_toml(agency[0] if agency else ""),
+        aliases="[" + ", ".join(_toml(name) for name in agency[1:]) + "]",
+        year=f"year = {year}" if year else "# year = 2024",
+    )
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError("ES117", path=shown(path)) from None
+    except OSError as error:
+        raise UsageError("ES105", path=shown(path), reason=error.strerror or str(error)) from None
+    click.echo(shown(path))
+
+
+def _toml(text: str) -> str:
+    """The text as a TOML basic string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04X}" for c in escaped) + '"'
