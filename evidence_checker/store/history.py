@@ -1,0 +1,98 @@
+"""Past assessments: each a compressed file written whole; their list, metadata only, stands in the index."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import hashlib
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from evidence_checker.model import Assessment, ReadStatus, Status
+from evidence_checker.store import durable
+from evidence_checker.store.index import Index
+
+TABLE = "assessments"
+KEPT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A line of the list. `digest`: hash of the assessment but for `made_at`. `inputs`: key of all that went in."""
+
+    id: str
+    made_at: str
+    framework: str
+    agency: str
+    year: int
+    digest: str
+    inputs: str
+    documents: int
+    unreadable: int
+    complete: int
+    weak: int
+    missing: int
+
+
+class History:
+    def __init__(self, folder: Path, index: Index) -> None:
+        self.folder = folder
+        self._index = index
+
+    def list(self) -> tuple[Kept, ...]:
+        """Oldest first."""
+        rows: list[Mapping[str, Any]] = list(self._index.table(TABLE).values())
+        kept = [msgspec.convert({k: v for k, v in row.items() if k != "key"}, Kept) for row in rows]
+        return tuple(sorted(kept, key=lambda k: k.id))
+
+    def keep(self, assessment: Assessment, inputs: str) -> Kept:
+        """Keep it, unless the newest is the same but for the time. Raises OSError."""
+        digest = hashlib.sha256(msgspec.json.encode(dataclasses.replace(assessment, made_at=""))).hexdigest()
+        earlier = self.list()
+        if earlier and earlier[-1].digest == digest and earlier[-1].inputs == inputs:
+            return earlier[-1]
+        number = int(earlier[-1].id.split("-")[0]) + 1 if earlier else 1
+        body = msgspec.json.encode(assessment)
+        statuses = [i.status for i in assessment.indicators]
+        kept = Kept(
+            id=f"{number:06d}-{digest[:12]}",
+            made_at=assessment.made_at,
+            framework=f"{assessment.framework.id} {assessment.framework.version}",
+            agency=assessment.agency,
+            year=assessment.year,
+            digest=digest,
+            inputs=inputs,
+            documents=len(assessment.documents),
+            unreadable=sum(d.status is ReadStatus.UNREADABLE for d in assessment.documents),
+            complete=statuses.count(Status.COMPLETE),
+            weak=statuses.count(Status.WEAK),
+            missing=statuses.count(Status.MISSING),
+        )
+        self.folder.mkdir(exist_ok=True)
+        packed = zlib.crc32(body).to_bytes(4, "big") + zlib.compress(body, 3)
+        durable.replace_whole(self._path(kept.id), packed)
+        self._index.put(TABLE, kept.id, {f.name: getattr(kept, f.name) for f in dataclasses.fields(kept)})
+        for old in earlier[: max(0, len(earlier) + 1 - KEPT)]:
+            self._index.drop(TABLE, [old.id])
+            with contextlib.suppress(OSError):
+                self._path(old.id).unlink()
+        return kept
+
+    def get(self, identifier: str) -> Assessment | None:
+        """None when it is not kept, or not whole."""
+        data = durable.read(self._path(identifier))
+        try:
+            body = zlib.decompress(data[4:])
+            if zlib.crc32(body).to_bytes(4, "big") != data[:4]:
+                return None
+            return msgspec.json.decode(body, type=Assessment)
+        except (zlib.error, msgspec.DecodeError, ValueError):
+            return None
+
+    def _path(self, identifier: str) -> Path:
+        return self.folder / f"{identifier}.z"
