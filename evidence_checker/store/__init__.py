@@ -21,7 +21,7 @@ import msgspec
 
 from evidence_checker.errors import StateError
 from evidence_checker.model import Assessment, Decision, Document, Examination, Finding, SourceFile, Unread
-from evidence_checker.store import durable, place
+from evidence_checker.store import durable, inspection, place
 from evidence_checker.store.history import History, Kept
 from evidence_checker.store.index import Index
 from evidence_checker.store.ledger import Ledger
@@ -56,6 +56,11 @@ class Store:
         self._history = History(folder / "assessments", self._index)
         self._saved_at = time.monotonic()
         self._save_took = 0.0
+
+    @staticmethod
+    def place(folder: Path, state_dir: Path | None = None) -> Path:
+        """Where the memory of `folder` is or would be. Raises StateError."""
+        return place.state_folder(folder, state_dir)
 
     @classmethod
     def open(cls, folder: Path, state_dir: Path | None = None) -> Store:
@@ -198,6 +203,12 @@ class Store:
         """Take in what other processes saved."""
         with self._disk(), self._writing():
             self._load()
+
+    def clear(self, *, decisions: bool = False) -> int:
+        """Forget what can be computed again; with `decisions`, those too. Returns how many files went."""
+        with self._disk(), self._writing():
+            self._pack.close()
+            return inspection.clear(self.folder, decisions=decisions)
 
     def close(self) -> None:
         self.commit()

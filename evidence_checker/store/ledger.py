@@ -31,12 +31,16 @@ def _hash(previous: str, body: bytes) -> str:
 
 
 class Ledger:
-    """`decisions`: all that were read. `broken`: numbers of lines (1-based) that do not hold."""
+    """`decisions`: all that were read.
+
+    `broken`: numbers of lines (1-based) that do not hold. `torn`: whether a write at the end
+    was cut off (never acknowledged, cut by the next append)."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.decisions: list[Decision] = []
         self.broken: list[int] = []
+        self.torn = False
         self._end = 0
         self._lines = 0
         self._last = ""
@@ -49,7 +53,8 @@ class Ledger:
                 data = file.read()
         except FileNotFoundError:
             return
-        whole, newline, _ = data.rpartition(b"\n")
+        whole, newline, rest = data.rpartition(b"\n")
+        self.torn = bool(rest)
         if not newline:
             return
         for line in whole.split(b"\n"):

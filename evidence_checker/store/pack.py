@@ -37,6 +37,11 @@ class Pack:
     def pending(self) -> int:
         return len(self._waiting)
 
+    @property
+    def whole(self) -> int:
+        """Bytes up to the end of the last record that holds."""
+        return self._end
+
     def __len__(self) -> int:
         return len(self._where) + len(self._waiting)
 
