@@ -1,7 +1,166 @@
-"""Wording of the codes of this family."""
+"""Wording of what judging finds: defects that weaken (EC2xx), near misses (EC3xx), indicators (EC4xx), notes (EC9xx)."""
 
 from __future__ import annotations
 
+from evidence_checker.model import Severity
 from evidence_checker.wording.entry import Entry
 
-CATALOGUE: dict[str, Entry] = {}
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+CATALOGUE: dict[str, Entry] = {
+    "EC201": Entry(
+        _W, "Tanda konsep pada dokumen: {signal} (\"{quote}\").", "Sign of a draft: {signal} (\"{quote}\").",
+        "Gantikan dengan dokumen yang sudah ditetapkan.", "Replace it by the enacted document.",
+        (("quote", "RANCANGAN"), ("signal", "baris_rancangan"), ("weight", "strong")),
+    ),
+    "EC202": Entry(
+        _E, "Dokumen masih berupa konsep/rancangan (tanda: {signal}), sehingga hanya mendukung tingkat 1.",
+        "The document is still a draft (sign: {signal}); it supports level 1 only.",
+        "Tetapkan dokumen (nomor, tanggal, tanda tangan), lalu gantikan berkas ini.", "Have it enacted (number, date, signature), then replace this file.",
+        (("signal", "baris_rancangan"),),
+    ),
+    "EC203": Entry(
+        _W, "Tidak ditemukan tanda tangan atau keterangan pengesahan pada dokumen.", "No signature or certification was seen on the document.",
+        "Lampirkan salinan yang ditandatangani atau bertanda tangan elektronik.", "Attach the signed or electronically signed copy.",
+    ),
+    "EC204": Entry(
+        _W, "Nomor dokumen kosong atau tidak terbaca.", "The document's number is blank or cannot be read.",
+        "Lengkapi nomor dokumen atau lampirkan pindaian yang terbaca.", "Complete the number or attach a legible scan.",
+    ),
+    "EC205": Entry(
+        _N, "Tanggal penetapan tidak ditemukan.", "No date of enactment was found.",
+        "Pastikan tanggal penetapan tercantum dan terbaca.", "Make sure the date of enactment is there and legible.",
+    ),
+    "EC206": Entry(
+        _W, "Isi baru memenuhi {found} dari {needed} muatan; belum ditemukan: {missing}.", "Contents: {found} of {needed}; not found: {missing}.",
+        "Lengkapi muatan yang belum ada, atau tunjukkan dokumen lain yang memuatnya.", "Add what is missing, or show another document that holds it.",
+        (("found", 4), ("missing", ("Keamanan SPBE", "Layanan SPBE")), ("needed", 6)),
+    ),
+    "EC207": Entry(
+        _W, "Dokumen bertahun {year}, sudah {age} tahun pada tahun penilaian.", "The document is of {year}, {age} years old in the year assessed.",
+        "Gunakan dokumen tahun penilaian atau setahun sebelumnya.", "Use a document of the year assessed or the year before.",
+        (("age", 4), ("year", 2021)),
+    ),
+    "EC208": Entry(
+        _W, "Masa berlaku dokumen berakhir pada {until}.", "The document's validity ended on {until}.",
+        "Lampirkan perpanjangan atau penggantinya.", "Attach its extension or successor.", (("until", "2023-12-31"),),
+    ),
+    "EC209": Entry(
+        _W, "Bukti hanya berupa tangkapan layar.", "The evidence is a screenshot only.",
+        "Sertakan alamat, tanggal akses, keterangan fitur, dan buku panduan atau laporan penggunaan.", "Add address, date of access, what the screen shows, and a manual or usage report.",
+    ),
+    "EC210": Entry(
+        _W, "Jenis bukti ini ({requirement}) paling tinggi bernilai lemah atau sebagian untuk indikator ini.", "This kind of evidence ({requirement}) counts at most as weak or partial here.",
+        "Tambahkan bukti pelaksanaan: laporan, rekap penggunaan, atau dokumen yang disahkan.", "Add evidence of operation: a report, usage figures, or an enacted document.",
+        (("requirement", "Formulir layanan pusat data"),),
+    ),
+    "EC211": Entry(
+        _W, "Dokumen baru terbaca {read} dari {total} halaman.", "Only {read} of {total} pages were read.",
+        "Pecah atau perkecil berkas agar seluruh halaman terbaca.", "Split or shrink the file so that all pages can be read.", (("read", 40), ("total", 120)),
+    ),
+    "EC212": Entry(
+        _W, "Halaman bukti terbaca samar (keyakinan {confidence}).", "The page was read faintly (confidence {confidence}).",
+        "Pindai ulang dengan 300 dpi, tegak, dan kontras cukup.", "Scan again at 300 dpi, upright, with good contrast.", (("confidence", 0.45),),
+    ),
+    "EC213": Entry(
+        _W, "Pokok bukti hanya ditemukan di dalam isi, bukan pada judul dokumen.", "The subject was found in the body only, not in the title.",
+        "Tunjukkan halaman yang dimaksud, atau lampirkan dokumen yang khusus membahasnya.", "Point to the page, or attach a document about it.",
+    ),
+    "EC214": Entry(
+        _N, "Pokok bukti ditemukan pada kalimat pembuka pasal, bukan pada judul bagian.", "The subject was found in the lead of an article, not in a heading.",
+        "Tunjukkan pasal dan halamannya pada penjelasan.", "Point to article and page in the explanation.",
+    ),
+    "EC215": Entry(
+        _N, "Nama instansi tidak ditemukan pada dokumen.", "The agency is not named in the document.",
+        "Pastikan dokumen memuat kop atau nama instansi.", "Make sure the letterhead or the agency's name is on it.",
+    ),
+    "EC216": Entry(
+        _E, "Tidak ada teks yang dapat dibaca pada dokumen.", "No text could be read in the document.",
+        "Pindai ulang dengan mutu lebih baik atau lampirkan berkas aslinya.", "Scan again in better quality or attach the original.",
+    ),
+    "EC217": Entry(
+        _W, "Dokumen sudah dicabut oleh dokumen lain di folder ini: {by}.", "The document is revoked by another one in this folder: {by}.",
+        "Gunakan dokumen penggantinya.", "Use its successor.", (("by", "Perbup 3 2024.pdf"),),
+    ),
+    "EC220": Entry(_N, "Terlihat keterangan tanda tangan elektronik (tidak divalidasi).", "An electronic signature is shown (not validated).",
+                   "Validasi di layanan penyelenggara sertifikat elektronik bila diperlukan.", "Validate it with the certification authority if needed."),
+    "EC221": Entry(_N, "Terlihat keterangan ttd atau salinan.", "Marked as signed or as a certified copy."),
+    "EC230": Entry(
+        _N, "Dokumen menyebut {indicators} indikator atau butir penilaian: daftar atau instrumen, bukan bukti pelaksanaan.",
+        "The document names {indicators} indicators or assessment items: a list or instrument, not evidence.",
+        "Jangan unggah instrumen penilaian sebagai bukti dukung.", "Do not submit assessment instruments as evidence.", (("indicators", 47),),
+    ),
+    "EC231": Entry(
+        _W, "Nama berkas menunjuk indikator {first}, sedangkan foldernya indikator {second}.", "The file name says indicator {first}, its folder says {second}.",
+        "Pindahkan atau beri nama ulang sesuai isinya.", "Move or rename it by its content.", (("first", "14"), ("second", "13")),
+    ),
+    "EC232": Entry(
+        _W, "Nama berkas menunjuk indikator {hinted}, sedangkan isinya membuktikan indikator {found}.", "The name says indicator {hinted}, the content proves {found}.",
+        "Periksa penempatan berkas; nama tidak mengubah penilaian.", "Check where the file belongs; the name does not change the verdict.", (("found", ("16",)), ("hinted", "5")),
+    ),
+    "EC301": Entry(
+        _N, "Peraturan atau dokumen pusat ({issuer}) tidak membuktikan kebijakan atau pelaksanaan instansi sendiri.", "A national document ({issuer}) does not prove the agency's own policy or work.",
+        "Lampirkan dokumen instansi sendiri yang melaksanakannya.", "Attach the agency's own document that carries it out.", (("issuer", "PRESIDEN REPUBLIK INDONESIA"),),
+    ),
+    "EC302": Entry(
+        _N, "Dokumen milik instansi lain: {issuer}.", "The document is another agency's: {issuer}.",
+        "Gunakan dokumen instansi yang dinilai.", "Use a document of the agency assessed.", (("issuer", "BUPATI CONTOH"),),
+    ),
+    "EC304": Entry(
+        _N, "Pokok ini hanya disebut dalam daftar {indicators} indikator atau instrumen penilaian.", "The subject is only listed among {indicators} indicators of an instrument.",
+        "Lampirkan dokumen pelaksanaannya.", "Attach the document of the work itself.", (("indicators", 47),),
+    ),
+    "EC310": Entry(
+        _N, "Pokoknya sesuai, tetapi jenis dokumen ({kind}) bukan yang diminta: {wanted}.", "The subject fits, but the kind of document ({kind}) is not what is asked: {wanted}.",
+        "Lampirkan {wanted}.", "Attach: {wanted}.", (("kind", "paparan"), ("wanted", "Laporan pengoperasian")),
+    ),
+    "EC311": Entry(
+        _N, "Dokumen ini norma ({kind}), sedangkan yang diminta bukti pelaksanaan: {wanted}.", "This is a norm ({kind}); evidence of implementation is asked: {wanted}.",
+        "Lampirkan bukti pelaksanaannya: {wanted}.", "Attach evidence of implementation: {wanted}.", (("kind", "peraturan_kepala_daerah"), ("wanted", "SOP pusat data")),
+    ),
+    "EC312": Entry(
+        _N, "Pokoknya disebut, tetapi isinya tidak cukup: {found} dari {needed} muatan; belum ditemukan: {missing}.", "The subject is named, but the contents do not suffice: {found} of {needed}; not found: {missing}.",
+        "Tunjukkan pasal atau halaman yang memuatnya.", "Point to the article or page that holds them.", (("found", 0), ("missing", ("Audit TIK",)), ("needed", 1)),
+    ),
+    "EC313": Entry(
+        _N, "Hanya bukti pelengkap ({requirement}); belum ada bukti pokoknya.", "Supporting evidence only ({requirement}); the main evidence is missing.",
+        "Lampirkan bukti pokoknya.", "Attach the main evidence.", (("requirement", "Undangan rapat"),),
+    ),
+    "EC314": Entry(
+        _N, "Dokumen sudah dipakai untuk indikator {other} dan tidak boleh dipakai lagi di sini.", "The document already serves indicator {other} and may not be reused here.",
+        "Pilih layanan lain untuk indikator ini.", "Choose another service for this indicator.", (("other", "36"),),
+    ),
+    "EC320": Entry(
+        _N, "Mirip, tetapi bukan yang dimaksud: {why}.", "Alike, but not what is meant: {why}.",
+        "Lampirkan dokumen yang dimaksud indikator ini.", "Attach the document that this indicator means.", (("belongs", ""), ("why", "Tim Asesor bukan Tim Auditor")),
+    ),
+    "EC401": Entry(
+        _E, "Tidak ditemukan bukti dukung.", "No evidence was found.",
+        "Siapkan dokumen yang diminta pada tingkat 2, atau beri tahu bila memang belum dikerjakan.", "Prepare what level 2 asks for, or say that the work has not been done.",
+    ),
+    "EC402": Entry(
+        _W, "Ada {count} dokumen yang perlu diperiksa orang, terutama {path}.", "{count} documents await a person's review, above all {path}.",
+        "Baca alasan pada bagian \"hampir memenuhi\", lalu putuskan.", "Read the reasons under near misses, then decide.", (("count", 2), ("path", "Paparan.pdf")),
+    ),
+    "EC403": Entry(
+        _E, "Tidak ditemukan bukti dukung; {count} dokumen mendekati tetapi tidak dihitung, antara lain {path}.", "No evidence; {count} documents came near but do not count, among them {path}.",
+        "Lihat alasan pada bagian \"hampir memenuhi\" dan lengkapi.", "See the reasons under near misses and complete.", (("count", 1), ("path", "Perpres 95.pdf")),
+    ),
+    "EC404": Entry(
+        _W, "Bukti mendukung tingkat {level}; untuk tingkat {next} masih kurang: {lacking}.", "The evidence supports level {level}; for level {next} it lacks: {lacking}.",
+        "Lengkapi: {lacking}.", "Complete: {lacking}.", (("lacking", ("Laporan evaluasi kebijakan",)), ("level", 3), ("next", 4)),
+    ),
+    "EC405": Entry(
+        _N, "Nilai indikator ini berasal dari indeks instansi pembina, bukan dari dokumen di folder.", "The value comes from an external index, not from documents in the folder.",
+        "Masukkan nilai indeks resmi dengan penerbit dan tahunnya.", "Enter the official index value with publisher and year.",
+    ),
+    "EC406": Entry(
+        _W, "Bukti terbaik baru bernilai {strength}.", "The best evidence is only {strength}.",
+        "Perbaiki kekurangan yang disebut pada bukti tersebut.", "Mend what the evidence's reasons name.", (("strength", "partial"),),
+    ),
+    "EC901": Entry(_N, "Belum diverifikasi pada sumber: {what}.", "Not verified in the source: {what}.",
+                   "Cocokkan dengan naskah resmi sebelum dipakai sebagai dasar keputusan.", "Check with the official text before relying on it.", (("what", "kriteria tingkat 3"),)),
+    "EC902": Entry(_N, "Catatan paket aturan: {what}.", "Note of the rule pack: {what}.", "", "", (("what", "jadwal nasional tidak diketahui"),)),
+    "EC903": Entry(_N, "Instansi tidak disebutkan; kepemilikan dokumen tidak diperiksa.", "No agency was named; whose the documents are was not checked.",
+                   "Gunakan --agency \"Nama Instansi\" atau evidence.toml.", "Use --agency \"NAME\" or evidence.toml."),
+}  # fmt: skip

@@ -1,0 +1,164 @@
+"""`check FOLDER`: one batch check, its summary, its reports, its exit status."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from evidence_checker.cli.options import common, settings
+from evidence_checker.errors import Exit, UsageError
+
+if TYPE_CHECKING:
+    from evidence_checker.configuration import Settings
+    from evidence_checker.model import Assessment, Examination, SourceFile
+
+REPORT = click.option(
+    "--report", "reports", multiple=True, metavar="BENTUK=JALUR", help="Tulis laporan, misalnya html=hasil.html; json=- ke keluaran standar."
+)
+
+
+@click.command(help="Periksa FOLDER: indikator mana yang lengkap, lemah, atau belum ada buktinya. Bukti hanya dibaca.")
+@click.argument("folder", type=click.Path(path_type=Path))
+@REPORT
+@click.option("--fail-on", type=click.Choice(["missing", "weak", "never"]), default="weak", help="Kapan status keluar 1: semula bila ada yang lemah.")
+@click.option("--full", is_flag=True, help="Baca ulang semua berkas, abaikan ingatan.")
+@click.option("--no-state", is_flag=True, help="Jangan simpan ingatan apa pun.")
+@common
+def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_state: bool, **flags: Any) -> int:
+    from evidence_checker import reports as rendering
+
+    wanted = requested(reports)
+    settled = settings(folder, flags)
+    assessment = assess(folder, settled, full=full, remember=not no_state, quiet=bool(flags.get("quiet")), exclude=targets_inside(folder, wanted))
+    to_output = any(target == "-" for _, target in wanted)
+    write_reports(assessment, wanted, settled.lang)
+    if not to_output and not flags.get("quiet"):
+        sys.stdout.write(rendering.render("terminal", assessment, settled.lang).decode("utf-8"))
+    return exit_status(assessment, fail_on)
+
+
+def requested(reports: tuple[str, ...]) -> list[tuple[str, str]]:
+    """(format, path) pairs of ``FORMAT=PATH`` words. Raises UsageError for a word that is none, or an unknown format."""
+    from evidence_checker.reports import report
+
+    pairs = []
+    for word in reports:
+        name, sign, target = word.partition("=")
+        if not sign or not name or not target:
+            raise UsageError("ES106", value=word)
+        report(name)
+        pairs.append((name, target))
+    return pairs
+
+
+def targets_inside(folder: Path, wanted: list[tuple[str, str]]) -> tuple[str, ...]:
+    """Shown paths of reports that are written inside the checked folder: they are no evidence."""
+    root = folder.absolute()
+    inside = []
+    for _, target in wanted:
+        if target != "-":
+            try:
+                inside.append(Path(target).absolute().relative_to(root).as_posix())
+            except ValueError:
+                continue
+    return tuple(inside)
+
+
+def assess(
+    folder: Path,
+    settled: Settings,
+    *,
+    full: bool = False,
+    remember: bool = True,
+    quiet: bool = False,
+    exclude: tuple[str, ...] = (),
+) -> Assessment:
+    """Check a folder with settled settings, with the folder's memory unless told otherwise."""
+    from evidence_checker import pipeline, rules
+    from evidence_checker.store import Store
+
+    framework = rules.load(settled.framework)
+    options = pipeline.CheckOptions(
+        workers=settled.workers or pipeline.default_workers(), ocr=settled.ocr, exclude=(*settled.exclude, *exclude), full=full
+    )
+    made_at = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
+    on_progress = None if quiet or not sys.stderr.isatty() else _progress()
+
+    def run(store: Store | None) -> Assessment:
+        return pipeline.check(
+            folder,
+            framework,
+            agency=settled.agency,
+            aliases=settled.aliases,
+            year=settled.year,
+            applications=_applications(settled),
+            options=options,
+            store=store,
+            made_at=made_at,
+            on_progress=on_progress,
+        )
+
+    if not remember or not folder.is_dir():
+        return run(None)
+    with Store.open(folder, Path(settled.state) if settled.state else None) as store:
+        assessment = run(store)
+        store.keep_assessment(assessment)
+        return assessment
+
+
+def _applications(settled: Settings) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The agency's own application names, and its three public service sectors as names for 45–47."""
+    sectors = tuple((str(45 + number), (name,)) for number, name in enumerate(settled.sectors[:3]))
+    return (*settled.applications, *sectors)
+
+
+def _progress() -> Callable[[SourceFile, Examination, int, int], None]:
+    """A line on the terminal that is written over: how many files are done, what remains, the newest name."""
+    import time
+
+    started = time.monotonic()
+
+    def show(file: SourceFile, _examination: Examination, done: int, total: int) -> None:
+        passed = time.monotonic() - started
+        left = passed / done * (total - done)
+        width = 24
+        filled = width * done // max(1, total)
+        bar = "#" * filled + "-" * (width - filled)
+        name = file.path if len(file.path) <= 28 else "…" + file.path[-27:]
+        sys.stderr.write(f"\r[{bar}] {done}/{total} {left:4.0f} s lagi  {name:<28}"[:79])
+        if done == total:
+            sys.stderr.write("\r" + " " * 79 + "\r")
+        sys.stderr.flush()
+
+    return show
+
+
+def write_reports(assessment: Assessment, wanted: list[tuple[str, str]], lang: str) -> None:
+    """Write each report whole or not at all. Raises UsageError for a path that cannot be written."""
+    from evidence_checker import reports as rendering
+    from evidence_checker.files import shown, write_whole
+
+    for name, target in wanted:
+        data = rendering.render(name, assessment, lang)
+        if target == "-":
+            sys.stdout.buffer.write(data)
+            sys.stdout.flush()
+            continue
+        try:
+            write_whole(Path(target), data)
+        except OSError as error:
+            raise UsageError("ES105", path=shown(target), reason=error.strerror or str(error)) from error
+
+
+def exit_status(assessment: Assessment, fail_on: str) -> int:
+    """The contract's status: 3 outranks 1; `fail_on` moves the line between 0 and 1 only."""
+    if not assessment.final:
+        return Exit.NOT_FINAL
+    gaps = {"weak": ("weak", "missing", "review"), "missing": ("missing",), "never": ()}[fail_on]
+    return Exit.GAPS if any(result.status in gaps for result in assessment.indicators) else Exit.COMPLETE
+

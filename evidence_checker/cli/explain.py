@@ -1,0 +1,132 @@
+"""`explain FOLDER WHAT`: everything about one indicator or one file: what counted, what nearly did, what would fix it first."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from evidence_checker.cli.options import common, settings
+from evidence_checker.errors import UsageError
+
+if TYPE_CHECKING:
+    from evidence_checker.model import Assessment, DocumentResult, Finding, IndicatorResult, Passage
+
+_WORDS = {
+    "id": {"status": "Status", "level": "Tingkat", "target": "target", "gain": "tambahan indeks", "evidence": "Bukti yang diterima", "near": "Hampir memenuhi",
+           "none": "(tidak ada)", "findings": "Temuan", "first": "Perbaiki lebih dahulu", "page": "hlm.", "used": "Dipakai untuk indikator", "kind": "Jenis",
+           "number": "Nomor", "date": "Tanggal", "issuer": "Penerbit", "state": "Keadaan", "signature": "Tanda tangan", "title": "Judul", "nothing": "bukan bukti untuk indikator mana pun"},
+    "en": {"status": "Status", "level": "Level", "target": "target", "gain": "adds to the index", "evidence": "Accepted evidence", "near": "Near misses",
+           "none": "(none)", "findings": "Findings", "first": "Mend first", "page": "p.", "used": "Evidence for indicators", "kind": "Kind",
+           "number": "Number", "date": "Date", "issuer": "Issuer", "state": "State", "signature": "Signature", "title": "Title", "nothing": "evidence for nothing"},
+}  # fmt: skip
+
+
+@click.command(help="Jelaskan WHAT, yaitu nomor indikator atau nama berkas di FOLDER: apa yang diterima, apa yang tidak, dan mengapa.")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("what")
+@common
+def explain(folder: Path, what: str, **flags: Any) -> int:
+    from evidence_checker.cli.check import assess
+
+    settled = settings(folder, flags)
+    assessment = assess(folder, settled, quiet=bool(flags.get("quiet")))
+    words = _WORDS[settled.lang]
+    wanted = what.removeprefix("./")
+    number = wanted.lstrip("0").removeprefix("indikator").strip() or wanted
+    for result in assessment.indicators:
+        if result.id == number:
+            _print(_indicator(result, assessment, settled.lang, words))
+            return 0
+    named = [item for item in assessment.documents if item.path == wanted or item.path.rsplit("/", 1)[-1] == wanted]
+    if not named:
+        raise UsageError("ES123", what=what, count=len(assessment.documents))
+    for item in named:
+        _print(_document(item, assessment, settled.lang, words))
+    return 0
+
+
+def _print(lines: list[str]) -> None:
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    pad = " " * indent
+    plain = "".join(character if character.isprintable() else " " for character in text)
+    return textwrap.wrap(plain, 79, initial_indent=pad, subsequent_indent=pad) or [pad.rstrip()]
+
+
+def _finding(finding: Finding, lang: str, indent: int) -> list[str]:
+    from evidence_checker import wording
+
+    lines = _wrapped(f"- {wording.message(finding, lang)} [{finding.code}]", indent)
+    advice = wording.advice(finding, lang)
+    return lines + (_wrapped(f"→ {advice}", indent + 2) if advice else [])
+
+
+def _passage(passage: Passage, words: dict[str, str]) -> list[str]:
+    where = f"{passage.article}, {words['page']} {passage.page}" if passage.article else f"{words['page']} {passage.page}"
+    return _wrapped(f"{where}: \"{' '.join(passage.quote.split())}\"", 6)
+
+
+def _indicator(result: IndicatorResult, assessment: Assessment, lang: str, words: dict[str, str]) -> list[str]:
+    level = "-" if result.level is None else f"{result.level:g}"
+    lines = _wrapped(f"{result.id}. {result.name}", 0)
+    lines += [f"{words['status']}: {result.status.value}   {words['level']}: {level} ({words['target']} {result.target_level:g}; {words['gain']} {result.gain:.3f})", ""]
+    lines.append(f"{words['evidence']}:")
+    for item in result.evidence:
+        lines += ["", *_wrapped(f"* {item.path} ({item.strength.value}, {item.score:.2f})", 2)]
+        for passage in item.passages:
+            lines += _passage(passage, words)
+        for reason in item.reasons:
+            lines += _finding(reason, lang, 6)
+    if not result.evidence:
+        lines.append(f"  {words['none']}")
+    lines += ["", f"{words['near']}:"]
+    for miss in result.near_misses:
+        lines += ["", *_wrapped(f"* {miss.path}", 2), *_finding(miss.why, lang, 6)]
+        for passage in miss.passages[:1]:
+            lines += _passage(passage, words)
+    if not result.near_misses:
+        lines.append(f"  {words['none']}")
+    if result.findings:
+        lines += ["", f"{words['findings']}:"]
+        for finding in result.findings:
+            lines += _finding(finding, lang, 2)
+    if result.prose.facts:
+        lines += ["", "Fakta", *_wrapped(result.prose.facts, 2), "Analisis", *_wrapped(result.prose.analysis, 2), "Justifikasi", *_wrapped(result.prose.justification, 2)]
+    return lines
+
+
+def _document(item: DocumentResult, assessment: Assessment, lang: str, words: dict[str, str]) -> list[str]:
+    identity = item.identity
+    lines = [item.path, ""]
+    if item.why is not None:
+        return lines + _finding(item.why, lang, 2)
+    for label, value in (("title", identity.title), ("kind", identity.kind), ("number", identity.number), ("date", identity.date), ("issuer", identity.issuer),
+                         ("state", identity.state.value), ("signature", identity.signature.value)):  # fmt: skip
+        lines += _wrapped(f"{words[label]:<13} {value or '-'}", 2)
+    lines += ["", *_wrapped(f"{words['used']}: {', '.join(item.indicators) or words['nothing']}", 0)]
+    for result in assessment.indicators:
+        for evidence in result.evidence:
+            if evidence.path == item.path:
+                lines += ["", *_wrapped(f"{result.id}. {result.name} ({evidence.strength.value})", 2)]
+                for passage in evidence.passages:
+                    lines += _passage(passage, words)
+                for reason in evidence.reasons:
+                    lines += _finding(reason, lang, 6)
+    near = [(result, miss) for result in assessment.indicators for miss in result.near_misses if miss.path == item.path]
+    if near:
+        lines += ["", f"{words['near']}:"]
+        for result, miss in near:
+            lines += [*_wrapped(f"{result.id}. {result.name}", 2), *_finding(miss.why, lang, 6)]
+            for passage in miss.passages[:1]:
+                lines += _passage(passage, words)
+    if item.findings:
+        lines += ["", f"{words['findings']}:"]
+        for finding in item.findings:
+            lines += _finding(finding, lang, 2)
+    return lines

@@ -1,0 +1,125 @@
+"""Whose evidence is judged, and for which year; whether a document is the agency's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from rapidfuzz.distance import Levenshtein
+
+from evidence_checker.anatomy import LEGAL, NATIONAL, Anatomy
+from evidence_checker.text import fold_term
+
+_GENERIC = frozenset(
+    "pemerintah pemerintahan pemda pemkab pemkot pemprov kabupaten kab kota provinsi propinsi prov kementerian kemenko lembaga badan bidang "
+    "republik indonesia daerah nasional negara dinas dan di sekretariat jenderal menteri pusat".split()
+)
+_RANKS = {"kabupaten": ("bupati", "kabupaten", "kab"), "kota": ("walikota", "wali kota", "kota"), "provinsi": ("gubernur", "provinsi", "propinsi")}
+_GOVERNMENTS = re.compile(
+    r"\b(?:PEMERINTAH\s+(?:DAERAH\s+)?)?(?:(?P<rank>KABUPATEN|KOTA|PROVINSI|PROPINSI)\s+(?P<name>[A-Z][A-Za-z\-]{2,}(?:\s+[A-Z][A-Za-z\-]{2,})?)"
+    r"|(?P<head>BUPATI|WALI\s?KOTA|GUBERNUR)\s+(?P<place>[A-Z][A-Za-z\-]{2,}(?:\s+[A-Z][A-Za-z\-]{2,})?)"
+    r"|(?P<body>(?:KEMENTERIAN|MENTERI|BADAN|LEMBAGA|KOMISI)\s+[A-Z][A-Za-z\-]{3,}(?:\s+(?:DAN\s+)?[A-Z][A-Za-z\-]{2,}){0,4}))"
+)
+
+
+class Belonging(Enum):
+    """Whose a document is."""
+
+    OWN = "own"
+    UNNAMED = "unnamed"
+    NATIONAL = "national"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`agencies`: the agency's names, first the official one; empty = not told, so only national documents are refused.
+    `year`: being assessed, 0 = not told. `applications`: (indicator id, names) that the agency added."""
+
+    agencies: tuple[str, ...] = ()
+    year: int = 0
+    applications: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def told(self) -> bool:
+        return any(agency.strip() for agency in self.agencies)
+
+
+def key_words(agency: str) -> tuple[str, ...]:
+    """The words that tell one agency from another, folded."""
+    words = re.findall(r"[^\W_]+", agency.casefold())
+    return tuple(fold_term(word) for word in words if word not in _GENERIC)
+
+
+def _names(text_folded: str, agency: str) -> bool:
+    words = key_words(agency)
+    return bool(words) and all(word in text_folded for word in words)
+
+
+def _roughly_names(words_of_text: list[str], agency: str) -> bool:
+    """Each key word found with at most one slip in five letters (a scan's letterhead)."""
+    return bool(key_words(agency)) and all(
+        any(Levenshtein.distance(word, seen, score_cutoff=max(1, len(word) // 5)) <= max(1, len(word) // 5) for seen in words_of_text)
+        for word in key_words(agency)
+        if len(word) > 3
+    )
+
+
+def _rank(text: str) -> str:
+    lowered = text.casefold()
+    for rank, words in _RANKS.items():
+        if any(re.search(rf"\b{word}\b", lowered) for word in words):
+            return rank
+    return ""
+
+
+def belonging(anatomy: Anatomy, text: str, context: Context) -> tuple[Belonging, str]:
+    """Whose the document is, and the name that says so ("" when nothing does)."""
+    identity = anatomy.identity
+    issuer = identity.issuer
+    if identity.kind in NATIONAL:
+        return Belonging.NATIONAL, issuer or identity.kind
+    own_rank = next((rank for rank in (_rank(agency) for agency in context.agencies) if rank), "")
+    if identity.kind in LEGAL and issuer:
+        if context.told:
+            issuer_words = [fold_term(word) for word in re.findall(r"[^\W_]+", issuer)]
+            own = any(_names(fold_term(issuer), agency) or _roughly_names(issuer_words, agency) for agency in context.agencies)
+            if own and not (own_rank and _rank(issuer) and _rank(issuer) != own_rank and not _office_of(anatomy, context)):
+                return Belonging.OWN, issuer
+            central = re.match(r"(?:MENTERI|BADAN|LEMBAGA|KOMISI|KEJAKSAAN|KEPOLISIAN|DEWAN)\b|KEPALA (?:BADAN|LEMBAGA)\b", issuer) and not _rank(issuer)
+            if central and not _own_in_head(anatomy, context):
+                return Belonging.NATIONAL, issuer
+            if _rank(issuer) or central:
+                return (Belonging.OTHER if _rank(issuer) else Belonging.NATIONAL), issuer
+        elif re.match(r"(?:MENTERI|BADAN|LEMBAGA)\b|KEPALA (?:BADAN|LEMBAGA)\b", issuer):
+            return Belonging.OWN, issuer
+        else:
+            return Belonging.OWN, issuer
+    if not context.told:
+        return Belonging.UNNAMED, ""
+    head = " \n ".join(line.text for line in anatomy.lines[:30])
+    if _own_in_head(anatomy, context):
+        return Belonging.OWN, context.agencies[0]
+    named = _GOVERNMENTS.search(head.upper()) if issuer else None
+    folded = fold_term(text)
+    own_somewhere = any(_names(folded, agency) for agency in context.agencies)
+    if issuer and not own_somewhere:
+        return Belonging.OTHER, issuer
+    if own_somewhere:
+        return Belonging.OWN, context.agencies[0]
+    named = named or _GOVERNMENTS.search(text.upper())
+    if named:
+        return Belonging.OTHER, re.sub(r"\s+", " ", named.group())
+    return Belonging.UNNAMED, ""
+
+
+def _own_in_head(anatomy: Anatomy, context: Context) -> bool:
+    head = fold_term(" ".join(line.text for line in anatomy.lines[:30]))
+    return any(_names(head, agency) for agency in context.agencies)
+
+
+def _office_of(anatomy: Anatomy, context: Context) -> bool:
+    """An office inside the agency may carry another rank's word ("Kepala Dinas ... Provinsi ... Kota ...")."""
+    head = " ".join(line.text for line in anatomy.lines[:30]).casefold()
+    return any(agency.casefold() in head for agency in context.agencies)

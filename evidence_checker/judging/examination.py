@@ -1,0 +1,63 @@
+"""One document → its examination: small, without its text."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from evidence_checker.anatomy import Anatomy, dissect
+from evidence_checker.judging.context import Context
+from evidence_checker.judging.hints import hint_conflicts
+from evidence_checker.judging.places import locate
+from evidence_checker.judging.weighing import weigh
+from evidence_checker.matching import Vocabulary
+from evidence_checker.model import Document, Examination, Finding, Framework, Identity, Page, TextSource, Unread
+from evidence_checker.sketch import sketch
+from evidence_checker.text import fold_term
+
+
+def examine(document: Document, framework: Framework, vocabulary: Vocabulary, context: Context) -> Examination:
+    """What the folder's judgement needs of a document that was read."""
+    anatomy = dissect(document)
+    places = locate(document, anatomy, vocabulary)
+    claims, findings = weigh(places, framework, context)
+    text = "\n".join(page.text for page in document.pages)
+    folded = fold_term(text)
+    identity = replace(anatomy.identity, zones=())
+    noticed = [*document.findings, *findings, *_of_identity(anatomy, document.pages)]
+    noticed += hint_conflicts(document.file.path, framework, claims)
+    return Examination(
+        file=document.file,
+        status=document.status,
+        format=document.format,
+        pages=document.pages_total or len(document.pages),
+        text_source=document.text_source,
+        identity=identity,
+        claims=claims,
+        text_sha256=hashlib.sha256(folded.encode("utf-8")).hexdigest() if len(folded) > 40 else "",
+        sketch=sketch(text) if len(folded) > 200 else (),
+        findings=tuple(noticed),
+    )
+
+
+def unread(failed: Unread) -> Examination:
+    """The examination of a file that could not be read: its reason, and nothing that could count."""
+    return Examination(
+        file=failed.file,
+        status=failed.status,
+        format="",
+        pages=0,
+        text_source=TextSource.NONE,
+        identity=Identity(),
+        claims=(),
+        text_sha256="",
+        findings=(failed.why,),
+    )
+
+
+def _of_identity(anatomy: Anatomy, pages: tuple[Page, ...]) -> list[Finding]:
+    identity = anatomy.identity
+    found = [signal for signal in identity.signals if signal.code == "EC201"]
+    if not any(page.text.strip() for page in pages):
+        found.append(Finding.of("EC216"))
+    return found

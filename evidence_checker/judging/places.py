@@ -1,0 +1,140 @@
+"""Where the phrases of a framework stand in one document: hits, sorted into the zones that rules speak of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from evidence_checker.anatomy import Anatomy, Part, Subject
+from evidence_checker.matching import Vocabulary
+from evidence_checker.model import Document, Passage
+from evidence_checker.text import around, fold, whole_words
+
+_LEAD = 150  # characters of an article, or of one of its numbered clauses, that count as its lead
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A hit in the whole text. `start`, `end`: positions in the joined text; `page`: index."""
+
+    term: int
+    start: int
+    end: int
+    page: int
+    similarity: float
+
+
+@dataclass(slots=True)
+class Places:
+    """Every hit of one document. `by_term`: hits of each phrase, in order of place."""
+
+    document: Document
+    anatomy: Anatomy
+    vocabulary: Vocabulary
+    by_term: dict[int, list[Place]] = field(default_factory=dict)
+
+    def terms(self, phrases: Iterable[str]) -> list[int]:
+        index = self.vocabulary.index
+        return [index[phrase] for phrase in phrases if phrase in index]
+
+    def within(self, phrases: Iterable[str], start: int, end: int) -> list[Place]:
+        """Hits of any of the phrases that begin in ``start:end``."""
+        found = []
+        for term in self.terms(phrases):
+            places = self.by_term.get(term)
+            if not places:
+                continue
+            left = bisect_left(places, start, key=lambda place: place.start)
+            right = bisect_left(places, end, key=lambda place: place.start)
+            found += places[left:right]
+        return sorted(found, key=lambda place: (place.start, -place.end))
+
+    def anywhere(self, phrases: Iterable[str]) -> list[Place]:
+        return self.within(phrases, 0, self.anatomy.length + 1)
+
+    def subject_span(self, subject: Subject) -> tuple[int, int]:
+        base = self.anatomy.starts[subject.page]
+        return base + subject.start, base + subject.end
+
+    def in_subjects(self, phrases: Sequence[str]) -> list[tuple[Subject, Place]]:
+        """Hits in the stretches that name the document's subject, strongest stretch first."""
+        found = []
+        for subject in self.anatomy.subjects:
+            for place in self.within(phrases, *self.subject_span(subject)):
+                found.append((subject, place))
+        return found
+
+    def outside(self, place: Place, roles: Iterable[str]) -> bool:
+        """Whether the hit stands outside the stretches that prove nothing."""
+        return not any(stretch.start <= place.start < stretch.end for stretch in self.anatomy.stretches if stretch.role in roles)
+
+    def leads(self, part: Part) -> list[tuple[int, int]]:
+        """The spans of an article that state what it is about: the start of it and of each of its numbered clauses."""
+        text_spans = [(part.body, min(part.end, part.body + _LEAD))]
+        starts = self.anatomy.starts
+        first = bisect_right(self._line_starts(), part.body)
+        for line_start, line in zip(self._line_starts()[first:], self.anatomy.lines[first:], strict=False):
+            if line_start >= part.end:
+                break
+            if line.text.startswith("(") and len(line.text) > 2 and line.text[1:3].strip(")").isdigit():
+                begin = starts[line.page] + line.start
+                text_spans.append((begin, min(part.end, begin + _LEAD)))
+        return text_spans
+
+    def _line_starts(self) -> list[int]:
+        if not hasattr(self, "_cached_starts") or self._cached_starts is None:
+            self._cached_starts = [self.anatomy.starts[line.page] + line.start for line in self.anatomy.lines]
+        return self._cached_starts
+
+    _cached_starts: list[int] | None = None
+
+    def passage(self, place: Place, article: str = "") -> Passage:
+        """The quote around a hit: exact text of its page, whole words."""
+        page = self.document.pages[place.page]
+        base = self.anatomy.starts[place.page]
+        start, end = place.start - base, min(len(page.text), place.end - base)
+        start, end = whole_words(page.text, start, end)
+        left, right = around(page.text, start, end)
+        return Passage(
+            page=page.number,
+            start=left,
+            end=right,
+            quote=page.text[left:right],
+            term=self.vocabulary.terms[place.term],
+            similarity=round(place.similarity, 3),
+            printed_page=page.label,
+            article=article,
+            source=page.source,
+        )
+
+
+_NOISY = frozenset("}{|\\~^_<>[]")
+
+
+def _noisy(text: str) -> bool:
+    """Whether a text layer looks like bad OCR: signs inside words, digits inside words."""
+    words = text.split()
+    if len(words) < 20:
+        return False
+    odd = 0
+    for word in words:
+        if any(sign in _NOISY for sign in word[1:-1]):
+            odd += 1
+        elif len(word) > 3:
+            digits = sum(character.isdigit() for character in word)
+            if 0 < digits < len(word) and word[0].isalpha() and word.isalnum():
+                odd += 1
+    return odd > 0.012 * len(words)
+
+
+def locate(document: Document, anatomy: Anatomy, vocabulary: Vocabulary) -> Places:
+    """Find every phrase of the vocabulary. Pages read by OCR, or with a damaged text layer, are searched with errors allowed."""
+    places = Places(document, anatomy, vocabulary)
+    noisy = any(_noisy(page.text) for page in document.pages[:8])
+    for index, page in enumerate(document.pages):
+        base = anatomy.starts[index]
+        fuzzy = noisy or page.source != "text" or page.confidence < 0.99
+        for hit in vocabulary.find(page.text, fold(page.text), fuzzy=fuzzy):
+            places.by_term.setdefault(hit.term, []).append(Place(hit.term, base + hit.start, base + hit.end, index, hit.similarity))
+    return places

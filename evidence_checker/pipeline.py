@@ -1,0 +1,198 @@
+"""check(): discover → examine (parallel, contained) → judge → assessment. The only wiring."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from evidence_checker import __version__, files, judging, readers, workers
+from evidence_checker.judging import Context
+from evidence_checker.matching import Vocabulary, vocabulary
+from evidence_checker.model import (
+    Assessment,
+    Decision,
+    Document,
+    Examination,
+    Finding,
+    Framework,
+    ReadStatus,
+    SourceFile,
+    Unread,
+)
+
+
+class Memory(Protocol):
+    """What the pipeline needs of a store (see `store.Store`)."""
+
+    def recall(self, file: SourceFile) -> str | None: ...
+    def document(self, sha256: str, reader_version: str) -> Document | Unread | None: ...
+    def keep_document(self, document: Document | Unread) -> None: ...
+    def examination(self, key: str) -> Examination | None: ...
+    def keep_examination(self, key: str, examination: Examination) -> None: ...
+    def decisions(self) -> Sequence[Decision]: ...
+    def commit(self) -> None: ...
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What a worker sends back of one file: the reading (for the memory) and the examination."""
+
+    examination: Examination
+    document: Document | None = None
+    unread: Unread | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """`workers`: processes, at least 1. `ocr`: read scans. `exclude`: shown paths not to check (reports written there).
+    `limits`: of the contained workers."""
+
+    workers: int = 1
+    ocr: bool = True
+    exclude: tuple[str, ...] = ()
+    keep_text: bool = True
+    full: bool = False
+    limits: workers.Limits = field(default_factory=workers.Limits)
+
+
+Progress = Callable[[SourceFile, Examination, int, int], None]
+
+
+@functools.lru_cache(maxsize=4)
+def _vocabulary(framework: Framework, extra: tuple[str, ...]) -> Vocabulary:
+    return vocabulary(framework, extra)
+
+
+def _extra(context: Context) -> tuple[str, ...]:
+    return tuple(name for _, names in context.applications for name in names)
+
+
+def look(file: SourceFile, framework: Framework, context: Context, options: readers.ReadingOptions, known: str = "") -> Seen:
+    """Read and examine one file; runs in a worker. `known`: the reading as JSON, where the memory has it."""
+    reading: Document | Unread
+    if known:
+        reading = msgspec.json.decode(known, type=Document)
+    else:
+        reading = readers.read(file, options)
+    if isinstance(reading, Unread):
+        return Seen(judging.unread(reading), unread=reading)
+    examination = judging.examine(reading, framework, _vocabulary(framework, _extra(context)), context)
+    return Seen(examination, document=None if known else reading)
+
+
+def examination_key(sha256: str, framework: Framework, context: Context, ocr: bool) -> str:
+    """Everything an examination depends on, besides the file's path."""
+    parts = (sha256, framework.sha256, readers.READER_VERSION, __version__, repr(context), str(ocr))
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def check(
+    folder: Path,
+    framework: Framework,
+    *,
+    agency: str = "",
+    aliases: tuple[str, ...] = (),
+    year: int = 0,
+    applications: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    options: CheckOptions | None = None,
+    store: Memory | None = None,
+    made_at: str,
+    on_progress: Progress | None = None,
+) -> Assessment:
+    """Check a folder. Raises UsageError when the folder is none or cannot be listed.
+
+    The same files, rules, decisions, agency and year give the same assessment but for `made_at`, whatever the number of workers.
+    """
+    options = options or CheckOptions()
+    context = Context(tuple(name for name in (agency, *aliases) if name), year, applications)
+    listing = files.discover(folder, options.exclude)
+    total = len(listing.files)
+    examinations: list[Examination] = []
+    for done, (file, examination) in enumerate(_examine_all(listing.files, framework, context, options, store), 1):
+        examinations.append(examination)
+        if on_progress is not None:
+            on_progress(file, examination, done, total)
+    if store is not None:
+        store.commit()
+    notes = list(listing.skipped)
+    if not context.told:
+        notes.append(Finding.of("EC903"))
+    return judging.judge(
+        examinations,
+        framework,
+        context,
+        folder=files.shown(folder),
+        made_at=made_at,
+        decisions=store.decisions() if store is not None else (),
+        notes=notes,
+        tool_version=__version__,
+    )
+
+
+def _examine_all(
+    found: Iterable[SourceFile], framework: Framework, context: Context, options: CheckOptions, store: Memory | None
+) -> Iterator[tuple[SourceFile, Examination]]:
+    """Every file's examination, recalled or made, in the order they come."""
+    pending: list[SourceFile] = []
+    for file in found:
+        recalled = _recalled(file, framework, context, options, store)
+        if recalled is not None:
+            yield file, recalled
+        else:
+            pending.append(file)
+    if not pending:
+        return
+    reading = readers.ReadingOptions(ocr=options.ocr)
+    task = functools.partial(look, framework=framework, context=context, options=reading)
+
+    def crashed(file: SourceFile, why: Finding) -> Seen:
+        failed = Unread(file, ReadStatus.UNREADABLE, why)
+        return Seen(judging.unread(failed), unread=failed)
+
+    for file, seen in workers.examine(pending, task, Seen, options.workers, options.limits, crashed):
+        examination = seen.examination
+        if store is not None and examination.file.sha256:
+            reading_kept = seen.document or seen.unread
+            if reading_kept is not None and options.keep_text:
+                store.keep_document(reading_kept)
+            store.keep_examination(examination_key(examination.file.sha256, framework, context, options.ocr), examination)
+        yield file, examination
+
+
+def _recalled(
+    file: SourceFile, framework: Framework, context: Context, options: CheckOptions, store: Memory | None
+) -> Examination | None:
+    """The examination the memory holds for an unchanged file; made anew from the remembered text when only the rules changed."""
+    if store is None or options.full:
+        return None
+    sha256 = store.recall(file)
+    if not sha256:
+        return None
+    key = examination_key(sha256, framework, context, options.ocr)
+    kept = store.examination(key)
+    if kept is None:
+        document = store.document(sha256, readers.READER_VERSION)
+        if document is None:
+            return None
+        if isinstance(document, Unread):
+            kept = judging.unread(document)
+        else:
+            kept = judging.examine(document, framework, _vocabulary(framework, _extra(context)), context)
+        store.keep_examination(key, kept)
+    return _for_file(kept, file, sha256)
+
+
+def _for_file(kept: Examination, file: SourceFile, sha256: str) -> Examination:
+    """The same examination under the path the file has now."""
+    return replace(kept, file=replace(file, sha256=sha256))
+
+
+def default_workers() -> int:
+    """One process per core, at most eight; one where the system does not say."""
+    return max(1, min(8, os.cpu_count() or 1))
