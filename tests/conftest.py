@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+_HOME = tempfile.TemporaryDirectory(prefix="evidence-checker-tests-")
+_OWN = ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA")
 
 
 def evidence_checker(
     *arguments: object, stdin: bytes = b"", env: dict[str, str] | None = None, timeout: int = 600
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the command line in a process of its own. Output is bytes; a traceback on standard error fails the test."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80", **(env or {})}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("EVIDENCE_CHECKER_")}
+    environment |= {name: _HOME.name for name in _OWN}
+    environment |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80", **(env or {})}
     run = subprocess.run(
         [sys.executable, "-m", "evidence_checker", *map(str, arguments)],
         input=stdin,
@@ -31,15 +35,12 @@ def evidence_checker(
 
 
 @pytest.fixture(autouse=True)
-def own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the user's state, settings or language."""
     for name in [name for name in os.environ if name.startswith("EVIDENCE_CHECKER_")]:
         monkeypatch.delenv(name)
-    home = tmp_path_factory.getbasetemp() / "home"
-    home.mkdir(exist_ok=True)
-    for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(home))
-    yield
+    for name in _OWN:
+        monkeypatch.setenv(name, _HOME.name)
 
 
 @pytest.fixture(scope="session")
