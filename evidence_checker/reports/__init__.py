@@ -1,0 +1,37 @@
+"""Assessment → bytes. Every report is a pure function of the assessment: the same assessment gives the same bytes.
+
+A new report is one new module and one line of `REGISTRY`; a test fails when the line is forgotten.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from evidence_checker.errors import UsageError
+from evidence_checker.model import Assessment
+
+
+class Report(Protocol):
+    """Renders an assessment. `lang`: "id" or "en"."""
+
+    def __call__(self, assessment: Assessment, lang: str) -> bytes: ...
+
+
+# Imported when asked for, so that no verb pays for a format it does not write.
+REGISTRY: dict[str, str] = {
+    "json": "evidence_checker.reports.json_report:render",
+    "terminal": "evidence_checker.reports.terminal:render",
+}
+
+
+def report(name: str) -> Report:
+    """The report of that name. Raises UsageError (ES152) for an unknown one."""
+    if name not in REGISTRY:
+        raise UsageError("ES152", format=name, known=", ".join(REGISTRY))
+    module, attribute = REGISTRY[name].split(":")
+    return cast(Report, getattr(import_module(module), attribute))
+
+
+def render(name: str, assessment: Assessment, lang: str) -> bytes:
+    return report(name)(assessment, lang)

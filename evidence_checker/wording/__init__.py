@@ -1,37 +1,56 @@
 """Finding code + facts → a sentence and an advice, in Indonesian and English.
 
-One module per family of codes; each holds a `CATALOGUE`. A code without wording is a failing test.
+One module per family of codes; each holds a `CATALOGUE`. A code without wording is a failing test; at run time (an
+assessment of a newer version, rendered again) it is shown as its code, never an error.
 """
 
 from __future__ import annotations
 
-from evidence_checker.model import Fact, Finding, Severity
-from evidence_checker.wording import errors, filing, judging, reading, rules, watching
+import re
+
+from evidence_checker.model import Fact, Finding, Severity, Strength
+from evidence_checker.wording import errors, filing, judging, labels, reading, reports, rules, watching
 from evidence_checker.wording.entry import Entry
 
-CATALOGUE: dict[str, Entry] = {
-    **reading.CATALOGUE,
-    **judging.CATALOGUE,
-    **rules.CATALOGUE,
-    **watching.CATALOGUE,
-    **filing.CATALOGUE,
-    **errors.CATALOGUE,
-}
+FAMILIES: tuple[dict[str, Entry], ...] = (
+    reading.CATALOGUE,
+    judging.CATALOGUE,
+    rules.CATALOGUE,
+    watching.CATALOGUE,
+    filing.CATALOGUE,
+    reports.CATALOGUE,
+    errors.CATALOGUE,
+)
+CATALOGUE: dict[str, Entry] = {code: found for family in FAMILIES for code, found in family.items()}
+
+# Facts are filled in one pass, so a fact that itself contains "{name}" stays as it is.
+_PLACE = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 
 
 def _shown(value: Fact, lang: str) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
+    if isinstance(value, bool):
+        return {True: ("ya", "yes"), False: ("tidak", "no")}[value][lang != "id"]
     if isinstance(value, float):
-        text = f"{value:.2f}"
+        text = f"{value:.2f}".rstrip("0").rstrip(".")
         return text.replace(".", ",") if lang == "id" else text
     return "" if value is None else str(value)
 
 
+def _worded(name: str, value: Fact, lang: str) -> str:
+    """The fact as a reader knows it: ids of kinds and strengths by their names."""
+    if name in ("kind", "kinds"):
+        kinds = value if isinstance(value, tuple) else (str(value),)
+        return ", ".join(labels.kind(each, lang) for each in kinds)
+    if name == "strength" and value in list(Strength):
+        return labels.pick(labels.STRENGTH[Strength(str(value))], lang).lower()
+    return _shown(value, lang)
+
+
 def _fill(template: str, finding: Finding, lang: str) -> str:
-    for name, value in finding.facts:
-        template = template.replace("{" + name + "}", _shown(value, lang))
-    return template
+    facts = dict(finding.facts)
+    return _PLACE.sub(lambda m: _worded(m[1], facts[m[1]], lang) if m[1] in facts else m[0], template)
 
 
 def entry(code: str) -> Entry:
@@ -40,16 +59,22 @@ def entry(code: str) -> Entry:
 
 
 def severity(finding: Finding) -> Severity:
-    return CATALOGUE[finding.code].severity
+    found = CATALOGUE.get(finding.code)
+    return found.severity if found else Severity.WARNING
 
 
 def message(finding: Finding, lang: str = "id") -> str:
     """One sentence that says what was found; facts are filled in verbatim, never interpreted."""
-    found = CATALOGUE[finding.code]
+    found = CATALOGUE.get(finding.code)
+    if found is None:
+        facts = "; ".join(f"{name}: {_shown(value, lang)}" for name, value in finding.facts)
+        return f"{finding.code} ({facts})" if facts else finding.code
     return _fill(found.message_id if lang == "id" else found.message_en, finding, lang)
 
 
 def advice(finding: Finding, lang: str = "id") -> str:
     """One sentence that says what to do ("" when nothing is to be done)."""
-    found = CATALOGUE[finding.code]
+    found = CATALOGUE.get(finding.code)
+    if found is None:
+        return ""
     return _fill(found.advice_id if lang == "id" else found.advice_en, finding, lang)

@@ -1,0 +1,136 @@
+"""The summary on the terminal: plain text for 80 columns, the same when piped, nothing told by colour."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterator
+
+from evidence_checker import wording
+from evidence_checker.model import Assessment, IndicatorResult, Status
+from evidence_checker.reports import outline
+from evidence_checker.reports.show import line
+from evidence_checker.wording import forms, labels
+
+WIDTH = 80
+GAPS_SHOWN = 10
+UNREAD_SHOWN = 20
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(
+        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
+    )
+
+
+def _fit(text: str, width: int) -> str:
+    """Text cut ("…") or padded to exactly `width` columns."""
+    while _columns(text) > width:
+        text = text[:-2].rstrip() + "…"
+    return text + " " * (width - _columns(text))
+
+
+def _wrap(text: str, indent: int) -> Iterator[str]:
+    pad = " " * indent
+    yield from textwrap.wrap(text, WIDTH, initial_indent=pad, subsequent_indent=pad)
+
+
+def _head(assessment: Assessment, lang: str) -> Iterator[str]:
+    stamp = assessment.framework
+    yield _fit(line(assessment.agency) or labels.text("no_agency", lang), WIDTH).rstrip()
+    year = str(assessment.year) if assessment.year else labels.text("no_year", lang)
+    yield f"{labels.text('year', lang)}: {year}"
+    yield from _wrap(f"{line(stamp.title)} ({line(stamp.id)} {line(stamp.version)}, sha256 {stamp.sha256[:12]})", 0)
+    pending = sum(1 for each in outline.incomplete(assessment) if each.status != "unsupported")
+    if not assessment.final:
+        yield from _wrap(f"{labels.text('interim', lang)}: {labels.text('interim_why', lang, count=pending)}", 0)
+
+
+def _standing(assessment: Assessment, lang: str) -> Iterator[str]:
+    order = (Status.COMPLETE, Status.WEAK, Status.MISSING, Status.REVIEW)
+    short = {"id": ("lengkap", "lemah", "belum", "tinjau", "indeks")}.get(
+        lang, ("complete", "weak", "missing", "review", "index")
+    )
+    yield _fit(labels.text("by_aspect", lang), 39) + "".join(f"{word:>8}" for word in short[:4]) + f"{short[4]:>9}"
+    yield "-" * WIDTH
+
+    def row(group: outline.Group, indent: int) -> str:
+        name = " " * indent + line(group.name)
+        counts = "".join(f"{group.count(status) or '.':>8}" for status in order)
+        value = forms.number(group.value, 2, lang) if group.value is not None else "."
+        return _fit(name, 39) + counts + f"{value:>9}"
+
+    for domain in outline.groups(assessment):
+        yield row(domain, 0)
+        if len(domain.parts) > 1 or any(part.id != domain.id for part in domain.parts):
+            for aspect in domain.parts:
+                yield row(aspect, 2)
+    if assessment.index is not None:
+        index = assessment.index
+        said = f"{labels.text('index', lang)} {forms.number(index.value, 2, lang)} ({line(index.predicate)})"
+        yield "-" * WIDTH
+        yield from _wrap(f"{said}: {labels.text('preliminary', lang)}", 0)
+
+
+def _gap(indicator: IndicatorResult, lang: str) -> Iterator[str]:
+    status = labels.pick(labels.STATUS[indicator.status], lang)
+    gain = f"+{forms.number(indicator.gain, 3, lang)}"
+    level = f"{forms.plain(indicator.level, lang)} -> {forms.plain(indicator.target_level, lang)}"
+    yield (
+        _fit(f"{line(indicator.id):>3}  {labels.short(line(indicator.name))}", 49)
+        + f" {status:<14} {level:>7} {gain:>7}"
+    )
+    said = 0
+    for finding in indicator.findings:
+        if said == 2:
+            break
+        advice = wording.advice(finding, lang)
+        yield from _wrap(line(" ".join((wording.message(finding, lang), advice)), 400), 5)
+        said += 1
+    if not said and indicator.lacking:
+        yield from _wrap(line(f"{labels.text('lacking', lang)}: {'; '.join(indicator.lacking)}", 400), 5)
+
+
+def _gaps(assessment: Assessment, lang: str) -> Iterator[str]:
+    found = outline.gaps(assessment)
+    yield labels.text("gaps", lang) if found else labels.text("no_gaps", lang)
+    for indicator in found[:GAPS_SHOWN]:
+        yield from _gap(indicator, lang)
+    if len(found) > GAPS_SHOWN:
+        yield "     " + labels.text("more_gaps", lang, count=len(found) - GAPS_SHOWN)
+
+
+def _unread(assessment: Assessment, lang: str) -> Iterator[str]:
+    found = outline.incomplete(assessment)
+    if not found:
+        return
+    yield labels.text("unread", lang)
+    for document in found[:UNREAD_SHOWN]:
+        status = labels.pick(labels.READ[document.status], lang)
+        yield from _wrap(f"{line(document.path, 160)} ({status})", 2)
+        reasons = (document.why,) if document.why else document.findings
+        for why in reasons[:1]:
+            yield from _wrap(line(f"{wording.message(why, lang)} {wording.advice(why, lang)}", 400), 5)
+    if len(found) > UNREAD_SHOWN:
+        yield f"  … (+{len(found) - UNREAD_SHOWN})"
+    yield ""
+
+
+def summary_line(assessment: Assessment, lang: str) -> str:
+    """The last line: how things stand, in one sentence that fits the terminal."""
+    counts = {str(status): sum(1 for each in assessment.indicators if each.status is status) for status in Status}
+    text = labels.text("summary_line", lang, documents=len(assessment.documents), **counts)
+    if assessment.unread:
+        text += f" ({labels.text('unread_part', lang, count=len(assessment.unread))})"
+    return f"{text}." if assessment.final else f"{labels.text('interim', lang)}: {text}."
+
+
+def render(assessment: Assessment, lang: str) -> bytes:
+    """Head, standing by domain and aspect, gaps, files not read, one summary line. UTF-8."""
+    lines = [*_head(assessment, lang), ""]
+    lines += [*_standing(assessment, lang), ""]
+    lines += [*_gaps(assessment, lang), ""]
+    lines += _unread(assessment, lang)
+    lines.append(summary_line(assessment, lang))
+    return ("\n".join(lines) + "\n").encode("utf-8")

@@ -1,0 +1,37 @@
+"""The terminal summary: 80 columns, no escape sequences, the same facts in the fixed order."""
+
+from __future__ import annotations
+
+import pytest
+from assessment_maker import AGENCY, golden, large, with_text
+
+from evidence_checker.reports.terminal import render
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("assessment", [golden(), large(200)])
+def test_no_line_is_wider_than_the_terminal(assessment: object, lang: str) -> None:
+    lines = render(assessment, lang).decode().splitlines()  # type: ignore[arg-type]
+    assert max(map(len, lines)) <= 80
+
+
+def test_the_order_is_standing_gaps_unread_summary() -> None:
+    text = render(golden(), "id").decode()
+    places = [
+        text.index(word) for word in (AGENCY, "SEMENTARA", "Kebijakan Internal SPBE", "Kekurangan", "tidak terbaca\n")
+    ]
+    assert places == sorted(places)
+    assert text.splitlines()[-1] == ("SEMENTARA: 2 lengkap, 2 lemah, 1 belum ada, 1 tinjau; 9 berkas (1 tak terbaca).")
+
+
+def test_the_gap_that_costs_most_comes_first() -> None:
+    text = render(golden(), "id").decode()
+    gaps = text[text.index("Kekurangan") :]
+    assert gaps.index("Audit Infrastruktur") < gaps.index("Manajemen Data") < gaps.index("Pusat Data")
+
+
+@pytest.mark.parametrize("text", ["\x1b[2J", "\x1b]0;x\x07", "\u202e", "\r", "a\nINFO forged", "\udce9", "\x9b2J"])
+def test_nothing_from_outside_reaches_the_terminal_alive(text: str) -> None:
+    shown = render(with_text(text), "id").decode()
+    assert not any(each in shown for each in ("\x1b", "\x07", "\x9b", "\u202e", "\r", "\x00"))
+    assert "\nINFO" not in shown
