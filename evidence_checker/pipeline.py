@@ -33,7 +33,10 @@ class Memory(Protocol):
 
     def recall(self, file: SourceFile) -> str | None: ...
     def document(self, sha256: str, reader_version: str) -> Document | Unread | None: ...
-    def keep_document(self, document: Document | Unread) -> None: ...
+    def keep_document(self, document: Document | Unread, reader_version: str) -> None: ...
+    def remember(self, file: SourceFile) -> None: ...
+    @property
+    def warm(self) -> bool: ...
     def examination(self, key: str) -> Examination | None: ...
     def keep_examination(self, key: str, examination: Examination) -> None: ...
     def decisions(self) -> Sequence[Decision]: ...
@@ -104,6 +107,7 @@ def check(
     store: Memory | None = None,
     made_at: str,
     on_progress: Progress | None = None,
+    listing: files.Listing | None = None,
 ) -> Assessment:
     """Check a folder. Raises UsageError when the folder is none or cannot be listed.
 
@@ -111,7 +115,8 @@ def check(
     """
     options = options or CheckOptions()
     context = Context(tuple(name for name in (agency, *aliases) if name), year, applications)
-    listing = files.discover(folder, options.exclude)
+    if listing is None:
+        listing = files.discover(folder, options.exclude)
     total = len(listing.files)
     examinations: list[Examination] = []
     for done, (file, examination) in enumerate(_examine_all(listing.files, framework, context, options, store), 1):
@@ -160,7 +165,7 @@ def _examine_all(
         if store is not None and examination.file.sha256:
             reading_kept = seen.document or seen.unread
             if reading_kept is not None and options.keep_text:
-                store.keep_document(reading_kept)
+                store.keep_document(reading_kept, reading_version(options.ocr))
             store.keep_examination(examination_key(examination.file.sha256, framework, context, options.ocr), examination)
         yield file, examination
 
@@ -171,13 +176,13 @@ def _recalled(
     """The examination the memory holds for an unchanged file; made anew from the remembered text when only the rules changed."""
     if store is None or options.full:
         return None
-    sha256 = store.recall(file)
+    sha256 = store.recall(file) or _known_elsewhere(file, store)
     if not sha256:
         return None
     key = examination_key(sha256, framework, context, options.ocr)
     kept = store.examination(key)
     if kept is None:
-        document = store.document(sha256, readers.READER_VERSION)
+        document = store.document(sha256, reading_version(options.ocr))
         if document is None:
             return None
         if isinstance(document, Unread):
@@ -186,6 +191,23 @@ def _recalled(
             kept = judging.examine(document, framework, _vocabulary(framework, _extra(context)), context)
         store.keep_examination(key, kept)
     return _for_file(kept, file, sha256)
+
+
+def reading_version(ocr: bool) -> str:
+    """Everything a kept text depends on, besides the bytes."""
+    return f"{readers.READER_VERSION} ocr={ocr}"
+
+
+def _known_elsewhere(file: SourceFile, store: Memory) -> str:
+    """The hash of a file new under this path, so that a moved or doubled one is not read again; "" if it cannot be had."""
+    if not store.warm:
+        return ""
+    try:
+        hashed = files.with_hash(file)
+    except OSError:
+        return ""
+    store.remember(hashed)
+    return hashed.sha256
 
 
 def _for_file(kept: Examination, file: SourceFile, sha256: str) -> Examination:

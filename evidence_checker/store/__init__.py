@@ -99,6 +99,11 @@ class Store:
         sha256: str = row["sha256"]
         return sha256
 
+    @property
+    def warm(self) -> bool:
+        """Whether anything was remembered before, so that content may be known under another path."""
+        return bool(self._index.table(_FILES))
+
     def remember(self, file: SourceFile) -> None:
         """Note the hash of the file as it is now (`file.sha256` is filled). Saved with the next batch."""
         row = {

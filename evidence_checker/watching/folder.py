@@ -1,0 +1,328 @@
+"""One watched folder, moved on by `step`: reconcile, let files settle, have them read, judge, say what changed.
+
+Nothing here reads the disk or the clock: `Ports` does, and tests give a script in its place. The state of a file is
+always derived from the tree itself, so an event that was lost costs time, never a file.
+"""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from evidence_checker.errors import EvidenceCheckerError
+from evidence_checker.model import Assessment, Examination, Finding, ReadStatus, SourceFile
+from evidence_checker.watching.board import Beat, Board, Row, Waiting
+from evidence_checker.watching.sightings import Sightings
+from evidence_checker.watching.verdicts import Change, Verdict, changes, verdicts
+
+_TRUSTED_AGE_NS = 10_000_000_000
+_BELL_DELAY = 0.3
+_SHARE_IDLE, _SHARE_BUSY = 50.0, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A listing of the whole tree. `skipped`: what could not be looked at; `blind`: shown paths of folders among it."""
+
+    files: tuple[SourceFile, ...]
+    skipped: tuple[Finding, ...] = ()
+    blind: tuple[str, ...] = ()
+
+
+Taken = Callable[[], "SourceFile | None"]
+Deliver = Callable[[SourceFile, "Examination | None"], None]
+
+
+class Ports(Protocol):
+    """What a watched folder needs of the world."""
+
+    def clock(self) -> float: ...
+    def wall_ns(self) -> int: ...
+    def iso(self, wall_ns: int) -> str: ...
+    def scan(self) -> Found:
+        """Raises OSError or EvidenceCheckerError when the folder itself cannot be listed."""
+        ...
+
+    def probe(self, file: SourceFile) -> SourceFile | None: ...
+    def lacking(self, file: SourceFile) -> str: ...
+    def recall(self, file: SourceFile) -> Examination | None:
+        """What is remembered of an unchanged file; opens nothing."""
+        ...
+
+    def read(self, take: Taken, deliver: Deliver) -> None:
+        """Have waiting files read, beside this thread: take one after the other, deliver each (None = could not be had)."""
+        ...
+
+    def judge(self, examinations: Iterable[Examination], skipped: tuple[Finding, ...]) -> Assessment: ...
+    def keep(self, assessment: Assessment, present: frozenset[str]) -> None: ...
+    def events_work(self) -> bool: ...
+
+
+class FolderWatch:
+    """`earlier`: verdicts of the last assessment, so that only what differs is announced. `regular`: seconds between
+    reconciliations where events work; `poll`: the least where they do not."""
+
+    def __init__(
+        self,
+        name: str,
+        ports: Ports,
+        *,
+        earlier: dict[str, Verdict] | None = None,
+        sightings: Sightings | None = None,
+        regular: float = 60.0,
+        poll: float = 2.0,
+    ) -> None:
+        self.name = name
+        self.ports = ports
+        self.sightings = sightings or Sightings()
+        self.assessment: Assessment | None = None
+        self.trouble: dict[str, Finding] = {}
+        self.verdicts: dict[str, Verdict] = dict(earlier or {})
+        self.interval = poll
+        self._regular, self._poll = regular, poll
+        self._examinations: dict[str, Examination] = {}
+        self._results: queue.SimpleQueue[tuple[SourceFile, Examination | None]] = queue.SimpleQueue()
+        self._skipped: tuple[Finding, ...] = ()
+        self._rang_at: float | None = None
+        self._follow_up = False
+        self._scan_at = self._judge_at = 0.0
+        self._scan_ended, self._scan_took = 0.0, 0.0
+        self._judge_took = 0.0
+        self._stale = False
+        self._unkept = False
+        self._reconciled_ns = 0
+        self._trust_old = True
+        self._at: dict[str, int] = {}
+        self._failures = 0
+
+    # ------------------------------------------------------------ what happens
+
+    def ring(self) -> None:
+        """Something happened below the folder; never mind what. Safe from any thread."""
+        if self._rang_at is None:
+            self._rang_at = self.ports.clock()
+
+    def deliver(self, file: SourceFile, examination: Examination | None) -> None:
+        """A reader is done with a file. Safe from any thread."""
+        self._results.put((file, examination))
+
+    @property
+    def offline(self) -> bool:
+        return "offline" in self.trouble
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether every file that settled has its verdict."""
+        return not (self.sightings.ready or self.sightings.taken or self._stale)
+
+    def step(self) -> tuple[Change, ...]:
+        """Do what is due. Returns what changed for staff. Never waits for a reader."""
+        now = self.ports.clock()
+        self._collect()
+        if now >= self._next_scan():
+            self._reconcile(now)
+        due = self.sightings.due()
+        if due is not None and now >= due and not self.offline:
+            self._look_closer(now)
+        if self.sightings.ready and not self.offline:
+            self.ports.read(self.sightings.take, self.deliver)
+            self._collect()
+        return self._judge(self.ports.clock())
+
+    def next_due(self) -> float:
+        """When `step` has something to do at the latest, unless it rings or a reader delivers."""
+        times = [self._next_scan()]
+        due = self.sightings.due()
+        if due is not None and not self.offline:
+            times.append(due)
+        if self._stale or self._unkept:
+            times.append(self._judge_at)
+        return min(times)
+
+    # ------------------------------------------------------------ reconciliation
+
+    def _next_scan(self) -> float:
+        least = self._scan_ended + _SHARE_BUSY * self._scan_took
+        if self._rang_at is not None:
+            return max(self._rang_at + _BELL_DELAY, least)
+        if self._follow_up:
+            return max(self._scan_ended + self.sightings.settle, least)
+        return self._scan_at
+
+    def _reconcile(self, now: float) -> None:
+        # What rings from here on may be missed by this listing, and so asks for another.
+        self._rang_at = None
+        try:
+            found = self.ports.scan()
+        except (OSError, EvidenceCheckerError):
+            self._went_offline(now)
+            return
+        took = self.ports.clock() - now
+        if not found.files and self.sightings.by_path:
+            self._went_offline(now)
+            return
+        self.trouble.pop("offline", None)
+        recalled: list[tuple[SourceFile, Examination]] = []
+        old_enough = self.ports.wall_ns() - _TRUSTED_AGE_NS
+
+        def trusted(file: SourceFile) -> bool:
+            known = self.ports.recall(file)
+            if known is not None:
+                recalled.append((file, known))
+                return True
+            return self._trust_old and 0 < max(file.modified_ns, file.changed_ns) < old_enough
+
+        delta = self.sightings.observe(now, self._with_blind_spots(found), trusted)
+        self._trust_old = False
+        for file, examination in recalled:
+            if self.sightings.examined(file):
+                self._examinations[file.path] = examination
+                self._stale = True
+        for path in delta.gone:
+            self._examinations.pop(path, None)
+            self._at.pop(path, None)
+        if delta.gone or self._skipped != found.skipped or self.sightings.rounds == 1:
+            self._stale = True
+        self._skipped = found.skipped
+        self._follow_up = bool(delta)
+        self._scan_took = took
+        self._scan_ended = self.ports.clock()
+        self._reconciled_ns = self.ports.wall_ns()
+        least = self._regular if self.ports.events_work() else self._poll
+        self.interval = max(least, _SHARE_IDLE * took)
+        self._scan_at = self._scan_ended + self.interval
+
+    def _with_blind_spots(self, found: Found) -> Iterable[SourceFile]:
+        """The listing, and what was known below folders that could not be looked into: not seen is not gone."""
+        if not found.blind:
+            return found.files
+        known = {file.path for file in found.files}
+        below = tuple(path + "/" for path in found.blind)
+        kept = [
+            seen.file
+            for path, seen in self.sightings.by_path.items()
+            if path not in known and (path.startswith(below) or path in found.blind)
+        ]
+        return (*found.files, *kept)
+
+    def _went_offline(self, now: float) -> None:
+        """Keep everything, delete nothing, look again soon."""
+        self.trouble["offline"] = Finding.of("EC703")
+        self._follow_up = False
+        self._scan_ended = self.ports.clock()
+        self._scan_at = now + self._poll
+        # While it was away, anything may have been copied onto it: nothing is taken as old.
+
+    def _look_closer(self, now: float) -> None:
+        """Between reconciliations only the arriving files are looked at."""
+        for seen in self.sightings.arriving:
+            if now - seen.since >= self.sightings.settle and now >= seen.check_at:
+                self.sightings.look(now, seen.file.path, self.ports.probe(seen.file))
+        self.sightings.mature(now, self.ports.lacking)
+
+    # ------------------------------------------------------------ results and verdicts
+
+    def _collect(self) -> None:
+        while True:
+            try:
+                file, examination = self._results.get_nowait()
+            except queue.Empty:
+                return
+            if examination is None:
+                # It could not be had (locked, just gone): the next reconciliation sees it as new.
+                self.sightings.lose(file)
+                self._follow_up = True
+            elif self.sightings.examined(file):
+                self._examinations[file.path] = examination
+                self._stale = True
+
+    def _judge(self, now: float) -> tuple[Change, ...]:
+        idle = not (self.sightings.ready or self.sightings.taken)
+        if not self._stale:
+            if self._unkept and idle and now >= self._judge_at:
+                self._guarded(self._keep)
+            return ()
+        if now < self._judge_at and not (idle and not self._failures):
+            return ()
+        judged = self._guarded(self._judge_now)
+        if judged is None:
+            return ()
+        self._judge_took = self.ports.clock() - now
+        self._judge_at = self.ports.clock() + max(1.0, 10 * self._judge_took)
+        if idle:
+            self._guarded(self._keep)
+        return judged
+
+    def _judge_now(self) -> tuple[Change, ...]:
+        assessment = self.ports.judge(self._examinations.values(), self._skipped)
+        self._stale, self._unkept = False, True
+        self.assessment = assessment
+        fresh = {p: v for p, v in verdicts(assessment).items() if p in self._examinations}
+        kept = {p: v for p, v in self.verdicts.items() if p not in fresh and p in self.sightings.by_path}
+        now = {**kept, **fresh}
+        found = changes(self.verdicts, now)
+        self.verdicts = now
+        for change in found:
+            if change.verdict is not None and self.sightings.rounds > 1:
+                self._at[change.path] = self.ports.wall_ns()
+        return found
+
+    def _keep(self) -> None:
+        if self.assessment is not None:
+            self.ports.keep(self.assessment, frozenset(self.sightings.by_path))
+        self._unkept = False
+
+    def _guarded(self, act: Callable[[], tuple[Change, ...] | None]) -> tuple[Change, ...] | None:
+        """The result; None when it failed: the last assessment stands, and it is tried again, ever more rarely."""
+        try:
+            result = act()
+        except (OSError, EvidenceCheckerError) as error:
+            reason = error.strerror if isinstance(error, OSError) else ""
+            facts = error.facts if isinstance(error, EvidenceCheckerError) else {}
+            self.trouble["check"] = Finding.of("EC705", reason=str(reason or facts.get("reason") or error))
+            self._failures += 1
+            self._judge_at = self.ports.clock() + min(60.0, 2.0**self._failures)
+            return None
+        self.trouble.pop("check", None)
+        self._failures = 0
+        return result
+
+    # ------------------------------------------------------------ the board
+
+    def beat(self, pid: int = 0) -> Beat:
+        unread = sum(e.status is ReadStatus.UNREADABLE for e in self._examinations.values())
+        return Beat(
+            folder=self.name,
+            at=self.ports.iso(self.ports.wall_ns()),
+            mode="events" if self.ports.events_work() else "polling",
+            interval=self.interval,
+            reconciled=self.ports.iso(self._reconciled_ns) if self._reconciled_ns else "",
+            rounds=self.sightings.rounds,
+            files=len(self.sightings.by_path),
+            judged=len(self._examinations),
+            queue=self.sightings.ready + self.sightings.taken,
+            arriving=len(self.sightings.arriving),
+            unread=unread,
+            trouble=tuple(self.trouble[key] for key in sorted(self.trouble)),
+            pid=pid,
+        )
+
+    def board(self, pid: int = 0) -> Board:
+        """Rows newest first."""
+
+        def age(path: str) -> tuple[int, int, str]:
+            seen = self.sightings.by_path.get(path)
+            modified = seen.file.modified_ns if seen else 0
+            return self._at.get(path, 0), modified, path
+
+        rows = []
+        for path in sorted(self.verdicts, key=age, reverse=True):
+            at, modified, _ = age(path)
+            rows.append(Row(self.verdicts[path], self.ports.iso(at or modified)))
+        waiting = tuple(
+            Waiting(seen.file.path, seen.file.bytes, seen.lacking)
+            for seen in sorted(self.sightings.arriving, key=lambda seen: seen.file.path)
+        )
+        return Board(self.beat(pid), tuple(rows), waiting, self.assessment)
