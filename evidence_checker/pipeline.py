@@ -125,7 +125,24 @@ def check(
             on_progress(file, examination, done, total)
     if store is not None:
         store.commit()
-    notes = list(listing.skipped)
+    decisions = store.decisions() if store is not None else ()
+    return conclude(
+        examinations, framework, context, folder=folder, made_at=made_at, decisions=decisions, skipped=listing.skipped
+    )
+
+
+def conclude(
+    examinations: Sequence[Examination],
+    framework: Framework,
+    context: Context,
+    *,
+    folder: Path,
+    made_at: str,
+    decisions: Sequence[Decision],
+    skipped: Sequence[Finding],
+) -> Assessment:
+    """The judgement of a folder whose files are all examined. `skipped`: what could not be looked at."""
+    notes = list(skipped)
     if not context.told:
         notes.append(Finding.of("EC903"))
     return judging.judge(
@@ -134,7 +151,7 @@ def check(
         context,
         folder=files.shown(folder),
         made_at=made_at,
-        decisions=store.decisions() if store is not None else (),
+        decisions=decisions,
         notes=notes,
         tool_version=__version__,
     )
@@ -146,9 +163,9 @@ def _examine_all(
     """Every file's examination, recalled or made, in the order they come."""
     pending: list[SourceFile] = []
     for file in found:
-        recalled = _recalled(file, framework, context, options, store)
-        if recalled is not None:
-            yield file, recalled
+        known = recalled(file, framework, context, options, store)
+        if known is not None:
+            yield file, known
         else:
             pending.append(file)
     if not pending:
@@ -170,7 +187,7 @@ def _examine_all(
         yield file, examination
 
 
-def _recalled(
+def recalled(
     file: SourceFile, framework: Framework, context: Context, options: CheckOptions, store: Memory | None
 ) -> Examination | None:
     """The examination the memory holds for an unchanged file; made anew from the remembered text when only the rules changed."""
