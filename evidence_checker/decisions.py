@@ -1,0 +1,108 @@
+"""Reviewers' decisions as they stand beside a verdict: which one holds, which one needs another look.
+
+A decision never changes a verdict; it is shown beside it. It names a document by the hash of its content, so it follows
+a renamed file; a changed file, a file that is gone and a passed expiry are said, never passed over.
+The log itself (append-only, hash-chained) is kept by `store`; nothing here touches a disk or a clock.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from evidence_checker.errors import UsageError
+from evidence_checker.model import Assessment, Decision, DocumentResult, Finding
+
+ACTIONS = ("accept", "reject", "waive", "assign")
+_NEEDS_DOCUMENT = ("accept", "reject")
+
+
+def made(
+    action: str,
+    indicator: str,
+    *,
+    name: str,
+    reason: str,
+    made_at: str,
+    path: str = "",
+    sha256: str = "",
+    expires: str = "",
+    note: str = "",
+) -> Decision:
+    """A new decision, checked. `expires`: ISO date or "".
+
+    Raises UsageError: ES156 unknown action, ES157 no name or reason, ES158 accept or reject without document, ES159 a date
+    that is none or a waiver without one.
+    """
+    if action not in ACTIONS:
+        raise UsageError("ES156", action=action, known=", ".join(ACTIONS))
+    if not name.strip() or not reason.strip():
+        raise UsageError("ES157", action=action)
+    if action in _NEEDS_DOCUMENT and not sha256:
+        raise UsageError("ES158", action=action)
+    if (expires and not _is_date(expires)) or (action == "waive" and not expires):
+        raise UsageError("ES159", value=expires)
+    return Decision(action, indicator, path, sha256, name.strip(), reason.strip(), made_at, expires, note.strip())
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == 10
+
+
+def _slot(decision: Decision) -> tuple[str, str, bool]:
+    """Decisions of one slot follow each other: the last holds. An assignment stands beside accept, reject and waive."""
+    return decision.indicator, decision.sha256, decision.action == "assign"
+
+
+def current(
+    recorded: Iterable[Decision], documents: Sequence[DocumentResult], indicators: Sequence[str], day: str
+) -> tuple[Decision, ...]:
+    """Of all that was recorded, in order, the decisions that hold, each with its path of today and its `stale` finding.
+
+    `indicators`: ids of the framework. `day`: ISO date of the check.
+    """
+    held: dict[tuple[str, str, bool], Decision] = {}
+    for decision in recorded:
+        held.pop(_slot(decision), None)
+        held[_slot(decision)] = decision
+    by_hash: dict[str, DocumentResult] = {}
+    for document in documents:
+        if document.sha256 and (document.sha256 not in by_hash or document.duplicate_of is None):
+            by_hash[document.sha256] = document
+    paths = {document.path for document in documents}
+    known = set(indicators)
+    return tuple(_today(decision, by_hash, paths, known, day) for decision in held.values())
+
+
+def _today(
+    decision: Decision, by_hash: dict[str, DocumentResult], paths: set[str], known: set[str], day: str
+) -> Decision:
+    stale = None
+    path = decision.path
+    if decision.expires and day and decision.expires < day:
+        stale = Finding.of("EC602", expires=decision.expires)
+    if decision.indicator not in known:
+        stale = Finding.of("EC604", indicator=decision.indicator)
+    if decision.sha256:
+        document = by_hash.get(decision.sha256)
+        if document is not None:
+            path = document.path
+        else:
+            stale = Finding.of("EC601" if path in paths else "EC603", path=path)
+    return replace(decision, path=path, stale=stale)
+
+
+def applied(assessment: Assessment) -> Assessment:
+    """The assessment with its recorded decisions settled as of its own date."""
+    ids = tuple(each.id for each in assessment.indicators)
+    held = current(assessment.decisions, assessment.documents, ids, assessment.made_at[:10])
+    return replace(assessment, decisions=held)
+
+
+def of_indicator(assessment: Assessment, indicator: str) -> tuple[Decision, ...]:
+    return tuple(each for each in assessment.decisions if each.indicator == indicator)
