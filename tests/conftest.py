@@ -21,7 +21,8 @@ def evidence_checker(
     """Run the command line in a process of its own. Output is bytes; a traceback on standard error fails the test."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("EVIDENCE_CHECKER_")}
     environment |= {name: _HOME.name for name in _OWN}
-    environment |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80", **(env or {})}
+    environment |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80"}
+    environment |= {"EVIDENCE_CHECKER_DEBUG": "1", **(env or {})}
     run = subprocess.run(
         [sys.executable, "-m", "evidence_checker", *map(str, arguments)],
         input=stdin,

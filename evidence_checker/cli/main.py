@@ -114,6 +114,23 @@ def run(arguments: list[str] | None = None) -> int:
         # The reader of a pipe left (`| head`): nothing to say, and Python must not complain at exit either.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         return Exit.COMPLETE
+    except Exception as error:
+        if os.environ.get("EVIDENCE_CHECKER_DEBUG"):
+            raise
+        _confess(error)
+        return Exit.NOT_FINAL
+
+
+def _confess(error: Exception) -> None:
+    """An error of the program itself: its trace goes into a file to send, a user reads one line."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="evidence-checker-error-", suffix=".txt", delete=False, encoding="utf-8", errors="backslashreplace"
+    ) as log:
+        log.writelines(traceback.format_exception(error))
+    _explain(EvidenceCheckerError("ES120", kind=type(error).__name__, log=log.name))
 
 
 def _explain(error: EvidenceCheckerError) -> None:
