@@ -1,0 +1,87 @@
+"""Where rule packs live, and how one is read: `framework.yaml` and one YAML file per indicator, in one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from evidence_checker import wording
+from evidence_checker.errors import RulesError, UsageError
+from evidence_checker.model import Finding, Framework
+from evidence_checker.rules.build import HEAD, build, trees
+from evidence_checker.rules.tree import MOST_BYTES, Mistakes
+
+MOST_FILES = 1000
+
+
+class InvalidRules(RulesError):
+    """Invalid rules. `findings`: every mistake as code and facts (`file`, `line`, `found`, `expected`), in order of place."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        facts = [finding.mapping for finding in findings]
+        super().__init__(tuple((str(fact["file"]), int(str(fact["line"])), wording.message(finding), str(fact["expected"])) for fact, finding in zip(facts, findings, strict=True)))
+        self.findings = findings
+
+
+def homes() -> tuple[Path, ...]:
+    """Folders that hold shipped packs: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    return (package / "_rules", package.parent / "rules")
+
+
+def shipped() -> tuple[str, ...]:
+    """Names of the shipped packs."""
+    found: dict[str, None] = {}
+    for home in homes():
+        if home.is_dir():
+            found.update((entry.name, None) for entry in sorted(home.iterdir()) if (entry / HEAD).is_file())
+    return tuple(found)
+
+
+def find(location: str | Path) -> Path:
+    """The folder of a pack. Raises UsageError when there is none."""
+    text = str(location)
+    if text and "/" not in text and "\\" not in text and text not in (".", ".."):
+        for home in homes():
+            if (home / text / HEAD).is_file():
+                return home / text
+    folder = Path(location)
+    if (folder / HEAD).is_file():
+        return folder
+    raise UsageError("ES220", location=text, known=", ".join(shipped()))
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    """The pack's files as they are: YAML files directly in the folder, at most one byte more than a rule file may have."""
+    found: dict[str, bytes] = {}
+    try:
+        for path in sorted(folder.iterdir()):
+            if path.suffix in (".yaml", ".yml") and not path.name.startswith((".", "~")) and path.is_file():
+                with path.open("rb") as stream:
+                    found[path.name] = stream.read(MOST_BYTES + 1)
+            if len(found) > MOST_FILES:
+                raise UsageError("ES221", location=str(folder), why=f"> {MOST_FILES}")
+    except OSError as failed:
+        raise UsageError("ES221", location=str(folder), why=failed.strerror or type(failed).__name__) from failed
+    return found
+
+
+def parse(files: Mapping[str, bytes], folder: str = "") -> Framework:
+    """The framework of a pack's files. Raises InvalidRules with every mistake."""
+    mistakes = Mistakes()
+    grown = trees(files, mistakes)
+    framework = None
+    if not mistakes.found or len(grown) == len(files):
+        framework = build(grown, mistakes, folder)
+    if mistakes.found or framework is None:
+        raise InvalidRules(tuple(sorted(mistakes.found, key=lambda finding: (str(finding.mapping["file"]) != HEAD, str(finding.mapping["file"]), int(str(finding.mapping["line"]))))))
+    return framework
+
+
+def load(location: str | Path) -> Framework:
+    """A shipped pack by name ("spbe-2020") or a pack of one's own by folder.
+
+    Raises InvalidRules (every mistake, file and line) and UsageError (no such pack, unreadable folder).
+    """
+    folder = find(location)
+    return parse(read(folder), str(folder))

@@ -1,0 +1,173 @@
+"""What a rule pack may contain, said once: the loader checks against it and the JSON Schema is made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+FORMAT = 1  # the newest format this program reads
+
+KindOfShape = Literal["text", "number", "integer", "truth", "list", "map", "record", "need", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A kind of value. `item`: of a list or map. `fields`: of a record. `choices`: of a choice. `least`: lowest number, or
+    fewest items. `say`: the description an editor shows, in Indonesian. `required`: must be given in its record."""
+
+    kind: KindOfShape
+    say: str = ""
+    required: bool = False
+    item: Shape | None = None
+    fields: dict[str, Shape] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
+    least: float | None = None
+    key: Literal["text", "number"] = "text"
+
+
+def text(say: str, *, required: bool = False) -> Shape:
+    return Shape("text", say, required)
+
+
+def number(say: str, *, required: bool = False, least: float | None = None) -> Shape:
+    return Shape("number", say, required, least=least)
+
+
+def integer(say: str, *, required: bool = False, least: float | None = None) -> Shape:
+    return Shape("integer", say, required, least=least)
+
+
+def truth(say: str) -> Shape:
+    return Shape("truth", say)
+
+
+def choice(say: str, *choices: str, required: bool = False) -> Shape:
+    return Shape("choice", say, required, choices=choices)
+
+
+def texts(say: str, *, required: bool = False, least: float | None = None) -> Shape:
+    return Shape("list", say, required, item=text(""), least=least)
+
+
+def many(item: Shape, say: str, *, required: bool = False, least: float | None = None) -> Shape:
+    return Shape("list", say, required, item=item, least=least)
+
+
+def table(item: Shape, say: str, *, required: bool = False, key: Literal["text", "number"] = "text") -> Shape:
+    return Shape("map", say, required, item=item, key=key)
+
+
+def record(say: str, *, required: bool = False, **fields: Shape) -> Shape:
+    return Shape("record", say, required, fields=fields)
+
+
+CONTENT = record("Satu hal yang harus dimuat dokumen.", label=text("Nama hal itu.", required=True), terms=texts("Frasa yang menunjukkannya.", required=True, least=1))
+
+LOOKALIKE = record(
+    "Hal yang mirip nama tetapi bukan bukti.",
+    terms=texts("Frasa yang menandainya.", required=True, least=1),
+    why=text("Alasan, satu anak kalimat.", required=True),
+    unless=texts("Frasa yang membuatnya tetap bukti."),
+    indicator=text("Indikator tempat dokumen itu semestinya."),
+    source=text("Siapa yang menolaknya, di mana."),
+)
+
+REQUIREMENT = record(
+    "Satu cara sebuah dokumen menjadi bukti.",
+    title=text("Yang diminta, seperti asesor memintanya.", required=True),
+    evidence=choice("Bentuk bukti.", "document", "image", "link", "number", "manual"),
+    kinds=texts("Jenis dokumen yang diterima; @nama untuk kelompok jenis."),
+    subject=texts("Frasa pokok; kosong = pokok indikator."),
+    nearby=texts("Salah satu frasa ini harus berada di tempat yang sama; @nama untuk kelompok frasa."),
+    zones=many(choice("", "subject", "article", "body"), "Tempat pokok harus ditemukan, terkuat lebih dahulu."),
+    contents=texts("Isi (id) yang harus ditemukan di bagian itu."),
+    at_least=integer("Paling sedikit berapa isi.", least=0),
+    cap=choice("Kekuatan tertinggi lewat cara ini.", "strong", "partial", "weak"),
+    supporting=truth("Hanya pendukung: tidak cukup sendirian."),
+    issuer=choice("Penerbit yang diterima.", "own", "national", "any"),
+    formal=many(choice("", "number", "date", "signature", "final"), "Kelengkapan yang diminta."),
+    valid_years=integer("Berlaku berapa tahun; 0 = sampai dicabut.", least=0),
+    coverage=choice("Cakupan unit kerja.", "some", "all"),
+    publisher=text("Penerbit angka (hanya evidence: number)."),
+    bands=many(Shape("list", "", item=number("")), "Rentang angka ke tingkat: [batas bawah, tingkat] (hanya evidence: number)."),
+    source=text("Pasal atau halaman sumber."),
+)
+
+LEVEL = record(
+    "Satu tingkat.",
+    criteria=text("Kriteria tingkat.", required=True),
+    need=Shape("need", "Persyaratan: id, atau {all: [...]}, {any: [...]}, {n: 2, of: [...]}."),
+    contents_at_least=integer("Paling sedikit berapa isi bersama-sama; -1 = semua.", least=-1),
+    coverage=choice("Cakupan unit kerja.", "some", "all"),
+    floor=truth("Berlaku tanpa bukti (tingkat 1 SPBE)."),
+    source=text("Pasal atau halaman sumber."),
+    unverified=text("Yang belum dicocokkan ke naskah."),
+)
+
+EXAMPLE = record(
+    "Contoh uji: dokumen kecil yang harus, atau tidak boleh, dihitung.",
+    title=text("Nama contoh.", required=True),
+    text=text("Isi dokumen; halaman baru ditandai baris ===", required=True),
+    expect=choice("Hasil yang diharapkan.", "evidence", "weak", "nothing", required=True),
+    finding=text("Kode temuan yang harus menjelaskan."),
+    file_name=text("Nama berkas."),
+    agency=text("Instansi yang dinilai."),
+    year=integer("Tahun penilaian.", least=1900),
+)
+
+INDICATOR = record(
+    "Satu indikator, satu berkas.",
+    id=text("Nomor indikator, dalam tanda kutip.", required=True),
+    name=text("Nama lengkap.", required=True),
+    short_name=text("Nama pendek.", required=True),
+    node=text("Simpul pohon tempat indikator ini.", required=True),
+    weight=number("Bobot, satuan kerangka; 0 bila tanpa bobot.", required=True, least=0),
+    scale=text("Nama skala dari framework.yaml.", required=True),
+    target=number("Tingkat sasaran.", required=True),
+    responsible=text("Penanggung jawab yang lazim."),
+    source=text("Sumber.", required=True),
+    pair=text("Indikator pasangannya (norma dan pelaksanaan)."),
+    shares_terms_with=texts("Indikator lain yang sengaja memakai frasa yang sama."),
+    reuse_not_with=texts("Bukti indikator-indikator ini tidak boleh dipakai lagi di sini."),
+    subject=texts("Frasa yang menamai pokok indikator.", required=True),
+    applications=texts("Nama aplikasi yang lazim."),
+    contents=table(CONTENT, "Isi yang diminta, per id."),
+    lookalikes=many(LOOKALIKE, "Yang mirip tetapi bukan bukti."),
+    requirements=table(REQUIREMENT, "Cara-cara menjadi bukti, per id.", required=True),
+    levels=table(LEVEL, "Tingkat, per angka.", required=True, key="number"),
+    unverified=texts("Yang belum dicocokkan ke naskah."),
+    notes=texts("Catatan."),
+    lineage=many(record("", framework=text("Id kerangka.", required=True), id=text("Nomor di sana.", required=True)), "Pendahulu di kerangka lain."),
+    examples=many(EXAMPLE, "Contoh uji."),
+)
+
+FRAMEWORK = record(
+    "Kepala paket aturan.",
+    format=integer("Versi format.", required=True, least=1),
+    id=text("Id paket.", required=True),
+    version=text("Versi paket, dalam tanda kutip.", required=True),
+    title=text("Judul kerangka.", required=True),
+    regulation=text("Dasar hukum.", required=True),
+    source=text("Sumber."),
+    replaced_by=text("Id paket pengganti."),
+    weight_total=number("Jumlah bobot seluruh indikator; 0 = tanpa bobot.", required=True, least=0),
+    scales=table(
+        record("", minimum=number("Nilai terendah.", required=True), maximum=number("Nilai tertinggi.", required=True), step=number("Langkah; 0 = pecahan.", required=True, least=0)),
+        "Skala bernama.",
+        required=True,
+    ),
+    nodes=many(
+        record("", id=text("Id simpul.", required=True), label=text("Domain, Aspek, Pertanyaan, ...", required=True), name=text("Nama.", required=True), parent=text("Simpul induk."), weight=number("Bobot; 0 = tanpa bobot.", least=0)),
+        "Pohon kerangka, induk lebih dahulu.",
+        required=True,
+        least=1,
+    ),
+    predicates=many(record("", label=text("Nama predikat.", required=True), minimum=number("Nilai terendah.", required=True)), "Predikat, tertinggi lebih dahulu."),
+    thresholds=record("Ambang.", similarity=number("Kemiripan terendah 0-1.", least=0), review_margin=number("Jarak di bawah ambang yang perlu diperiksa.", least=0), low_confidence=number("Keyakinan OCR rendah 0-1.", least=0)),
+    kinds=table(text(""), "Jenis dokumen: id ke nama.", required=True),
+    kind_groups=table(texts(""), "Kelompok jenis, dipanggil dengan @nama."),
+    phrase_groups=table(texts(""), "Kelompok frasa, dipanggil dengan @nama."),
+    field=texts("Kata bidang kerangka: pasal dan isi hanya dinilai bila pokok dokumen memuat salah satunya."),
+    instruments=texts("Frasa yang menandai instrumen penilaian; tidak pernah bukti."),
+    unverified=texts("Yang belum dicocokkan ke naskah."),
+)
