@@ -13,6 +13,7 @@ from typing import Protocol
 import msgspec
 
 from evidence_checker import __version__, files, judging, readers, workers
+from evidence_checker.decisions import applied
 from evidence_checker.judging import Context
 from evidence_checker.matching import Vocabulary, vocabulary
 from evidence_checker.model import (
@@ -26,6 +27,7 @@ from evidence_checker.model import (
     SourceFile,
     Unread,
 )
+from evidence_checker.workers import Limits
 
 
 class Memory(Protocol):
@@ -61,7 +63,7 @@ class CheckOptions:
     exclude: tuple[str, ...] = ()
     keep_text: bool = True
     full: bool = False
-    limits: workers.Limits = field(default_factory=workers.Limits)
+    limits: Limits = field(default_factory=Limits)
 
 
 Progress = Callable[[SourceFile, Examination, int, int], None]
@@ -145,7 +147,7 @@ def conclude(
     notes = list(skipped)
     if not context.told:
         notes.append(Finding.of("EC903"))
-    return judging.judge(
+    assessment = judging.judge(
         examinations,
         framework,
         context,
@@ -155,6 +157,7 @@ def conclude(
         notes=notes,
         tool_version=__version__,
     )
+    return applied(assessment)
 
 
 def _examine_all(
