@@ -1,0 +1,109 @@
+"""The plan of the house over `ast`: who may import whom, what is pure, and which room each third-party library lives in."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "evidence_checker"
+
+# A room imports only from rooms on lower storeys. docs/decisions/0001-storeys.md says where and why this differs from the plan.
+STOREYS: dict[str, int] = {
+    "model": 1, "errors": 1, "__init__": 1,
+    "text": 2, "portable": 2, "pace": 2, "sketch": 2, "scoring": 2, "titling": 2, "comparing": 2, "decisions": 2,
+    "wording": 3, "matching": 3, "anatomy": 3, "layout": 3,
+    "judging": 4, "filing": 4, "rules": 4, "reports": 4, "doubles": 4,
+    "files": 5, "workers": 5, "store": 5,
+    "readers": 6, "configuration": 6, "placing": 6, "packaging": 6,
+    "pipeline": 7, "watching": 7,
+    "keeping": 8,
+    "cli": 9, "__main__": 10,
+}  # fmt: skip
+PURE = 4
+_IMPURE = {"os", "time", "logging", "socket", "subprocess", "tempfile", "shutil", "random", "threading", "getpass", "locale"}
+# `rules` and `reports` read files of the installation (packs, templates): never the user's evidence.
+_READS_INSTALLATION = {"rules", "reports"}
+_CLOCK = {"now", "today", "utcnow"}
+
+LIBRARIES: dict[str, set[str]] = {
+    "PIL": {"readers"},
+    "ahocorasick": {"matching"},
+    "click": {"cli"},
+    "docx": {"reports"},
+    "filelock": {"store"},
+    "jinja2": {"reports"},
+    "lxml": {"readers"},
+    "msgspec": {"pipeline", "store", "workers", "reports"},
+    "numpy": {"readers", "sketch", "matching"},
+    "onnxruntime": {"readers"},
+    "openpyxl": {"reports", "rules", "readers", "packaging", "placing"},
+    "pdfplumber": {"readers"},
+    "platformdirs": {"store"},
+    "pypdfium2": {"readers"},
+    "rapidfuzz": {"matching", "judging"},
+    "rapidocr": {"readers"},
+    "tesserocr": {"readers"},
+    "tinydb": {"store"},
+    "watchdog": {"watching"},
+    "yaml": {"rules"},
+}
+
+
+def _modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def _room(module: Path) -> str:
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _imported(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """Dotted names and their lines; `from evidence_checker import x` counts as `evidence_checker.x`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"relative import on line {node.lineno}"
+            if node.module == "evidence_checker":
+                yield from ((f"evidence_checker.{alias.name}", node.lineno) for alias in node.names)
+            else:
+                yield str(node.module), node.lineno
+
+
+@pytest.mark.parametrize("module", _modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_module_keeps_to_its_storey(module: Path) -> None:
+    room = _room(module)
+    assert room in STOREYS, f"{room} has no storey yet"
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    mistakes = []
+    for name, line in _imported(tree):
+        top, *rest = name.split(".")
+        if top == "evidence_checker":
+            other = rest[0] if rest and rest[0] != "__version__" else "__init__"
+            if other != room and STOREYS.get(other, 99) >= STOREYS[room]:
+                mistakes.append(f"line {line}: {room} (storey {STOREYS[room]}) imports {other} ({STOREYS.get(other)})")
+        elif top in LIBRARIES:
+            if room not in LIBRARIES[top]:
+                mistakes.append(f"line {line}: {top} lives in {sorted(LIBRARIES[top])}, not in {room}")
+        elif top not in sys.stdlib_module_names:
+            mistakes.append(f"line {line}: {top} has no home yet")
+        elif STOREYS[room] <= PURE and room not in _READS_INSTALLATION and top in _IMPURE:
+            mistakes.append(f"line {line}: {room} is pure and imports {top}")
+    if STOREYS[room] <= PURE:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                called = node.func
+                if isinstance(called, ast.Attribute) and called.attr in _CLOCK:
+                    mistakes.append(f"line {node.lineno}: {room} reads the clock")
+                if isinstance(called, ast.Name) and called.id == "open" and room not in _READS_INSTALLATION:
+                    mistakes.append(f"line {node.lineno}: {room} opens a file")
+    assert mistakes == []
+
+
+def test_every_storey_is_inhabited() -> None:
+    """A row for a room that is gone would hide a typing mistake."""
+    assert sorted(set(STOREYS) - {_room(module) for module in _modules()}) == []
