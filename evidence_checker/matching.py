@@ -43,6 +43,8 @@ class Vocabulary:
         self.index: dict[str, int] = {term: number for number, term in enumerate(self.terms)}
         self._folded = [fold_term(term) for term in self.terms]
         self._errors = [int(len(folded) * (1 - similarity) + 1e-9) if len(folded) >= 10 else 0 for folded in self._folded]
+        # an abbreviation written in capitals ("LAPOR!", "SMART") is not the common word of the same letters
+        self._capitals = [term.isupper() and len(folded) <= 9 for term, folded in zip(self.terms, self._folded, strict=True)]
         self._similarity = similarity
         entries: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
         for number, folded in enumerate(self._folded):
@@ -74,7 +76,7 @@ class Vocabulary:
             first = last - length + 1
             for number in whole:
                 exact.add((number, first))
-                if self._bounded(text, folded, first, last + 1):
+                if self._bounded(text, folded, first, last + 1) and self._cased(number, text, folded, first, last + 1):
                     hits.append(self._hit(number, text, folded, first, last + 1, 1.0))
             if fuzzy:
                 for number, offset in parts:
@@ -128,6 +130,13 @@ class Vocabulary:
         start, end = whole_words(text, *folded.span(first, last))
         return Hit(number, start, end, similarity)
 
+    def _cased(self, number: int, text: str, folded: Folded, first: int, last: int) -> bool:
+        if not self._capitals[number]:
+            return True
+        start, end = folded.span(first, last)
+        letters = [character for character in text[start:end] if character.isalpha()]
+        return sum(character.isupper() for character in letters) * 2 >= len(letters)
+
     def _bounded(self, text: str, folded: Folded, first: int, last: int, *, loose: bool = False) -> bool:
         """Whether the hit stands as words of its own: short phrases must, long ones may be glued to their neighbours."""
         start, end = folded.span(first, last)
@@ -174,6 +183,9 @@ def vocabulary(framework: Framework, extra: Iterable[str] = ()) -> Vocabulary:
                 yield from requirement.subject
                 yield from requirement.nearby
         yield from framework.instruments
+        yield from framework.field
+        for indicator in framework.indicators:
+            yield indicator.name
         yield from extra
 
     return Vocabulary(phrases(), framework.thresholds.similarity)

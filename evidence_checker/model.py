@@ -377,7 +377,10 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """A rule pack, validated. `sha256`: of its files, in order. `scales`: name → (minimum, maximum, step; 0 = decimals)."""
+    """A rule pack, validated. `sha256`: of its files, in order. `scales`: name → (minimum, maximum, step; 0 = decimals).
+
+    `field`: phrases of the framework's field; a document is judged by its articles or body only when its subject names one
+    (empty = every document is)."""
 
     id: str
     version: str
@@ -392,6 +395,7 @@ class Framework:
     weight_total: float
     kinds: tuple[tuple[str, str], ...] = ()
     instruments: tuple[str, ...] = ()
+    field: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
     source: str = ""
     folder: str = ""

@@ -72,7 +72,7 @@ class Formality:
 
 def formality(document: Document, lines: Sequence[Line], kind: str, subject_from: int) -> Formality:
     """Read the formal fields. `subject_from`: index of the line where the heading begins."""
-    first = [line for line in lines[subject_from : subject_from + 45] if line.page <= 2] or list(lines[:30])
+    first = [line for line in lines[subject_from : subject_from + 60] if line.page <= 2] or list(lines[:30])
     number, number_year = _number(first, kind)
     whole_end = "\n".join(page.text for page in document.pages[-6:]) if len(document.pages) > 6 else "\n".join(page.text for page in document.pages)
     text = "\n".join(page.text for page in document.pages)
@@ -117,16 +117,37 @@ def _number(first: Sequence[Line], kind: str) -> tuple[str, int]:
             if re.search(r"X{2,}", number):
                 return "", year
             return f"{number} Tahun {year}", year
-        if kind in LEGAL or kind in {"surat", "undangan", "nota_dinas", "surat_tugas", "notulen", "perjanjian", "berita_acara", "sop"}:
-            match = _NUMBER_DECREE.match(text) or _LETTER_NUMBER.match(text)
+        if kind in _LETTERS:
+            match = _LETTER_NUMBER.match(text)
+            if match and any(character.isdigit() for character in match["number"]):
+                return _segments(match["number"]), _last_year(match["number"])
+        elif kind in LEGAL:
+            match = _NUMBER_DECREE.match(text)
             if match and any(character.isdigit() for character in match["number"]) and not re.search(r"X{2,}", match["number"]):
-                number = re.sub(r"\s*([/])\s*", r"\1", match["number"].strip(" .-"))
-                years = _ANY_YEAR.findall(re.sub(r"[^0-9]", " ", digits(number)))
-                return number, int(years[-1]) if years else 0
+                return _segments(match["number"]), _last_year(match["number"])
             match = _NUMBER_BARE.match(text)
-            if match and kind != "surat":
+            if match:
                 return match["number"].strip(" .-"), 0
+        elif kind == "sop":
+            match = _SLASHED.search(text)
+            if match and "peraturan" not in text.casefold():
+                return _segments(match.group()), _last_year(match.group())
     return "", 0
+
+
+_LETTERS = frozenset({"surat", "undangan", "nota_dinas", "surat_tugas", "notulen", "perjanjian", "berita_acara", "telaahan"})
+_SLASHED = re.compile(r"\b[0-9][0-9A-Za-z.]*(?:\s?/\s?[0-9A-Za-z.\-]+){1,5}\s?/\s?20\d\d\b")
+
+
+def _segments(number: str) -> str:
+    """A number in parts between strokes; a part that holds a digit and otherwise only look-alikes of digits is made digits."""
+    parts = [part.strip() for part in number.strip(" .-").split("/")]
+    return "/".join(digits(part) if re.fullmatch(r"[0-9OoIl|]*[0-9][0-9OoIl|]*", part) else part for part in parts)
+
+
+def _last_year(number: str) -> int:
+    years = _ANY_YEAR.findall(re.sub(r"[^0-9]", " ", digits(number)))
+    return int(years[-1]) if years else 0
 
 
 def _year(document: Document, first: Sequence[Line], lines: Sequence[Line], kind: str, number_year: int, date: str) -> int:
@@ -135,8 +156,15 @@ def _year(document: Document, first: Sequence[Line], lines: Sequence[Line], kind
     if date and kind in LEGAL:
         return int(date[:4])
     covers = [line.text for line in first[:25] if not line.prose]
+    name = re.sub(r"[_\-]", " ", document.file.path.rsplit("/", 1)[-1])
+    named = _ANY_YEAR.findall(name)
+    if named and kind not in LEGAL:
+        # a hint, taken only where the first pages say the same year
+        early = " ".join(page.text for page in document.pages[:3])
+        if named[-1] in early:
+            return int(named[-1])
     for text in covers:
-        match = _YEAR_WORD.search(text)
+        match = _YEAR_WORD.search(re.sub(r"20\d\d\s*(?:-|s\.?/?d\.?|sampai)\s*(?:tahun\s*)?20\d\d", " ", text, flags=re.IGNORECASE))
         if match and not re.search(r"\b(?:UU|Undang|Peraturan|Perpres|Permen|Instruksi|Keputusan|Nomor)\b", text, re.IGNORECASE):
             return int(match["year"])
     if number_year:
@@ -147,9 +175,8 @@ def _year(document: Document, first: Sequence[Line], lines: Sequence[Line], kind
         years = _ANY_YEAR.findall(text)
         if years and not re.search(r"\b(?:Nomor|No\.|Pasal|UU)\b", text, re.IGNORECASE):
             return int(years[-1])
-    name_years = _ANY_YEAR.findall(re.sub(r"[_\-]", " ", document.file.path.rsplit("/", 1)[-1]))
-    if name_years:
-        return int(name_years[-1])
+    if named:
+        return int(named[-1])
     counted: dict[int, int] = {}
     for line in lines[:400]:
         if re.search(r"\b(?:Undang|Peraturan|Keputusan|Instruksi)\b", line.text):

@@ -190,7 +190,11 @@ def kind_of(lines: Sequence[Line], text: str, fmt: str, pages: int, file_name: s
     if pages <= 3 and any(re.match(r"D ?A ?F ?T ?A ?R ? I ?S ?I\b", line.text) for line in lines[:9]):
         return "daftar_isi"
     if titled:
-        return titled[0]
+        chapter = any(re.match(r"BAB [IVX\d]+\b", line.text, re.IGNORECASE) for line in lines[:6])
+        return "potongan_bab" if chapter and titled[0] in ("rencana_induk", "pedoman") else titled[0]
+    named = _by_name(file_name)
+    if named and re.search(_WORD_OF.get(named, r"(?!)"), text, re.IGNORECASE):
+        return named  # the name and the text agree
     for kind, patterns, needed in _HABITS:
         if sum(1 for pattern in patterns if pattern.search(text)) >= needed:
             return kind
@@ -250,6 +254,11 @@ _NAMES = _compiled([
     ("tangkapan_layar", r"s?c?reen.?shot|tangkapan"), ("topologi", r"topologi"), ("paparan", r"paparan|presentasi"),
     ("rka_dpa", r"(?<![a-z])(?:rka|dpa)(?![a-z])"), ("pohon_kinerja", r"pohon|cascad"), ("formulir", r"(?<![a-z])form"),
 ], re.IGNORECASE)  # fmt: skip
+
+
+_WORD_OF = {"renja": r"\brenja\b|rencana\s+kerja", "renstra": r"\brenstra\b|rencana\s+strategis", "iku": r"\bIKU\b|indikator\s+kinerja\s+utama",
+            "perjanjian_kinerja": r"perjanjian\s+kinerja", "sop": r"\bSOP\b|operasional\s+prosedur", "notulen": r"notulen",
+            "laporan": r"\blaporan\b", "rka_dpa": r"anggaran", "pohon_kinerja": r"sasaran|kinerja"}  # fmt: skip
 
 
 def _by_name(file_name: str) -> str:

@@ -110,6 +110,8 @@ def _established(lines: Sequence[Line]) -> list[Subject]:
         if match and re.search(r"perlu|menetap", line.text, re.IGNORECASE):
             group = []
             for following in lines[position : position + 8]:
+                if group and re.match(r"Mengingat|\W*\d{1,2}\W+Undang", following.text):
+                    break
                 group.append(following)
                 if following.text.endswith((";", ".")) or len(group) > 6:
                     break

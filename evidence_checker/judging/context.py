@@ -53,8 +53,17 @@ def key_words(agency: str) -> tuple[str, ...]:
 
 
 def _names(text_folded: str, agency: str) -> bool:
+    """Whether the key words stand together (within some sixty letters) in a folded text."""
     words = key_words(agency)
-    return bool(words) and all(word in text_folded for word in words)
+    if not words:
+        return False
+    position = text_folded.find(words[0])
+    while position >= 0:
+        window = text_folded[max(0, position - 60) : position + 60 + len(words[0])]
+        if all(word in window for word in words[1:]):
+            return True
+        position = text_folded.find(words[0], position + 1)
+    return False
 
 
 def _roughly_names(words_of_text: list[str], agency: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +11,7 @@ from evidence_checker.matching import Vocabulary
 from evidence_checker.model import Document, Passage
 from evidence_checker.text import around, fold, whole_words
 
-_LEAD = 150  # characters of an article, or of one of its numbered clauses, that count as its lead
+_LEAD = 110  # characters of an article, or of one of its numbered clauses, that count as its lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +70,24 @@ class Places:
         return not any(stretch.start <= place.start < stretch.end for stretch in self.anatomy.stretches if stretch.role in roles)
 
     def leads(self, part: Part) -> list[tuple[int, int]]:
-        """The spans of an article that state what it is about: the start of it and of each of its numbered clauses."""
-        text_spans = [(part.body, min(part.end, part.body + _LEAD))]
+        """The spans of an article that state what it is about: the start of each of its sentences.
+
+        A sentence begins with the article, with a numbered clause, and on a line after a full stop; clause numbers cannot be
+        relied on, because OCR sets them in a column of their own.
+        """
         starts = self.anatomy.starts
-        first = bisect_right(self._line_starts(), part.body)
-        for line_start, line in zip(self._line_starts()[first:], self.anatomy.lines[first:], strict=False):
+        spans = []
+        lines, line_starts = self.anatomy.lines, self._line_starts()
+        first = bisect_left(line_starts, part.body)
+        ended = True
+        for line_start, line in zip(line_starts[first:], lines[first:], strict=False):
             if line_start >= part.end:
                 break
-            if line.text.startswith("(") and len(line.text) > 2 and line.text[1:3].strip(")").isdigit():
-                begin = starts[line.page] + line.start
-                text_spans.append((begin, min(part.end, begin + _LEAD)))
-        return text_spans
+            if ended or line.text.startswith("("):
+                spans.append((line_start, min(part.end, line_start + _LEAD)))
+            if len(line.text) > 8:
+                ended = line.text.endswith((".", ";"))
+        return spans or [(part.body, min(part.end, part.body + _LEAD, starts[-1] + 1 if starts else part.end))]
 
     def _line_starts(self) -> list[int]:
         if not hasattr(self, "_cached_starts") or self._cached_starts is None:

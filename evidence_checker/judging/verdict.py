@@ -25,6 +25,7 @@ from evidence_checker.model import (
     Need,
     Passage,
     ReadStatus,
+    Signature,
     State,
     Status,
     Strength,
@@ -83,19 +84,21 @@ def judge(
 
 
 def _doubles(ordered: Sequence[Examination]) -> tuple[list[Examination], dict[str, str]]:
-    """The documents to judge, and for each copy the path of the one that stands for it (the first by path of equal text)."""
-    first: dict[str, str] = {}
+    """The documents to judge, and for each copy the path of the one that stands for it.
+
+    Of files with equal text the electronically signed one stands for all, else the smallest: it is the one to upload.
+    """
+    groups: dict[str, list[Examination]] = defaultdict(list)
+    for item in ordered:
+        same = item.text_sha256 or (item.file.sha256 if item.file.bytes else "")
+        groups[same or f"path:{item.file.path}"].append(item)
     copies: dict[str, str] = {}
     originals = []
-    for item in ordered:
-        key = item.text_sha256 or (f"bytes:{item.file.sha256}" if item.file.sha256 and item.file.bytes else "")
-        if key and key in first:
-            copies[item.file.path] = first[key]
-            continue
-        if key:
-            first[key] = item.file.path
-        originals.append(item)
-    return originals, copies
+    for group in groups.values():
+        best = min(group, key=lambda item: (item.identity.signature is not Signature.ELECTRONIC, item.file.bytes, item.file.path))
+        originals.append(best)
+        copies.update({item.file.path: best.file.path for item in group if item is not best})
+    return sorted(originals, key=lambda item: item.file.path), copies
 
 
 def _superseded(originals: Sequence[Examination]) -> dict[str, str]:
@@ -139,12 +142,12 @@ def _document(item: Examination, copies: Mapping[str, str], used: Mapping[str, l
 def _sectors(originals: Sequence[Examination], framework: Framework) -> dict[str, dict[str, str]]:
     """Indicators that share one rule but may not share evidence (public service sectors): path → the indicator it goes to.
 
-    Such indicators name each other in `reuse_not_with` and have the same subject. Each distinct service takes the next slot.
+    Such indicators name each other in `reuse_not_with` and know the same applications. Each distinct service takes the next slot.
     """
     groups: list[list[Indicator]] = []
     for indicator in framework.indicators:
         for group in groups:
-            if group[0].subject == indicator.subject and group[0].applications == indicator.applications and indicator.id in group[0].reuse_not_with:
+            if indicator.applications and group[0].applications == indicator.applications and indicator.id in group[0].reuse_not_with:
                 group.append(indicator)
                 break
         else:

@@ -30,13 +30,16 @@ _QUOTES = 4
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The subject of a requirement, found in a zone. `tier`: 3 subject, 2 heading, 1 lead, 0 body."""
+    """The subject of a requirement, found in a zone. `tier`: 3 subject, 2 heading, 1 lead, 0 body. `dedicated`: an article
+    whose first words are the subject."""
 
     tier: int
     places: tuple[Place, ...]
     part: Part | None
     start: int
     end: int
+    dedicated: bool = False
+    in_sentence: bool = False
 
 
 def weigh(places: Places, framework: Framework, context: Context) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
@@ -45,9 +48,10 @@ def weigh(places: Places, framework: Framework, context: Context) -> tuple[tuple
     text = "\n".join(page.text for page in document.pages[:40])
     whose, name = belonging(anatomy, text, context)
     instrument = _instrument(places, framework)
+    in_field = _in_field(places, framework)
     claims: list[Claim] = []
     for indicator in framework.indicators:
-        claims += _weigh_indicator(places, indicator, framework, context, whose, name, instrument)
+        claims += _weigh_indicator(places, indicator, framework, context, whose, name, instrument, in_field)
     findings = []
     if instrument:
         findings.append(Finding.of("EC230", indicators=instrument))
@@ -61,6 +65,28 @@ def _instrument(places: Places, framework: Framework) -> int:
     if named >= max(5, len(framework.indicators) // 4) or listed >= 8:
         return max(named, listed)
     return 0
+
+
+def _in_field(places: Places, framework: Framework) -> bool:
+    """Whether the document's subject lies in the framework's field; papers without legal form may say so anywhere on their first two
+    pages (a work plan names its office there)."""
+    if not framework.field or places.in_subjects(framework.field):
+        return True
+    anatomy = places.anatomy
+    if anatomy.identity.kind in LEGAL or not anatomy.starts:
+        return False
+    second = anatomy.starts[2] if len(anatomy.starts) > 2 else anatomy.length
+    return bool(places.within(framework.field, 0, second))
+
+
+def _own_heading(places: Places, phrases: Sequence[str]) -> bool:
+    """Whether a chapter cut from a plan names the subject in its own heading, not only in the title printed on every page."""
+    chapters = [part for part in places.anatomy.parts if part.level == 1]
+    return any(places.within(phrases, part.start, part.body) for part in chapters)
+
+
+def _chapter(places: Places) -> str:
+    return next((f"{part.label} {part.heading}".strip() for part in places.anatomy.parts if part.level == 1), "BAB")
 
 
 def _kinds(requirement: Requirement, framework: Framework) -> frozenset[str]:
@@ -81,6 +107,7 @@ def _weigh_indicator(
     whose: Belonging,
     name: str,
     instrument: int,
+    in_field: bool,
 ) -> list[Claim]:
     kind = places.anatomy.identity.kind
     extra = tuple(name for identifier, names in context.applications if identifier == indicator.id for name in names)
@@ -90,7 +117,7 @@ def _weigh_indicator(
         if requirement.evidence not in ("document", "image"):
             continue
         fits = kind in _kinds(requirement, framework)
-        found = _find(places, indicator, requirement, extra, titles_only=bool(instrument) or not fits)
+        found = _find(places, indicator, requirement, extra, titles_only=bool(instrument) or not fits or not in_field)
         if found is None:
             continue
         passages = _passages(places, found)
@@ -99,7 +126,12 @@ def _weigh_indicator(
             refused.append(Claim(indicator.id, requirement.id, False, Strength.WEAK, found.tier, passages, reasons=(why,)))
             continue
         contents = _contents(places, indicator, requirement, found)
-        if len(contents) < requirement.at_least:
+        if kind == "potongan_bab" and not _own_heading(places, requirement.subject or indicator.subject):
+            why = Finding.of("EC315", chapter=_chapter(places))
+            refused.append(Claim(indicator.id, requirement.id, False, Strength.WEAK, found.tier, passages, reasons=(why,)))
+            continue
+        # an article that opens with the subject is about it, even where its contents are left to other rules
+        if len(contents) < requirement.at_least and not found.dedicated:
             if found.tier >= 2:
                 why = Finding.of("EC312", found=len(contents), needed=requirement.at_least, missing=_labels(indicator, requirement, contents))
                 refused.append(Claim(indicator.id, requirement.id, False, Strength.WEAK, found.tier, passages, reasons=(why,)))
@@ -145,12 +177,28 @@ def _in_subject(places: Places, phrases: Sequence[str], nearby: Sequence[str]) -
     hits = places.in_subjects(phrases)
     if not hits:
         return None
-    if nearby and not places.in_subjects(nearby):
-        return None
     subject, place = hits[0]
     start, end = places.subject_span(subject)
     first = tuple(item for _, item in hits[:2])
+    if nearby and not places.in_subjects(nearby):
+        # a norm's title need not say that the service is electronic; one of its sentences may
+        if places.anatomy.identity.kind not in LEGAL:
+            return None
+        together = _together(places, phrases, nearby)
+        if together is None:
+            return None
+        return _Found(3, (*first[:1], together), None, start, max(end, place.end), in_sentence=True)
     return _Found(3, first or (place,), None, start, max(end, place.end))
+
+
+def _together(places: Places, phrases: Sequence[str], nearby: Sequence[str]) -> Place | None:
+    """A hit of the subject with one of the nearby phrases within some sixty characters, where the document speaks for itself."""
+    for hit in places.anywhere(phrases):
+        if places.outside(hit, _PROVES_NOTHING):
+            close = places.within(nearby, hit.start - 70, hit.end + 60)
+            if any(other.end <= hit.start or other.start >= hit.end for other in close):
+                return hit
+    return None
 
 
 def _in_article(places: Places, indicator: Indicator, requirement: Requirement, phrases: Sequence[str]) -> _Found | None:
@@ -159,22 +207,24 @@ def _in_article(places: Places, indicator: Indicator, requirement: Requirement, 
     for part in places.anatomy.parts:
         if part.level == 1 and part.end - part.start > 0.6 * places.anatomy.length and len(places.anatomy.parts) > 3:
             continue
-        tier = 0
+        tier, dedicated = 0, False
         hits = places.within(phrases, part.start, part.body)
         hits = [hit for hit in hits if places.outside(hit, _PROVES_NOTHING)]
         if hits and part.level != 4:
             tier = 2
         else:
-            for start, end in places.leads(part) if part.level >= 4 else ():
+            spans = places.leads(part) if part.level >= 4 else []
+            for start, end in spans:
                 lead = [hit for hit in places.within(phrases, start, end) if places.outside(hit, _PROVES_NOTHING)]
                 if lead:
                     hits, tier = lead, 1
+                    dedicated = start == spans[0][0] and lead[0].start - start < 45
                     break
         if not tier:
             continue
         if requirement.nearby and not places.within(requirement.nearby, part.start, part.end):
             continue
-        found = _Found(tier, tuple(hits[:2]), part, part.start, part.end)
+        found = _Found(tier, tuple(hits[:2]), part, part.start, part.end, dedicated)
         contents = len(_contents(places, indicator, requirement, found))
         rank = (min(contents, max(1, requirement.at_least)) if requirement.at_least else 1, tier, contents)
         if best is None or rank > best[0]:
@@ -309,7 +359,7 @@ def _strength(
     low = [page.confidence for page in document.pages if any(place.page == page.number - 1 for place in found.places)]
     if low and min(low) < 0.6:
         cap(Strength.PARTIAL, Finding.of("EC212", confidence=round(min(low), 2)))
-    if found.tier == 0:
+    if found.tier == 0 or found.in_sentence:
         cap(Strength.WEAK, Finding.of("EC213"))
     elif found.tier == 1:
         cap(Strength.PARTIAL, Finding.of("EC214"))

@@ -130,6 +130,10 @@ CATALOGUE: dict[str, Entry] = {
         _N, "Dokumen sudah dipakai untuk indikator {other} dan tidak boleh dipakai lagi di sini.", "The document already serves indicator {other} and may not be reused here.",
         "Pilih layanan lain untuk indikator ini.", "Choose another service for this indicator.", (("other", "36"),),
     ),
+    "EC315": Entry(
+        _N, "Potongan bab dari dokumen yang lebih besar ({chapter}); judul bab itu sendiri tidak membahas pokok ini.", "A chapter cut from a larger document ({chapter}); its own heading is not about this.",
+        "Satukan seluruh bab menjadi satu berkas, beserta pengesahannya.", "Join all chapters into one file, with its enactment.", (("chapter", "BAB II GAMBARAN UMUM"),),
+    ),
     "EC320": Entry(
         _N, "Mirip, tetapi bukan yang dimaksud: {why}.", "Alike, but not what is meant: {why}.",
         "Lampirkan dokumen yang dimaksud indikator ini.", "Attach the document that this indicator means.", (("belongs", ""), ("why", "Tim Asesor bukan Tim Auditor")),
