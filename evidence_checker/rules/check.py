@@ -20,7 +20,7 @@ _OPERATORS = ("all", "any", "n", "of")
 
 
 def fits(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str = "") -> bool:
-    """Whether the value has the shape. Adds every mistake below it. `at`: the key path, for the reader ("levels.3.need")."""
+    """Whether the value has the shape. Adds every mistake below it. `at`: the key path ("levels.3.need")."""
     before = len(mistakes.found)
     value = spot.value
     if shape.kind == "record":
@@ -42,20 +42,34 @@ def fits(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str = "") 
             for position, inner in enumerate(value, 1):
                 fits(file, inner, shape.item, mistakes, f"{at}[{position}]")
             if shape.least and len(value) < shape.least:
-                mistakes.add("ES208", file, spot.key_line or spot.line, f"{at}: {len(value)} butir", f"paling sedikit {shape.least:g} butir", at=at)
+                mistakes.add(
+                    "ES208",
+                    file,
+                    spot.key_line or spot.line,
+                    f"{at}: {len(value)} butir",
+                    f"paling sedikit {shape.least:g} butir",
+                    at=at,
+                )
     elif shape.kind == "need":
         _need(file, spot, mistakes, at)
     elif shape.kind == "choice":
         if not isinstance(value, str) or value not in shape.choices:
             nearest = closest(str(value), shape.choices)
-            mistakes.add("ES208", file, spot.line, f"{at}: {_seen(spot)}", "salah satu dari " + ", ".join(shape.choices) + nearest, at=at)
+            mistakes.add(
+                "ES208",
+                file,
+                spot.line,
+                f"{at}: {_seen(spot)}",
+                "salah satu dari " + ", ".join(shape.choices) + nearest,
+                at=at,
+            )
     else:
         _scalar(file, spot, shape, mistakes, at)
     return len(mistakes.found) == before
 
 
 def closest(word: str, choices: tuple[str, ...] | list[str]) -> str:
-    """" (mungkin maksudnya ...)" for the nearest valid word, or nothing."""
+    """ " (mungkin maksudnya ...)" for the nearest valid word, or nothing."""
     near = difflib.get_close_matches(word.casefold(), list(choices), 1, 0.6)
     return f" (mungkin maksudnya {near[0]})" if near else ""
 
@@ -73,7 +87,9 @@ def _record(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str) ->
             hint = f"kunci {near[0]}" if near else "salah satu dari " + ", ".join(shape.fields)
             mistakes.add("ES207", file, inner.key_line, where, hint, nearest=near[0] if near else "")
         elif inner.value is None:
-            mistakes.add("ES208", file, inner.key_line, f"{where}: kosong", _WORDS.get(known.kind, "sebuah nilai"), at=where)
+            mistakes.add(
+                "ES208", file, inner.key_line, f"{where}: kosong", _WORDS.get(known.kind, "sebuah nilai"), at=where
+            )
         else:
             fits(file, inner, known, mistakes, where)
     for key, known in shape.fields.items():
@@ -88,9 +104,16 @@ def _need(file: str, spot: Spot, mistakes: Mistakes, at: str) -> None:
     if isinstance(value, dict):
         for key, inner in value.items():
             if key not in _OPERATORS:
-                mistakes.add("ES207", file, inner.key_line, f"{at}.{key}", "all, any, atau n dengan of" + closest(key, _OPERATORS), nearest="")
+                mistakes.add(
+                    "ES207",
+                    file,
+                    inner.key_line,
+                    f"{at}.{key}",
+                    "all, any, atau n dengan of" + closest(key, _OPERATORS),
+                    nearest="",
+                )
         lists = [value[key] for key in ("all", "any", "of") if key in value]
-        shaped = len(value) == 1 and ("all" in value or "any" in value) or set(value) == {"n", "of"}
+        shaped = (len(value) == 1 and ("all" in value or "any" in value)) or set(value) == {"n", "of"}
         if shaped and len(lists) == 1:
             inner = lists[0]
             if not isinstance(inner.value, list) or not inner.value:
@@ -99,17 +122,31 @@ def _need(file: str, spot: Spot, mistakes: Mistakes, at: str) -> None:
             if "n" in value:
                 count = value["n"].value
                 if not isinstance(count, int) or isinstance(count, bool) or not 1 <= count <= len(inner.value):
-                    mistakes.add("ES208", file, value["n"].line, f"{at}.n: {_seen(value['n'])}", f"bilangan 1 sampai {len(inner.value)}", at=at)
+                    mistakes.add(
+                        "ES208",
+                        file,
+                        value["n"].line,
+                        f"{at}.n: {_seen(value['n'])}",
+                        f"bilangan 1 sampai {len(inner.value)}",
+                        at=at,
+                    )
             for part in inner.value:
                 _need(file, part, mistakes, at)
             return
-    mistakes.add("ES208", file, spot.line, f"{at}: {_seen(spot)}", "id persyaratan, {all: [...]}, {any: [...]}, atau {n: 2, of: [...]}", at=at)
+    mistakes.add(
+        "ES208",
+        file,
+        spot.line,
+        f"{at}: {_seen(spot)}",
+        "id persyaratan, {all: [...]}, {any: [...]}, atau {n: 2, of: [...]}",
+        at=at,
+    )
 
 
 def _scalar(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str) -> None:
     value = spot.value
     if shape.kind == "text":
-        # 16 and "16" are told apart: a number where text is asked for is a forgotten quotation mark, and the loader says so
+        # 16 is not "16": a number where text is asked for is a forgotten quotation mark, and the mistake says so
         right = isinstance(value, str)
         expected = 'teks dalam tanda kutip ("...")' if isinstance(value, int | float) else _WORDS["text"]
         if right and not str(value).strip():
@@ -130,7 +167,9 @@ def _scalar(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str) ->
 
 
 def _wrong(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str) -> None:
-    mistakes.add("ES208", file, spot.key_line or spot.line, f"{at or 'isi berkas'}: {_seen(spot)}", _WORDS[shape.kind], at=at)
+    mistakes.add(
+        "ES208", file, spot.key_line or spot.line, f"{at or 'isi berkas'}: {_seen(spot)}", _WORDS[shape.kind], at=at
+    )
 
 
 def _seen(spot: Spot) -> str:

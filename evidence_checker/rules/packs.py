@@ -8,18 +8,23 @@ from pathlib import Path
 from evidence_checker import wording
 from evidence_checker.errors import RulesError, UsageError
 from evidence_checker.model import Finding, Framework
-from evidence_checker.rules.build import HEAD, build, trees
-from evidence_checker.rules.tree import MOST_BYTES, Mistakes
+from evidence_checker.rules.build import build, trees
+from evidence_checker.rules.tree import HEAD, MOST_BYTES, Mistakes
 
 MOST_FILES = 1000
 
 
 class InvalidRules(RulesError):
-    """Invalid rules. `findings`: every mistake as code and facts (`file`, `line`, `found`, `expected`), in order of place."""
+    """Invalid rules. `findings`: every mistake as code and facts (file, line, found, expected), in order of place."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         facts = [finding.mapping for finding in findings]
-        super().__init__(tuple((str(fact["file"]), int(str(fact["line"])), wording.message(finding), str(fact["expected"])) for fact, finding in zip(facts, findings, strict=True)))
+        super().__init__(
+            tuple(
+                (str(fact["file"]), int(str(fact["line"])), wording.message(finding), str(fact["expected"]))
+                for fact, finding in zip(facts, findings, strict=True)
+            )
+        )
         self.findings = findings
 
 
@@ -52,7 +57,7 @@ def find(location: str | Path) -> Path:
 
 
 def read(folder: Path) -> dict[str, bytes]:
-    """The pack's files as they are: YAML files directly in the folder, at most one byte more than a rule file may have."""
+    """The pack's files as they are: YAML files directly in the folder, cut one byte past the limit of a rule file."""
     found: dict[str, bytes] = {}
     try:
         for path in sorted(folder.iterdir()):
@@ -74,7 +79,18 @@ def parse(files: Mapping[str, bytes], folder: str = "") -> Framework:
     if not mistakes.found or len(grown) == len(files):
         framework = build(grown, mistakes, folder)
     if mistakes.found or framework is None:
-        raise InvalidRules(tuple(sorted(mistakes.found, key=lambda finding: (str(finding.mapping["file"]) != HEAD, str(finding.mapping["file"]), int(str(finding.mapping["line"]))))))
+        raise InvalidRules(
+            tuple(
+                sorted(
+                    mistakes.found,
+                    key=lambda finding: (
+                        str(finding.mapping["file"]) != HEAD,
+                        str(finding.mapping["file"]),
+                        int(str(finding.mapping["line"])),
+                    ),
+                )
+            )
+        )
     return framework
 
 

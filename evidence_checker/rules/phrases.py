@@ -11,8 +11,13 @@ _REGEX = frozenset("\\^$*|[]{}?")
 _REGEX_PIECES = ("(?:", "(?=", "(?!", "(?P", ")+", ".+", "+)")
 
 _COMMON = frozenset(
-    "dan atau yang untuk dalam dengan pada oleh tentang dari laporan dokumen kegiatan surat daerah pemerintah kabupaten kota provinsi dinas "
-    "nomor tahun bupati peraturan keputusan pelaksanaan aplikasi sistem layanan informasi data elektronik".split()
+    word
+    for line in (
+        "dan atau yang untuk dalam dengan pada oleh tentang dari laporan dokumen kegiatan surat daerah pemerintah",
+        "kabupaten kota provinsi dinas nomor tahun bupati peraturan keputusan pelaksanaan aplikasi sistem layanan",
+        "informasi data elektronik",
+    )
+    for word in line.split()
 )
 
 
@@ -22,7 +27,7 @@ def letters(phrase: str) -> str:
 
 
 def check(file: str, spots: list[Spot], mistakes: Mistakes, at: str, *, decisive: bool) -> None:
-    """Mistakes of one list of phrases. `decisive`: the phrases decide by themselves, so short and common words are refused."""
+    """Mistakes of one list of phrases. `decisive`: they decide by themselves, so short and common words are refused."""
     seen: dict[str, int] = {}
     for spot in spots:
         phrase = str(spot.value)
@@ -36,9 +41,30 @@ def check(file: str, spots: list[Spot], mistakes: Mistakes, at: str, *, decisive
             mistakes.add("ES211", file, spot.line, f"{at}: {phrase}", "frasa berhuruf", at=at)
             continue
         if decisive and len(bare) < LEAST_LETTERS:
-            mistakes.add("ES211", file, spot.line, f"{at}: {phrase}", f'paling sedikit {LEAST_LETTERS} huruf; beri konteks, misalnya "layanan {phrase}"', at=at)
+            mistakes.add(
+                "ES211",
+                file,
+                spot.line,
+                f"{at}: {phrase}",
+                f'paling sedikit {LEAST_LETTERS} huruf; beri konteks, misalnya "layanan {phrase}"',
+                at=at,
+            )
         elif decisive and phrase.casefold().strip() in _COMMON:
-            mistakes.add("ES211", file, spot.line, f"{at}: {phrase}", "frasa yang khas; kata ini ada di hampir setiap dokumen dinas", at=at)
+            mistakes.add(
+                "ES211",
+                file,
+                spot.line,
+                f"{at}: {phrase}",
+                "frasa yang khas; kata ini ada di hampir setiap dokumen dinas",
+                at=at,
+            )
         if bare in seen:
-            mistakes.add("ES206", file, spot.line, phrase, f"frasa satu kali saja (sudah ada di baris {seen[bare]})", first=seen[bare])
+            mistakes.add(
+                "ES206",
+                file,
+                spot.line,
+                phrase,
+                f"frasa satu kali saja (sudah ada di baris {seen[bare]})",
+                first=seen[bare],
+            )
         seen.setdefault(bare, spot.line)

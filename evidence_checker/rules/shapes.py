@@ -12,8 +12,8 @@ KindOfShape = Literal["text", "number", "integer", "truth", "list", "map", "reco
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A kind of value. `item`: of a list or map. `fields`: of a record. `choices`: of a choice. `least`: lowest number, or
-    fewest items. `say`: the description an editor shows, in Indonesian. `required`: must be given in its record."""
+    """A kind of value. `item`: of a list or map. `fields`: of a record. `choices`: of a choice. `least`: lowest number,
+    or fewest items. `say`: the description an editor shows, Indonesian. `required`: must be given in its record."""
 
     kind: KindOfShape
     say: str = ""
@@ -61,7 +61,11 @@ def record(say: str, *, required: bool = False, **fields: Shape) -> Shape:
     return Shape("record", say, required, fields=fields)
 
 
-CONTENT = record("Satu hal yang harus dimuat dokumen.", label=text("Nama hal itu.", required=True), terms=texts("Frasa yang menunjukkannya.", required=True, least=1))
+CONTENT = record(
+    "Satu hal yang harus dimuat dokumen.",
+    label=text("Nama hal itu.", required=True),
+    terms=texts("Frasa yang menunjukkannya.", required=True, least=1),
+)
 
 LOOKALIKE = record(
     "Hal yang mirip nama tetapi bukan bukti.",
@@ -89,7 +93,9 @@ REQUIREMENT = record(
     valid_years=integer("Berlaku berapa tahun; 0 = sampai dicabut.", least=0),
     coverage=choice("Cakupan unit kerja.", "some", "all"),
     publisher=text("Penerbit angka (hanya evidence: number)."),
-    bands=many(Shape("list", "", item=number("")), "Rentang angka ke tingkat: [batas bawah, tingkat] (hanya evidence: number)."),
+    bands=many(
+        Shape("list", "", item=number("")), "Rentang angka ke tingkat: [batas bawah, tingkat] (hanya evidence: number)."
+    ),
     source=text("Pasal atau halaman sumber."),
 )
 
@@ -137,7 +143,10 @@ INDICATOR = record(
     levels=table(LEVEL, "Tingkat, per angka.", required=True, key="number"),
     unverified=texts("Yang belum dicocokkan ke naskah."),
     notes=texts("Catatan."),
-    lineage=many(record("", framework=text("Id kerangka.", required=True), id=text("Nomor di sana.", required=True)), "Pendahulu di kerangka lain."),
+    lineage=many(
+        record("", framework=text("Id kerangka.", required=True), id=text("Nomor di sana.", required=True)),
+        "Pendahulu di kerangka lain.",
+    ),
     examples=many(EXAMPLE, "Contoh uji."),
 )
 
@@ -152,18 +161,38 @@ FRAMEWORK = record(
     replaced_by=text("Id paket pengganti."),
     weight_total=number("Jumlah bobot seluruh indikator; 0 = tanpa bobot.", required=True, least=0),
     scales=table(
-        record("", minimum=number("Nilai terendah.", required=True), maximum=number("Nilai tertinggi.", required=True), step=number("Langkah; 0 = pecahan.", required=True, least=0)),
+        record(
+            "",
+            minimum=number("Nilai terendah.", required=True),
+            maximum=number("Nilai tertinggi.", required=True),
+            step=number("Langkah; 0 = pecahan.", required=True, least=0),
+        ),
         "Skala bernama.",
         required=True,
     ),
     nodes=many(
-        record("", id=text("Id simpul.", required=True), label=text("Domain, Aspek, Pertanyaan, ...", required=True), name=text("Nama.", required=True), parent=text("Simpul induk."), weight=number("Bobot; 0 = tanpa bobot.", least=0)),
+        record(
+            "",
+            id=text("Id simpul.", required=True),
+            label=text("Domain, Aspek, Pertanyaan, ...", required=True),
+            name=text("Nama.", required=True),
+            parent=text("Simpul induk."),
+            weight=number("Bobot; 0 = tanpa bobot.", least=0),
+        ),
         "Pohon kerangka, induk lebih dahulu.",
         required=True,
         least=1,
     ),
-    predicates=many(record("", label=text("Nama predikat.", required=True), minimum=number("Nilai terendah.", required=True)), "Predikat, tertinggi lebih dahulu."),
-    thresholds=record("Ambang.", similarity=number("Kemiripan terendah 0-1.", least=0), review_margin=number("Jarak di bawah ambang yang perlu diperiksa.", least=0), low_confidence=number("Keyakinan OCR rendah 0-1.", least=0)),
+    predicates=many(
+        record("", label=text("Nama predikat.", required=True), minimum=number("Nilai terendah.", required=True)),
+        "Predikat, tertinggi lebih dahulu.",
+    ),
+    thresholds=record(
+        "Ambang.",
+        similarity=number("Kemiripan terendah 0-1.", least=0),
+        review_margin=number("Jarak di bawah ambang yang perlu diperiksa.", least=0),
+        low_confidence=number("Keyakinan OCR rendah 0-1.", least=0),
+    ),
     kinds=table(text(""), "Jenis dokumen: id ke nama.", required=True),
     kind_groups=table(texts(""), "Kelompok jenis, dipanggil dengan @nama."),
     phrase_groups=table(texts(""), "Kelompok frasa, dipanggil dengan @nama."),

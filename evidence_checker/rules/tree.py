@@ -1,7 +1,7 @@
 """YAML bytes → a tree of plain values that remember their lines; the only module that knows yaml.
 
-Nothing in a rule file can run code, reach a file or blow up: tags are refused (so no Python object is ever built), anchors and
-aliases are refused (so nothing can be multiplied), depth and size are bounded before a tree is built, and text is only ever text.
+Nothing in a rule file can run code, reach a file or blow up: tags are refused (no Python object is ever built), anchors
+and aliases are refused (nothing can be multiplied), depth and size are bounded first, text is only ever text.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
 MOST_BYTES = 512 * 1024  # a rule file; the largest shipped one has 12 KiB
 MOST_DEPTH = 24
 MOST_NODES = 50_000
+
+HEAD = "framework.yaml"  # the file that makes a folder a rule pack
 
 _CORE = "tag:yaml.org,2002:"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -42,7 +44,7 @@ class Spot:
 
 @dataclass(slots=True)
 class Mistakes:
-    """Every mistake found, as findings with the facts `file`, `line`, `found`, `expected` (and what the code needs besides)."""
+    """Every mistake found, as findings with the facts `file`, `line`, `found`, `expected`, and what the code needs."""
 
     found: list[Finding] = field(default_factory=list)
 
@@ -72,7 +74,13 @@ def grow(file: str, data: bytes, mistakes: Mistakes) -> Spot | None:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark or wrong.context_mark
-        mistakes.add("ES203", file, mark.line + 1 if mark else 1, str(wrong.problem or wrong.context or "YAML rusak"), "YAML yang sah")
+        mistakes.add(
+            "ES203",
+            file,
+            mark.line + 1 if mark else 1,
+            str(wrong.problem or wrong.context or "YAML rusak"),
+            "YAML yang sah",
+        )
         return None
     except yaml.YAMLError as wrong:
         mistakes.add("ES203", file, 1, str(wrong), "YAML yang sah")
@@ -88,7 +96,7 @@ def _allowed(file: str, text: str, mistakes: Mistakes) -> bool:
     depth = nodes = documents = 0
     before = len(mistakes.found)
     for event in yaml.parse(text, Loader=_LOADER):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -130,7 +138,9 @@ def _spot(file: str, node: yaml.Node, mistakes: Mistakes) -> Spot:
             key = str(key_node.value)
             if key in entries:
                 first = entries[key].key_line
-                mistakes.add("ES206", file, key_line, key, f"kunci satu kali saja (sudah ada di baris {first})", first=first)
+                mistakes.add(
+                    "ES206", file, key_line, key, f"kunci satu kali saja (sudah ada di baris {first})", first=first
+                )
                 continue
             spot = _spot(file, value_node, mistakes)
             spot.key_line = key_line
@@ -138,13 +148,12 @@ def _spot(file: str, node: yaml.Node, mistakes: Mistakes) -> Spot:
         return Spot(entries, line, line)
     if isinstance(node, yaml.SequenceNode):
         return Spot([_spot(file, item, mistakes) for item in node.value], line, line)
-    return Spot(_scalar(node), line, line)
+    return Spot(_scalar(str(node.value), node.tag), line, line)
 
 
-def _scalar(node: yaml.ScalarNode) -> Scalar:
+def _scalar(text: str, tag: str) -> Scalar:
     """Numbers, truth values and nothing are themselves; all else, dates too, stays the text that was written."""
-    text = str(node.value)
-    kind = node.tag.removeprefix(_CORE)
+    kind = tag.removeprefix(_CORE)
     if kind == "bool":
         # "yes", "no", "on", "off" are words an Indonesian rule may well contain; only true and false are truth values
         return {"true": True, "false": False}.get(text.casefold(), text)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from evidence_checker.model import Fact, Severity
 from evidence_checker.wording.entry import Entry
 
-_PLACE: tuple[tuple[str, Fact], ...] = (("file", "16-pusat-data.yaml"), ("line", 12), ("found", "subjek"), ("expected", "kunci subject"))
+_PLACE: tuple[tuple[str, Fact], ...] = (
+    ("file", "16-pusat-data.yaml"),
+    ("line", 12),
+    ("found", "subjek"),
+    ("expected", "kunci subject"),
+)
 
 
 def _mistake(message_id: str, message_en: str, advice_id: str = "", advice_en: str = "") -> Entry:
@@ -30,7 +35,10 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "ES202": _mistake("Berkas aturan di luar batas: {found}.", "The rule file is out of bounds: {found}."),
     "ES203": _mistake("Bukan YAML yang dapat dibaca: {found}.", "Not YAML that can be read: {found}."),
-    "ES204": _mistake("Jangkar atau alias YAML tidak dipakai di aturan: {found}.", "YAML anchors and aliases are not used in rules: {found}."),
+    "ES204": _mistake(
+        "Jangkar atau alias YAML tidak dipakai di aturan: {found}.",
+        "YAML anchors and aliases are not used in rules: {found}.",
+    ),
     "ES205": _mistake("Tag YAML tidak dipakai di aturan: {found}.", "YAML tags are not used in rules: {found}."),
     "ES206": _mistake("Ditulis dua kali: {found}.", "Written twice: {found}."),
     "ES207": _mistake("Kunci tidak dikenal: {found}.", "Unknown key: {found}."),
@@ -42,11 +50,18 @@ CATALOGUE: dict[str, Entry] = {
         "Perbarui program, atau minta paket dengan format yang lebih lama.",
         "Update the program, or ask for a pack of an older format.",
     ),
-    "ES211": _mistake("Frasa terlalu pendek atau terlalu umum: {found}.", "The phrase is too short or too common: {found}."),
-    "ES212": _mistake("Frasa memuat tanda ekspresi reguler: {found}.", "The phrase holds signs of a regular expression: {found}."),
+    "ES211": _mistake(
+        "Frasa terlalu pendek atau terlalu umum: {found}.", "The phrase is too short or too common: {found}."
+    ),
+    "ES212": _mistake(
+        "Frasa memuat tanda ekspresi reguler: {found}.", "The phrase holds signs of a regular expression: {found}."
+    ),
     "ES213": _mistake("Menunjuk sesuatu yang tidak ada: {found}.", "Points at something that does not exist: {found}."),
     "ES214": _mistake("Angka di luar batas: {found}.", "The number is out of bounds: {found}."),
-    "ES215": _mistake("Frasa juga menamai indikator lain tanpa dinyatakan: {found}.", "The phrase names another indicator too, without saying so: {found}."),
+    "ES215": _mistake(
+        "Frasa juga menamai indikator lain tanpa dinyatakan: {found}.",
+        "The phrase names another indicator too, without saying so: {found}.",
+    ),
     "ES216": _mistake("Bobot tidak berjumlah tepat: {found}.", "The weights do not add up: {found}."),
     "ES220": Entry(
         Severity.ERROR,

@@ -1,0 +1,103 @@
+"""The examples inside rules, and one document against one indicator, through the real examination.
+
+No shortcut of its own: an example becomes a document, is examined and judged like any file of a folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidence_checker import judging
+from evidence_checker.judging import Context
+from evidence_checker.matching import Vocabulary, vocabulary
+from evidence_checker.model import (
+    Claim,
+    Document,
+    Evidence,
+    Examination,
+    Example,
+    Finding,
+    Framework,
+    Indicator,
+    Page,
+    SourceFile,
+    Strength,
+)
+
+AGENCY = "Pemerintah Kabupaten Cemara Raya"  # the invented agency of the examples, unless one names its own
+YEAR = 2024
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What became of an example. `got`: "evidence", "weak" or "nothing". `codes`: of the reasons, decisive one first.
+    `requirement`: through which it counted. `passed`: whether that is what the example expects."""
+
+    indicator: str
+    example: Example
+    got: str
+    codes: tuple[str, ...]
+    requirement: str
+    passed: bool
+    reasons: tuple[Finding, ...] = ()
+
+
+def document(example: Example) -> Document:
+    """The example as a document of text pages."""
+    texts = example.text.split("\f")
+    pages = tuple(Page(number, text.strip("\n")) for number, text in enumerate(texts, 1))
+    file = SourceFile(example.file_name, example.file_name, len(example.text.encode()), 0, "0" * 64)
+    return Document(file, "text", pages, pages_total=len(pages))
+
+
+def examine(read: Document, framework: Framework, words: Vocabulary, agency: str, year: int) -> Examination:
+    return judging.examine(read, framework, words, Context((agency,) if agency else (), year))
+
+
+def run(framework: Framework) -> Iterator[Trial]:
+    """Every example of the pack, in the order of the indicators."""
+    words = vocabulary(framework)
+    for indicator in framework.indicators:
+        for example in indicator.examples:
+            yield _try(framework, indicator, example, words)
+
+
+def _try(framework: Framework, indicator: Indicator, example: Example, words: Vocabulary) -> Trial:
+    context = Context((example.agency or AGENCY,), example.year or YEAR)
+    seen = judging.examine(document(example), framework, words, context)
+    assessment = judging.judge([seen], framework, context, folder="", made_at="")
+    result = next(item for item in assessment.indicators if item.id == indicator.id)
+    if result.evidence:
+        evidence: Evidence = result.evidence[0]
+        got = "weak" if evidence.strength is Strength.WEAK else "evidence"
+        reasons, requirement = evidence.reasons, ", ".join(evidence.requirements)
+    else:
+        got, requirement = "nothing", ""
+        reasons = tuple(miss.why for miss in result.near_misses)
+    codes = tuple(dict.fromkeys(reason.code for reason in reasons))
+    passed = got == example.expect or (example.expect == "evidence" and got == "weak" and not example.finding)
+    # "evidence" is met by evidence of any strength; "weak" asks that it be weak and no more
+    fits = got != "nothing" if example.expect == "evidence" else got == example.expect
+    passed = fits and (not example.finding or example.finding in codes)
+    return Trial(indicator.id, example, got, codes, requirement, passed, reasons)
+
+
+def claims(seen: Examination, indicator: str) -> dict[str, list[Claim]]:
+    """What the document offers an indicator: requirement → claims, accepted and refused."""
+    found: dict[str, list[Claim]] = {}
+    for claim in seen.claims:
+        if claim.indicator == indicator:
+            found.setdefault(claim.requirement, []).append(claim)
+    return found
+
+
+def untried(framework: Framework, trials: list[Trial]) -> tuple[tuple[str, str], ...]:
+    """(indicator, requirement) pairs that no example of the pack reaches."""
+    reached = {(trial.indicator, name) for trial in trials for name in trial.requirement.split(", ")}
+    return tuple(
+        (indicator.id, requirement.id)
+        for indicator in framework.indicators
+        for requirement in indicator.requirements
+        if requirement.evidence in ("document", "image") and (indicator.id, requirement.id) not in reached
+    )
