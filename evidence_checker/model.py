@@ -544,6 +544,15 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of an indicator's ladder as a report shows it: what the level asks for, in the rule pack's words."""
+
+    level: float
+    criteria: str
+    unverified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorResult:
     """The standing of one indicator. `level`: highest level the evidence supports. `gain`: what the target adds to the index."""
 
@@ -561,6 +570,8 @@ class IndicatorResult:
     findings: tuple[Finding, ...] = ()
     lacking: tuple[str, ...] = ()
     prose: Prose = Prose()
+    responsible: str = ""
+    ladder: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from evidence_checker.model import (
     Signature,
     State,
     Status,
+    Step,
     Strength,
 )
 from evidence_checker.scoring import gain, index, lineage
@@ -214,7 +215,7 @@ def _indicator(
     if not needs_documents:
         return IndicatorResult(
             indicator.id, indicator.name, domain, aspect, indicator.weight, Status.NOT_APPLICABLE, None, target, 0.0,
-            findings=(Finding.of("EC405"), *_unverified(indicator)),
+            findings=(Finding.of("EC405"), *_unverified(indicator)), responsible=indicator.responsible, ladder=_ladder(indicator),
         )  # fmt: skip
     level, lacking, coverage = _climb(indicator, held)
     misses.sort(key=lambda pair: (pair[0], pair[1].path))
@@ -227,9 +228,14 @@ def _indicator(
     result = IndicatorResult(
         indicator.id, indicator.name, domain, aspect, indicator.weight, status, level if level is not None else floor, target, worth,
         tuple(evidence), near, (*findings, *_unverified(indicator)), lacking,
+        responsible=indicator.responsible, ladder=_ladder(indicator),
     )  # fmt: skip
     documents = {item.file.path: item.identity for item in originals}
     return replace(result, prose=prose(indicator, result, documents))
+
+
+def _ladder(indicator: Indicator) -> tuple[Step, ...]:
+    return tuple(Step(level.number, level.criteria, level.unverified) for level in indicator.ladder)
 
 
 def _unverified(indicator: Indicator) -> tuple[Finding, ...]:

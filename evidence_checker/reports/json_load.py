@@ -26,6 +26,7 @@ from evidence_checker.model import (
     Signature,
     State,
     Status,
+    Step,
     Strength,
     TextSource,
     Thresholds,
@@ -132,6 +133,10 @@ def _indicator(data: Json) -> IndicatorResult:
         findings=_findings(data["findings"]),
         lacking=tuple(data["lacking"]),
         prose=Prose(**{name: str(data["prose"][name]) for name in ("facts", "analysis", "justification")}),
+        responsible=data["responsible"] or "",
+        ladder=tuple(
+            Step(float(each["level"]), str(each["criteria"]), each["unverified"] or "") for each in data["ladder"]
+        ),
     )
 
 

@@ -141,6 +141,11 @@ def _indicator(indicator: IndicatorResult, lang: str) -> Json:
             "analysis": indicator.prose.analysis,
             "justification": indicator.prose.justification,
         },
+        "responsible": indicator.responsible or None,
+        "ladder": [
+            {"level": _plain(step.level), "criteria": step.criteria, "unverified": step.unverified or None}
+            for step in indicator.ladder
+        ],
     }
 
 

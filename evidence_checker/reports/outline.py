@@ -39,7 +39,10 @@ def groups(assessment: Assessment) -> tuple[Group, ...]:
     """Domains in the order of the indicators, each with its aspects."""
     named = _names(assessment)
     index = assessment.index
-    values = {part.id: part for part in (*index.by_domain, *index.by_aspect)} if index else {}
+    # An indicator names its domain and aspect as the framework prints them, or by id.
+    values = {}
+    for part in (*index.by_domain, *index.by_aspect) if index else ():
+        values[part.name] = values[part.id] = part
 
     def group(identifier: str, indicators: tuple[IndicatorResult, ...], parts: tuple[Group, ...]) -> Group:
         part = values.get(identifier)
