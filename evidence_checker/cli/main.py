@@ -130,7 +130,7 @@ def _confess(error: Exception) -> None:
         "w", prefix="evidence-checker-error-", suffix=".txt", delete=False, encoding="utf-8", errors="backslashreplace"
     ) as log:
         log.writelines(traceback.format_exception(error))
-    _explain(EvidenceCheckerError("ES120", kind=type(error).__name__, log=log.name))
+    _explain(EvidenceCheckerError("ES120", error=type(error).__name__, log=log.name))
 
 
 def _explain(error: EvidenceCheckerError) -> None:

@@ -157,11 +157,11 @@ CATALOGUE: dict[str, Entry] = {
         tool="libreoffice",
     ),
     "ES120": _error(
-        "Terjadi kesalahan dalam program ({kind}). Bukti Anda tidak diubah.",
-        "The program made an error ({kind}). Your evidence is unchanged.",
+        "Terjadi kesalahan dalam program ({error}). Bukti Anda tidak diubah.",
+        "The program made an error ({error}). Your evidence is unchanged.",
         "Kirimkan berkas catatan {log} kepada pengembang.",
         "Send the log file {log} to the developers.",
-        kind="ValueError",
+        error="ValueError",
         log="evidence-checker-error.txt",
     ),
     "ES122": _error(
