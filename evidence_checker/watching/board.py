@@ -1,4 +1,4 @@
-"""The standing of a watched folder at one moment: what the status page, the heartbeat and `--status-of` are made from."""
+"""The standing of a watched folder at one moment: what the status page and the heartbeat are made from."""
 
 from __future__ import annotations
 

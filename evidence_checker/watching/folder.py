@@ -52,7 +52,11 @@ class Ports(Protocol):
         ...
 
     def read(self, take: Taken, deliver: Deliver) -> None:
-        """Have waiting files read, beside this thread: take one after the other, deliver each (None = could not be had)."""
+        """Have waiting files read beside this thread: take one after the other, deliver each (None = not to be had)."""
+        ...
+
+    def decided(self) -> bool:
+        """Whether a reviewer decided something since the last judgement."""
         ...
 
     def judge(self, examinations: Iterable[Examination], skipped: tuple[Finding, ...]) -> Assessment: ...
@@ -96,6 +100,7 @@ class FolderWatch:
         self._trust_old = True
         self._at: dict[str, int] = {}
         self._failures = 0
+        self._retry: dict[str, tuple[float, float]] = {}
 
     # ------------------------------------------------------------ what happens
 
@@ -126,6 +131,9 @@ class FolderWatch:
         due = self.sightings.due()
         if due is not None and now >= due and not self.offline:
             self._look_closer(now)
+        for path in [path for path, (at, _) in self._retry.items() if now >= at]:
+            self._retry[path] = (now + 600.0, self._retry[path][1])
+            self.sightings.again(path)
         if self.sightings.ready and not self.offline:
             self.ports.read(self.sightings.take, self.deliver)
             self._collect()
@@ -137,8 +145,9 @@ class FolderWatch:
         due = self.sightings.due()
         if due is not None and not self.offline:
             times.append(due)
-        if self._stale or self._unkept:
+        if self._stale or (self._unkept and not (self.sightings.ready or self.sightings.taken)):
             times.append(self._judge_at)
+        times.extend(at for at, _ in self._retry.values())
         return min(times)
 
     # ------------------------------------------------------------ reconciliation
@@ -182,8 +191,11 @@ class FolderWatch:
                 self._stale = True
         for path in delta.gone:
             self._examinations.pop(path, None)
+            self._retry.pop(path, None)
             self._at.pop(path, None)
         if delta.gone or self._skipped != found.skipped or self.sightings.rounds == 1:
+            self._stale = True
+        if self.assessment is not None and self.ports.decided():
             self._stale = True
         self._skipped = found.skipped
         self._follow_up = bool(delta)
@@ -237,6 +249,14 @@ class FolderWatch:
             elif self.sightings.examined(file):
                 self._examinations[file.path] = examination
                 self._stale = True
+                self._retry_later(file.path, examination)
+
+    def _retry_later(self, path: str, examination: Examination) -> None:
+        """A file whose bytes could not be had (locked, no permission) is tried again though it does not change."""
+        wait = self._retry.pop(path, (0.0, 15.0))[1]
+        if not examination.file.sha256 and examination.status is ReadStatus.UNREADABLE:
+            wait = min(wait * 2, 600.0)
+            self._retry[path] = (self.ports.clock() + wait, wait)
 
     def _judge(self, now: float) -> tuple[Change, ...]:
         idle = not (self.sightings.ready or self.sightings.taken)

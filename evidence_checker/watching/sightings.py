@@ -164,6 +164,12 @@ class Sightings:
         if seen is not None and stamp(seen.file) == stamp(file):
             self._leave(file.path)
 
+    def again(self, path: str) -> None:
+        """Let a settled file be read again though it did not change."""
+        seen = self.by_path.get(path)
+        if seen is not None and seen.stage is Stage.SETTLED:
+            self._make_ready(seen)
+
     def due(self) -> float | None:
         """When `mature` can next make something ready; None when nothing arrives."""
         times = [max(s.since + self.settle, s.check_at) for s in self._arriving.values()]

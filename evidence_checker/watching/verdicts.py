@@ -88,8 +88,8 @@ def changes(before: dict[str, Verdict], now: dict[str, Verdict]) -> tuple[Change
 _WORDS = {
     "id": {
         "accepted": "diterima", "unused": "tidak dipakai", "unread": "tidak terbaca", "double": "kembar dari {path}",
-        "gone": "tidak ada lagi", "indicator": "indikator", "page": "hlm.", "no_match": "tidak cocok dengan indikator mana pun",
-        "strong": "kuat", "partial": "sebagian", "weak": "lemah",
+        "gone": "tidak ada lagi", "indicator": "indikator", "page": "hlm.",
+        "no_match": "bukan bukti untuk indikator mana pun", "strong": "kuat", "partial": "sebagian", "weak": "lemah",
     },
     "en": {
         "accepted": "accepted", "unused": "not used", "unread": "not readable", "double": "same as {path}",
@@ -119,7 +119,8 @@ def line(change: Change, lang: str) -> str:
     if verdict is None:
         return say["gone"]
     if verdict.uses:
-        return f"{say['accepted']} → " + " · ".join(use_line(use, lang) for use in verdict.uses[:4]) + _more(verdict)
+        listed = " · ".join(use_line(use, lang) for use in verdict.uses[:4])
+        return f"{say['accepted']} → {listed}{_more(verdict)}"
     if verdict.word == "unread":
         return say["unread"] + (f": {_clause(verdict.why, lang)}" if verdict.why else "")
     if verdict.duplicate_of:

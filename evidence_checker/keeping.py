@@ -1,0 +1,219 @@
+"""Keep a check current: the ports of a watched folder, made of files, workers, memory and pipeline.
+
+Readers run in lanes beside the watching thread: each lane takes the newest waiting file, so a slow scan holds up one
+lane and nothing else. The memory has one user at a time, under a lock.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from evidence_checker import files, judging, pipeline, readers, workers
+from evidence_checker.judging import Context
+from evidence_checker.model import Assessment, Examination, Finding, Framework, ReadStatus, SourceFile, Unread
+from evidence_checker.store import Store
+from evidence_checker.watching import completeness
+from evidence_checker.watching.bell import Bell
+from evidence_checker.watching.folder import Deliver, Found, Taken
+
+_FRESH_NS = 600_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a folder is judged by: everything `pipeline.check` takes besides the folder."""
+
+    framework: Framework
+    agency: str = ""
+    aliases: tuple[str, ...] = ()
+    year: int = 0
+    applications: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    options: pipeline.CheckOptions = field(default_factory=pipeline.CheckOptions)
+
+    @property
+    def context(self) -> Context:
+        return Context(tuple(name for name in (self.agency, *self.aliases) if name), self.year, self.applications)
+
+
+class Desk:
+    """The ports of one folder. `woken` is called when a reader delivered. `own`: shown paths that we write there."""
+
+    def __init__(
+        self,
+        folder: Path,
+        terms: Terms,
+        store: Store,
+        bell: Bell,
+        woken: Callable[[], None],
+        own: frozenset[str] = frozenset(),
+    ) -> None:
+        self.folder = folder
+        self.terms = terms
+        self.store = store
+        self.bell = bell
+        self._own = own
+        self._woken = woken
+        self._lock = threading.RLock()
+        self._lanes: list[threading.Thread] = []
+        self._stopping = False
+        self._decisions = 0
+
+    # ------------------------------------------------------------ clocks
+
+    def clock(self) -> float:
+        return time.monotonic()
+
+    def wall_ns(self) -> int:
+        return time.time_ns()
+
+    def iso(self, wall_ns: int) -> str:
+        moment = datetime.datetime.fromtimestamp(wall_ns / 1e9, datetime.UTC)
+        return moment.astimezone().isoformat(timespec="seconds")
+
+    def events_work(self) -> bool:
+        return self.bell.works
+
+    # ------------------------------------------------------------ the tree
+
+    def scan(self) -> Found:
+        # The bell first: what happens after it rings is either in the listing or rings again.
+        self.bell.tend()
+        listing = files.discover(self.folder, self.terms.options.exclude)
+        fresh = self.wall_ns() - _FRESH_NS
+        kept = tuple(
+            file
+            for file in listing.files
+            if file.path not in self._own
+            and not (max(file.modified_ns, file.changed_ns) > fresh and files.is_temporary(file.path))
+        )
+        blind = tuple(str(f.mapping.get("path", "")) for f in listing.skipped if f.code == "EC126")
+        return Found(kept, listing.skipped, blind)
+
+    def probe(self, file: SourceFile) -> SourceFile | None:
+        path, entry, _ = file.system_path.partition(files.ENTRY)
+        try:
+            now = files.source_of(Path(path), file.path)
+        except Exception:
+            return None
+        if entry:
+            return replace(file, modified_ns=now.modified_ns, inode=now.inode, changed_ns=now.changed_ns)
+        return now
+
+    def lacking(self, file: SourceFile) -> str:
+        if files.ENTRY in file.system_path:
+            return ""
+        try:
+            with files.open_evidence(file.system_path) as stream:
+                return completeness.lacking(stream, file.bytes)
+        except OSError as error:
+            return error.strerror or "?"
+
+    # ------------------------------------------------------------ reading
+
+    def recall(self, file: SourceFile) -> Examination | None:
+        with self._lock:
+            sha256 = self.store.recall(file)
+            if not sha256:
+                return None
+            kept = self.store.examination(self._key(sha256))
+            return replace(kept, file=replace(file, sha256=sha256)) if kept else None
+
+    def _key(self, sha256: str) -> str:
+        return pipeline.examination_key(sha256, self.terms.framework, self.terms.context, self.terms.options.ocr)
+
+    def read(self, take: Taken, deliver: Deliver) -> None:
+        self._lanes = [lane for lane in self._lanes if lane.is_alive()]
+        if len(self._lanes) < max(2, self.terms.options.workers) and not self._stopping:
+            lane = threading.Thread(target=self._lane, args=(take, deliver), name="lane", daemon=True)
+            self._lanes.append(lane)
+            lane.start()
+
+    def _lane(self, take: Taken, deliver: Deliver) -> None:
+        options = self.terms.options
+        reading = readers.ReadingOptions(ocr=options.ocr)
+        task = functools.partial(
+            pipeline.look, framework=self.terms.framework, context=self.terms.context, options=reading
+        )
+
+        def pull() -> Iterator[SourceFile]:
+            while not self._stopping and (file := take()) is not None:
+                known = self._known(file)
+                if known is None:
+                    yield file
+                else:
+                    deliver(file, known)
+                    self._woken()
+
+        def crashed(file: SourceFile, why: Finding) -> pipeline.Seen:
+            failed = Unread(file, ReadStatus.UNREADABLE, why)
+            return pipeline.Seen(judging.unread(failed), unread=failed)
+
+        for file, seen in workers.examine(pull(), task, pipeline.Seen, 1, options.limits, crashed):
+            deliver(file, self._kept(file, seen))
+            self._woken()
+            if self._stopping:
+                return
+        self._woken()
+
+    def _known(self, file: SourceFile) -> Examination | None:
+        """What the memory has of this content, be it under another path. Hashed outside the lock."""
+        try:
+            sha256 = self.store.recall(file) or files.with_hash(file).sha256
+        except OSError:
+            return None
+        with self._lock:
+            self.store.remember(replace(file, sha256=sha256))
+            return pipeline.recalled(file, self.terms.framework, self.terms.context, self.terms.options, self.store)
+
+    def _kept(self, file: SourceFile, seen: pipeline.Seen) -> Examination | None:
+        examination = seen.examination
+        if not examination.file.sha256:
+            return examination if self.probe(file) is not None else None
+        with self._lock:
+            reading = seen.document or seen.unread
+            if reading is not None:
+                self.store.keep_document(reading, pipeline.reading_version(self.terms.options.ocr))
+            self.store.keep_examination(self._key(examination.file.sha256), examination)
+        return examination
+
+    # ------------------------------------------------------------ verdicts
+
+    def judge(self, examinations: Iterable[Examination], skipped: tuple[Finding, ...]) -> Assessment:
+        with self._lock:
+            decisions = self.store.decisions()
+        self._decisions = len(decisions)
+        return pipeline.conclude(
+            sorted(examinations, key=lambda examination: examination.file.path),
+            self.terms.framework,
+            self.terms.context,
+            folder=self.folder,
+            made_at=self.iso(self.wall_ns()),
+            decisions=decisions,
+            skipped=skipped,
+        )
+
+    def decided(self) -> bool:
+        """Whether a reviewer recorded a decision since the last judgement."""
+        with self._lock:
+            return len(self.store.decisions()) != self._decisions
+
+    def keep(self, assessment: Assessment, present: frozenset[str]) -> None:
+        with self._lock:
+            self.store.forget_others(present)
+            self.store.keep_assessment(assessment)
+
+    def close(self, seconds: float = 2.0) -> None:
+        """Stop listening and reading; what was read is saved. A lane in the middle of a file is left to end with us."""
+        self._stopping = True
+        self.bell.stop()
+        until = time.monotonic() + seconds
+        for lane in self._lanes:
+            lane.join(max(0.0, until - time.monotonic()))
+        if self._lock.acquire(timeout=1.0):
+            self.store.close()

@@ -1,0 +1,91 @@
+"""File system events, reduced to a ring: that something happened, never what.
+
+The only room that knows watchdog. Events of reading are filtered out, in the kernel where possible, or our own readers
+would ring for ever. Lost events do no harm while one rings: the reconciliation that follows sees the whole tree.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from watchdog import events
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+
+_HEARD: list[type[events.FileSystemEvent]] = [
+    events.FileCreatedEvent,
+    events.FileModifiedEvent,
+    events.FileClosedEvent,
+    events.FileMovedEvent,
+    events.FileDeletedEvent,
+    events.DirCreatedEvent,
+    events.DirMovedEvent,
+    events.DirDeletedEvent,
+]
+_HEARD_TYPES = tuple(_HEARD)
+
+
+class _Ringer(events.FileSystemEventHandler):
+    def __init__(self, ring: Callable[[], None]) -> None:
+        self._ring = ring
+
+    def dispatch(self, event: events.FileSystemEvent) -> None:
+        # As little as possible: a busy handler is how events get lost.
+        if isinstance(event, _HEARD_TYPES):
+            self._ring()
+
+
+class Bell:
+    """Rings for a folder until stopped. `wanted` False: never (polling was asked for, or the folder is on a share)."""
+
+    def __init__(self, folder: Path, ring: Callable[[], None], *, wanted: bool = True) -> None:
+        self.folder = folder
+        self.wanted = wanted
+        self.why_not = ""
+        self._ring = ring
+        self._observer: BaseObserver | None = None
+        self._watched: tuple[int, int] | None = None
+
+    @property
+    def works(self) -> bool:
+        observer = self._observer
+        return observer is not None and observer.is_alive() and all(e.is_alive() for e in observer.emitters)
+
+    def tend(self) -> None:
+        """Start it, or start it again when it died or another folder lies in the place. Call before each listing.
+
+        Does nothing while the folder is away; a system that has no watches left is remembered in `why_not`."""
+        if not self.wanted:
+            return
+        try:
+            status = self.folder.stat()
+        except OSError:
+            self.stop()
+            return
+        identity = (status.st_dev, status.st_ino)
+        if self.works and identity == self._watched:
+            return
+        self.stop()
+        observer = Observer()
+        try:
+            observer.schedule(_Ringer(self._ring), os.fspath(self.folder), recursive=True, event_filter=_HEARD)
+            observer.start()
+        except (OSError, RuntimeError) as error:
+            # No watches left (ENOSPC), or too many open files: polling until the next reconciliation tries again.
+            self.why_not = str(error)
+            with contextlib.suppress(Exception):
+                observer.stop()
+            return
+        self.why_not = ""
+        self._observer, self._watched = observer, identity
+
+    def stop(self) -> None:
+        observer, self._observer, self._watched = self._observer, None, None
+        if observer is not None:
+            # A watch whose folder vanished may complain on the way out; nothing is lost by that.
+            with contextlib.suppress(Exception):
+                observer.stop()
+                observer.join(2.0)
