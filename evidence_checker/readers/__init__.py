@@ -1,0 +1,147 @@
+"""File → pages: one module per format, chosen by what the content is. A failure is a value (`Unread`), never raised.
+
+A new reader is one new file with a `read(draft)` and one line in `REGISTRY`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import zipfile
+
+from evidence_checker import files
+from evidence_checker.model import Document, Finding, ReadStatus, SourceFile, Unread
+from evidence_checker.readers.base import READER_VERSION, Draft, ReadingOptions, Stopped, Unreadable
+from evidence_checker.readers.sniff import PROMISES, Kind, ending, sniff
+
+__all__ = ["READER_VERSION", "REGISTRY", "ReadingOptions", "read"]
+
+# Format, as told by the content → module of this package.
+REGISTRY: dict[str, str] = {
+    "pdf": "pdf",
+    "docx": "docx",
+    "xlsx": "spreadsheet",
+    "pptx": "slides",
+    "odt": "opendocument",
+    "ods": "opendocument",
+    "odp": "opendocument",
+    "rtf": "rtf",
+    "html": "html",
+    "text": "plain",
+    "eml": "mail",
+    "image": "image",
+    "zip": "archive",
+    "doc": "legacy",
+    "xls": "legacy",
+    "ppt": "legacy",
+}
+_SETTINGS = "evidence.toml"
+
+
+def read(file: SourceFile, options: ReadingOptions | None = None) -> Document | Unread:
+    """Read one file, in this process. Everything that can go wrong with the file is in the result.
+
+    The document's file carries the hash, size and time of the bytes that were read. MemoryError is a finding too; a crash
+    of a native library is not caught here: run this through `workers.examine`.
+    """
+    options = options or ReadingOptions()
+    if file.path == _SETTINGS:
+        return Unread(file, ReadStatus.UNSUPPORTED, Finding.of("EC133"))
+    try:
+        file, data = files.content(file, options.max_bytes)
+    except OSError as error:
+        return Unread(file, ReadStatus.UNREADABLE, _unopened(file, error, options))
+    except MemoryError:
+        return Unread(file, ReadStatus.UNREADABLE, Finding.of("EC109"))
+    return read_bytes(file, data, options)
+
+
+def read_bytes(file: SourceFile, data: bytes, options: ReadingOptions) -> Document | Unread:
+    """The same for bytes in hand."""
+    temporary = files.is_temporary(file.system_path)
+    if not data:
+        return _unread(file, Finding.of("EC116" if temporary else "EC103"), temporary)
+    kind = sniff(data, file.path)
+    if temporary and not _is_whole(kind, data):
+        return _unread(file, Finding.of("EC116"), True)
+    if (refused := _refused(file, kind, data)) is not None:
+        return refused
+    draft = Draft(file, data, kind.format, options)
+    promised = PROMISES.get(ending(file.path))
+    if promised and kind.format not in promised:
+        draft.note("EC105", named=ending(file.path), found=kind.format)
+    if temporary:
+        draft.note("EC134")
+    reader = importlib.import_module(f"{__name__}.{REGISTRY[kind.format]}")
+    stopped = False
+    try:
+        reader.read(draft)
+    except Unreadable as failure:
+        if not draft.pages:
+            return Unread(file, failure.status, failure.finding)
+        draft.findings.append(failure.finding)
+        stopped = True
+    except Stopped as limit:
+        draft.findings.append(limit.finding)
+        stopped = True
+    except MemoryError:
+        if not draft.pages:
+            return _unread(file, Finding.of("EC109"), False)
+        draft.note("EC109")
+        stopped = True
+    except RecursionError:
+        draft.note("EC121", what="depth", limit=0)
+        stopped = True
+    if stopped and not draft.pages:
+        return _unread(file, draft.findings[-1], False)
+    return draft.document(stopped)
+
+
+def _unread(file: SourceFile, why: Finding, unsupported: bool) -> Unread:
+    return Unread(file, ReadStatus.UNSUPPORTED if unsupported else ReadStatus.UNREADABLE, why)
+
+
+def _refused(file: SourceFile, kind: Kind, data: bytes) -> Unread | None:
+    """A file that no reader gets: of no known format, protected, or a web page in place of a document."""
+    name = ending(file.path)
+    if kind.format == "protected":
+        return _unread(file, Finding.of("EC102", format="Office"), False)
+    if kind.format == "html" and name in PROMISES and "html" not in PROMISES[name]:
+        return _unread(file, Finding.of("EC132", named=name), False)
+    if kind.format in REGISTRY:
+        if kind.format == "zip" and name in ("docx", "xlsx", "pptx", "odt"):
+            return _unread(file, Finding.of("EC101", format=name.upper(), detail="no document inside"), False)
+        if kind.format == "text" and name in PROMISES and "text" not in PROMISES[name]:
+            return _unread(file, Finding.of("EC101", format=name.upper(), detail="plain text"), False)
+        return None
+    if kind.format == "package":
+        return _unread(file, Finding.of("EC101", format="Office", detail="no document inside"), False)
+    if name in PROMISES and not kind.detail:
+        if not data.strip(b"\0"):
+            return _unread(file, Finding.of("EC115", format=name.upper()), False)
+        return _unread(file, Finding.of("EC101", format=name.upper(), detail="signature"), False)
+    return _unread(file, Finding.of("EC104", format=kind.detail or name or "?"), True)
+
+
+def _is_whole(kind: Kind, data: bytes) -> bool:
+    """Whether a file with a temporary name holds a whole document all the same."""
+    if kind.format == "pdf":
+        return b"%%EOF" in data[-1024:]
+    if kind.format in ("docx", "xlsx", "pptx", "odt", "ods", "odp"):
+        return data.rfind(b"PK\x05\x06", max(0, len(data) - 66_000)) >= 0
+    return False
+
+
+def _unopened(file: SourceFile, error: OSError, options: ReadingOptions) -> Finding:
+    if isinstance(error, files.TooLarge):
+        return Finding.of("EC106", bytes=file.bytes, limit=options.max_bytes >> 20)
+    if isinstance(error, files.Changing):
+        return Finding.of("EC114")
+    if isinstance(error, files.NotRegular):
+        return Finding.of("EC111", path=file.path, what="other")
+    if isinstance(error, files.EntryProtected):
+        return Finding.of("EC102", format="ZIP")
+    if isinstance(error, files.EntryDamaged | zipfile.BadZipFile):
+        return Finding.of("EC101", format="ZIP", detail="entry")
+    if isinstance(error, FileNotFoundError):
+        return Finding.of("EC113")
+    return Finding.of("EC112", reason=error.strerror or type(error).__name__)

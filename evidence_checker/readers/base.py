@@ -1,0 +1,132 @@
+"""What every reader knows: its options, its bytes, and the ways it may fail."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from evidence_checker import pace
+from evidence_checker.model import Document, Fact, Finding, Page, ReadStatus, SignatureField, SourceFile
+
+# Changes whenever any reader gives another text for the same bytes: text kept under an older version is read again.
+READER_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """How to read. All limits are per file.
+
+    `ocr`: whether pages without text are read by OCR. `engine`: "auto", "tesseract", "rapidocr". `languages`: of the OCR, as
+    tesseract names them. `seconds`: after so long no further page is begun. `page_pixels`: of a page image.
+    `second_opinion`: whether pages that come out as nonsense are read by another reader too.
+    """
+
+    ocr: bool = True
+    engine: str = "auto"
+    languages: str = "ind"
+    dpi: int = 200
+    max_bytes: int = 200 << 20
+    max_pages: int = 2000
+    max_characters: int = 20_000_000
+    max_page_characters: int = 500_000
+    max_page_objects: int = 250_000
+    page_pixels: int = 100_000_000
+    seconds: float = 3600.0
+    second_opinion: bool = True
+
+    @property
+    def key(self) -> str:
+        """What of the options changes the text: part of the key under which a text is kept."""
+        return f"{READER_VERSION}:{self.engine if self.ocr else 'none'}:{self.languages}:{self.dpi}"
+
+
+class Unreadable(Exception):
+    """The file cannot be read; the finding says what it was."""
+
+    def __init__(self, code: str, /, status: ReadStatus = ReadStatus.UNREADABLE, **facts: Fact) -> None:
+        super().__init__(code)
+        self.finding = Finding.of(code, **facts)
+        self.status = status
+
+
+class Stopped(Exception):
+    """A limit was reached; what was read until then is kept."""
+
+    def __init__(self, code: str, /, **facts: Fact) -> None:
+        super().__init__(code)
+        self.finding = Finding.of(code, **facts)
+
+
+class Reader(Protocol):
+    """A module of this package that reads one format: `read` gives pages, `gather` makes the document of them."""
+
+    def read(self, draft: Draft) -> None:
+        """Fill the draft. Raises Unreadable (nothing came out) or Stopped (what is in the draft is kept)."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A document while it is being read: the bytes, the options, and what came out so far."""
+
+    file: SourceFile
+    data: bytes
+    format: str
+    options: ReadingOptions
+    pages: list[Page] = field(default_factory=list)
+    pages_total: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    signatures: list[SignatureField] = field(default_factory=list)
+    title: str = ""
+    producer: str = ""
+    characters: int = 0
+    started: float = field(default_factory=time.monotonic)
+
+    def note(self, code: str, /, **facts: Fact) -> None:
+        finding = Finding.of(code, **facts)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def add(self, page: Page) -> None:
+        """Keep a page. Raises Stopped when the document's characters are over the limit."""
+        text = page.text
+        if len(text) > self.options.max_page_characters:
+            self.note("EC121", what="characters", limit=self.options.max_page_characters, page=page.number)
+            page = replace(page, text=text[: self.options.max_page_characters])
+        self.pages.append(page)
+        self.characters += len(page.text)
+        pace.report(len(self.pages), max(self.pages_total, len(self.pages)))
+        if self.characters > self.options.max_characters:
+            raise Stopped("EC107", read=len(self.pages), pages=self.pages_total, limit=self.options.max_characters)
+
+    def within(self, numbers: Iterable[int]) -> Iterator[int]:
+        """The page numbers (1-based) that may be read. Raises Stopped at a limit of pages or time, or where it crashed."""
+        for number in numbers:
+            if number > self.options.max_pages:
+                raise Stopped("EC107", read=number - 1, pages=self.pages_total, limit=self.options.max_pages)
+            if not pace.may_read(number):
+                raise Stopped("EC110", read=number - 1, pages=self.pages_total)
+            if time.monotonic() - self.started > self.options.seconds:
+                raise Stopped("EC108", read=number - 1, pages=self.pages_total, seconds=int(self.options.seconds))
+            yield number
+
+    def document(self, stopped: bool) -> Document:
+        total = max(self.pages_total, len(self.pages))
+        partly = stopped or len(self.pages) < total or any(f.code in PARTLY for f in self.findings)
+        return Document(
+            file=self.file,
+            format=self.format,
+            pages=tuple(self.pages),
+            status=ReadStatus.PARTLY_READ if partly else ReadStatus.READ,
+            pages_total=total,
+            findings=tuple(self.findings),
+            signatures=tuple(self.signatures),
+            metadata_title=self.title[:500],
+            producer=self.producer[:200],
+            reader=self.options.key,
+        )
+
+
+# Findings that say that something of the document was not read.
+PARTLY = frozenset({"EC107", "EC108", "EC109", "EC110", "EC117", "EC119", "EC120", "EC121", "EC122"})

@@ -1,0 +1,102 @@
+"""Images: photographs of pages, scans, screenshots; every frame of a TIFF is a page."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from evidence_checker.model import Page, TextSource
+from evidence_checker.readers import ocr
+from evidence_checker.readers.base import Draft, Stopped, Unreadable
+
+MAX_SIDE = 32_767
+# The long side of an A4 page at 200 dpi is 2339 pixels: small pictures are enlarged, huge ones reduced.
+_SMALL, _LARGE = 1_400, 3_600
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "MPO")
+_FEW_WORDS = 60
+_ADDRESS = re.compile(r"https?:|www\.|\.go\.id|\.id\b|\.com\b|localhost", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b\d{1,2}[-/. ](?:\d{1,2}|jan\w*|feb\w*|mar\w*|apr\w*|mei|may|jun\w*|jul\w*|a[gu]{1,2}\w*|sep\w*|o[kc]t\w*|nov\w*|de[sc]\w*)"
+    r"[-/. ]\d{2,4}\b|\b20\d\d-\d\d-\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def read(draft: Draft) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(io.BytesIO(draft.data), formats=_FORMATS) as image:
+                _frames(draft, image)
+        except UnidentifiedImageError as error:
+            raise Unreadable("EC101", format="image", detail="unknown image format") from error
+        except Image.DecompressionBombError as error:
+            raise Unreadable("EC122", page=1, width=0, height=0) from error
+        except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, AttributeError) as error:
+            if not draft.pages:
+                raise Unreadable("EC101", format="image", detail=str(error)[:200]) from error
+            raise Stopped("EC120", pages=str(len(draft.pages) + 1), count=1) from error
+
+
+def _frames(draft: Draft, image: Image.Image) -> None:
+    frames = getattr(image, "n_frames", 1) if image.format in ("TIFF", "MPO") else 1
+    draft.pages_total = 1 if image.format == "MPO" else frames
+    for number in draft.within(range(1, draft.pages_total + 1)):
+        if number > 1:
+            image.seek(number - 1)
+        width, height = image.size
+        if width * height > draft.options.page_pixels or max(width, height) > MAX_SIDE:
+            raise (Stopped if draft.pages else Unreadable)("EC122", page=number, width=width, height=height)
+        image.load()
+        draft.add(_page(draft, image, number))
+    if draft.pages_total == 1 and draft.pages[0].source is TextSource.OCR:
+        _as_screenshot(draft)
+
+
+def _page(draft: Draft, image: Image.Image, number: int) -> Page:
+    upright = ImageOps.exif_transpose(image)
+    width, height = upright.size
+    bare = Page(number, "", TextSource.NONE, picture_share=1.0, width=width, height=height)
+    if min(width, height) < 16:
+        return bare
+    if not draft.options.ocr:
+        draft.note("EC117", reason="off")
+        return bare
+    engine = ocr.engine(draft.options)
+    if engine is None:
+        draft.note("EC117", reason="none")
+        return bare
+    if upright.mode in ("RGBA", "LA", "P", "PA"):
+        upright = upright.convert("RGBA")
+        white = Image.new("RGBA", upright.size, "white")
+        upright = Image.alpha_composite(white, upright)
+    grey = upright.convert("L")
+    scale = _scale(max(width, height))
+    if scale != 1.0:
+        grey = grey.resize((max(1, round(width * scale)), max(1, round(height * scale))), Image.Resampling.LANCZOS)
+    reading = ocr.recognise(grey, engine, draft.options)
+    if reading.text.strip() and reading.confidence < ocr.LOW_CONFIDENCE:
+        draft.note("EC118", page=number, confidence=round(reading.confidence, 2))
+    return Page(
+        number, reading.text, TextSource.OCR, reading.confidence,
+        picture_share=1.0, width=width, height=height, words=reading.boxes(1 / scale),
+    )  # fmt: skip
+
+
+def _scale(side: int) -> float:
+    if side < _SMALL:
+        return min(2.0, 2 * _SMALL / side) if side > 200 else 1.0
+    return _LARGE / side if side > _LARGE else 1.0
+
+
+def _as_screenshot(draft: Draft) -> None:
+    """Assessors send back pictures that do not say what, where and when: few words and no address or no date."""
+    text = draft.pages[0].text
+    if len(text.split()) > _FEW_WORDS:
+        return
+    lacks = [name for name, pattern in (("address", _ADDRESS), ("date", _DATE)) if not pattern.search(text)]
+    if lacks:
+        draft.note("EC128", lacks=tuple(lacks), words=len(text.split()))

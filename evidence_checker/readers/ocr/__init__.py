@@ -1,0 +1,102 @@
+"""OCR, a tool of readers: engines behind one protocol, pages turned upright and straight before they are read."""
+
+from __future__ import annotations
+
+import importlib
+import time
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+from evidence_checker import pace
+from evidence_checker.readers import quality
+from evidence_checker.readers.base import ReadingOptions
+from evidence_checker.readers.ocr.reading import Reading
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+# Below this a reader of the report is told that the page was read faintly.
+LOW_CONFIDENCE = 0.6
+_PAGE_SECONDS = 60.0
+
+# In the order in which "auto" tries them.
+ENGINES = {
+    "tesseract": "evidence_checker.readers.ocr.tesseract:Tesseract",
+    "rapidocr": "evidence_checker.readers.ocr.rapid:Rapid",
+}
+
+
+class Engine(Protocol):
+    """Reads a grey image of a page that stands upright. `name`: with its version, as `doctor` shows it."""
+
+    name: str
+
+    def read(self, image: Image.Image) -> Reading:
+        """The text of the image, "" when there is none."""
+
+
+class NoEngine(Exception):
+    """The engine is not on this machine; the text says what is missing."""
+
+
+def engine(options: ReadingOptions) -> Engine | None:
+    """The engine that runs here; None when there is none. Loaded once a process."""
+    return _engine(options.engine, options.languages)
+
+
+@lru_cache(maxsize=4)
+def _engine(wanted: str, languages: str) -> Engine | None:
+    for name, target in ENGINES.items():
+        if wanted not in ("auto", name):
+            continue
+        module, attribute = target.split(":")
+        try:
+            made: Engine = getattr(importlib.import_module(module), attribute)(languages)
+        except (NoEngine, ImportError):
+            continue
+        return made
+    return None
+
+
+def recognise(image: Image.Image, reader: Engine, options: ReadingOptions, started: float = 0.0) -> Reading:
+    """The text of a page image that may lie sideways, upside down or tilted; boxes in the image's own pixels."""
+    from evidence_checker.readers.ocr import straighten
+
+    started = started or time.monotonic()
+    grey = image if image.mode == "L" else image.convert("L")
+    ink = straighten.ink(grey)
+    if ink.sum() < 40:
+        return Reading("", 1.0)
+    turned = 90 if straighten.lies_sideways(ink) else 0
+    first = _turned(grey, turned, reader)
+    if not _is_poor(first):
+        return first
+    best = first
+    for angle in (turned + 180, turned + 90, turned + 270):
+        if time.monotonic() - started > _PAGE_SECONDS:
+            break
+        pace.report()
+        other = _turned(grey, angle % 360, reader)
+        if quality.worth(other.text) * other.confidence > 1.3 * quality.worth(best.text) * best.confidence:
+            best = other
+            if not _is_poor(best):
+                break
+    return best
+
+
+def _is_poor(reading: Reading) -> bool:
+    return reading.confidence < 0.55 or quality.worth(reading.text) < 8 or quality.oddness(reading.text) > 0.35
+
+
+def _turned(grey: Image.Image, angle: int, reader: Engine) -> Reading:
+    from evidence_checker.readers.ocr import straighten
+
+    upright = grey.rotate(angle, expand=True) if angle else grey
+    tilt = straighten.tilt(straighten.ink(upright))
+    straight = straighten.rotated(upright, tilt) if tilt else upright
+    reading = reader.read(straight)
+    if tilt:
+        reading = reading.turned_back(tilt, straight.size, upright.size)
+    if angle:
+        reading = reading.turned_back(angle, upright.size, grey.size)
+    return reading

@@ -1,0 +1,80 @@
+"""How sound a text is: whether a text layer can be trusted, and which of two readings of a page is the better one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TOKEN = re.compile(r"\S+")
+_EDGES = "\"'“”‘’()[]{}<>.,;:!?/-–—_*•·…|=+&%#°"
+_WORD = re.compile(r"[^\W\d_]{2,}(?:[-/'’.][^\W\d_]{2,})*\.?\Z")
+_ACRONYM = re.compile(r"[A-Z]{2,8}\Z")
+_NUMBER = re.compile(r"(?:Rp\.?)?\d+(?:[.,:/x-]\d+)*(?:%|[a-z])?\Z")
+_VOWEL = re.compile(r"[aiueoAIUEO]")
+_RUN = re.compile(r"[^aiueoyAIUEOY\W\d_]{5,}")
+_MIXED = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
+
+# The commonest words of Indonesian prose: a page of prose that holds almost none of them was read badly.
+_COMMON = frozenset(
+    "yang dan di dengan untuk dari pada dalam atau ke adalah sebagai oleh ini itu tentang tidak telah akan dapat "
+    "pasal ayat nomor tahun peraturan daerah kabupaten kota bupati pemerintah huruf serta secara lain agar bahwa "
+    "para the of and to in for is".split()
+)  # fmt: skip
+
+
+def is_nonsense(text: str) -> bool:
+    """Whether a text layer holds signs that no reader should get (fonts without a way back to characters)."""
+    visible = [c for c in text[:20_000] if not c.isspace()]
+    if len(visible) < 20:
+        return False
+    odd = sum(c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn", "Cc", "Cs") for c in visible)
+    if odd > 0.2 * len(visible) or text.count("(cid:") * 5 > 0.2 * len(visible):
+        return True
+    letters = sum(c.isalpha() for c in visible)
+    # A font whose codes are shifted gives signs and digits where letters should be, or letters without vowels.
+    return letters > 40 and sum(c in "aiueoAIUEO" for c in visible) < 0.12 * letters
+
+
+def oddness(text: str) -> float:
+    """The share of tokens, 0..1, that look like bad OCR ("2OL9", "l(O|A", "menimbaag" is not seen). 0 for too few tokens."""
+    tokens = _TOKEN.findall(text[:8_000])
+    if len(tokens) < 15:
+        return 0.0
+    return sum(map(_is_odd, tokens)) / len(tokens)
+
+
+def _is_odd(token: str) -> float:
+    core = token.strip(_EDGES)
+    if not core:
+        return 0.0 if len(token) == 1 or len(set(token)) == 1 else 0.5
+    if _NUMBER.match(core) or _ACRONYM.match(core):
+        return 0.0
+    if _WORD.match(core):
+        # Words without vowels, or with long runs of consonants, are no Indonesian words; mixed case inside one is OCR.
+        if not _VOWEL.search(core) or _RUN.search(core):
+            return 0.0 if len(core) <= 4 else 1.0
+        lower = sum(c.islower() for c in core[1:])
+        return 0.0 if lower in (0, len(core) - 1) or "/" in core or "-" in core else 0.3
+    if len(core) == 1:
+        return 0.3 if core.isalpha() else 0.5
+    if _MIXED.search(core):
+        return 1.0 if len(core) > 2 and not re.search(r"[-./]", core) else 0.3
+    return 0.5
+
+
+def worth(text: str) -> float:
+    """A figure for comparing two readings of one page: how much sound text there is (words; common ones count more)."""
+    total = 0.0
+    for token in _TOKEN.findall(text):
+        core = token.strip(_EDGES)
+        if len(core) < 2:
+            continue
+        if core.lower() in _COMMON:
+            total += 2.0
+        elif _NUMBER.match(core):
+            total += 0.7
+        elif _WORD.match(core):
+            total += 1.0 - _is_odd(token)
+        else:
+            total -= 0.5
+    return total
