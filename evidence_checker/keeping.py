@@ -121,11 +121,12 @@ class Desk:
             sha256 = self.store.recall(file)
             if not sha256:
                 return None
-            kept = self.store.examination(self._key(sha256))
-            return replace(kept, file=replace(file, sha256=sha256)) if kept else None
+            file = replace(file, sha256=sha256)
+            kept = self.store.examination(self._key(file))
+            return replace(kept, file=file) if kept else None
 
-    def _key(self, sha256: str) -> str:
-        return pipeline.examination_key(sha256, self.terms.framework, self.terms.context, self.terms.options.ocr)
+    def _key(self, file: SourceFile) -> str:
+        return pipeline.examination_key(file, self.terms.framework, self.terms.context, self.terms.options.ocr)
 
     def read(self, take: Taken, deliver: Deliver) -> None:
         self._lanes = [lane for lane in self._lanes if lane.is_alive()]
@@ -178,8 +179,8 @@ class Desk:
         with self._lock:
             reading = seen.document or seen.unread
             if reading is not None:
-                self.store.keep_document(reading, pipeline.reading_version(self.terms.options.ocr))
-            self.store.keep_examination(self._key(examination.file.sha256), examination)
+                self.store.keep_document(reading, pipeline.reading_version(file, self.terms.options.ocr))
+            self.store.keep_examination(self._key(examination.file), examination)
         return examination
 
     # ------------------------------------------------------------ verdicts

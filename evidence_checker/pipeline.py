@@ -91,9 +91,9 @@ def look(file: SourceFile, framework: Framework, context: Context, options: read
     return Seen(examination, document=None if known else reading)
 
 
-def examination_key(sha256: str, framework: Framework, context: Context, ocr: bool) -> str:
-    """Everything an examination depends on, besides the file's path."""
-    parts = (sha256, framework.sha256, readers.READER_VERSION, __version__, repr(context), str(ocr))
+def examination_key(file: SourceFile, framework: Framework, context: Context, ocr: bool) -> str:
+    """Everything an examination depends on: bytes and path of the file (names are read too), rules, reader, settings."""
+    parts = (file.sha256, file.path, framework.sha256, reading_version(file, ocr), __version__, repr(context))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
@@ -185,8 +185,8 @@ def _examine_all(
         if store is not None and examination.file.sha256:
             reading_kept = seen.document or seen.unread
             if reading_kept is not None and options.keep_text:
-                store.keep_document(reading_kept, reading_version(options.ocr))
-            store.keep_examination(examination_key(examination.file.sha256, framework, context, options.ocr), examination)
+                store.keep_document(reading_kept, reading_version(file, options.ocr))
+            store.keep_examination(examination_key(examination.file, framework, context, options.ocr), examination)
         yield file, examination
 
 
@@ -199,23 +199,27 @@ def recalled(
     sha256 = store.recall(file) or _known_elsewhere(file, store)
     if not sha256:
         return None
-    key = examination_key(sha256, framework, context, options.ocr)
+    file = replace(file, sha256=sha256)
+    key = examination_key(file, framework, context, options.ocr)
     kept = store.examination(key)
     if kept is None:
-        document = store.document(sha256, reading_version(options.ocr))
+        document = store.document(sha256, reading_version(file, options.ocr))
         if document is None:
             return None
+        # The same bytes may have been read under another path.
         if isinstance(document, Unread):
-            kept = judging.unread(document)
+            kept = judging.unread(replace(document, file=file))
         else:
+            document = replace(document, file=file)
             kept = judging.examine(document, framework, _vocabulary(framework, _extra(context)), context)
         store.keep_examination(key, kept)
-    return _for_file(kept, file, sha256)
+    return replace(kept, file=file)
 
 
-def reading_version(ocr: bool) -> str:
-    """Everything a kept text depends on, besides the bytes."""
-    return f"{readers.READER_VERSION} ocr={ocr}"
+def reading_version(file: SourceFile, ocr: bool) -> str:
+    """Everything a kept text depends on, besides the bytes: readers look at the ending and at temporary names."""
+    temporary = files.is_temporary(file.system_path)
+    return f"{readers.READER_VERSION} ocr={ocr} .{readers.ending(file.path)} {temporary}"
 
 
 def _known_elsewhere(file: SourceFile, store: Memory) -> str:
@@ -228,11 +232,6 @@ def _known_elsewhere(file: SourceFile, store: Memory) -> str:
         return ""
     store.remember(hashed)
     return hashed.sha256
-
-
-def _for_file(kept: Examination, file: SourceFile, sha256: str) -> Examination:
-    """The same examination under the path the file has now."""
-    return replace(kept, file=replace(file, sha256=sha256))
 
 
 def default_workers() -> int:

@@ -13,7 +13,7 @@ from evidence_checker.model import Document, Finding, ReadStatus, SourceFile, Un
 from evidence_checker.readers.base import READER_VERSION, Draft, ReadingOptions, Stopped, Unreadable
 from evidence_checker.readers.sniff import PROMISES, Kind, ending, sniff
 
-__all__ = ["READER_VERSION", "REGISTRY", "ReadingOptions", "read"]
+__all__ = ["READER_VERSION", "REGISTRY", "ReadingOptions", "ending", "read"]
 
 # Format, as told by the content → module of this package.
 REGISTRY: dict[str, str] = {
@@ -44,14 +44,14 @@ def read(file: SourceFile, options: ReadingOptions | None = None) -> Document | 
     of a native library is not caught here: run this through `workers.examine`.
     """
     options = options or ReadingOptions()
-    if file.path == _SETTINGS:
-        return Unread(file, ReadStatus.UNSUPPORTED, Finding.of("EC133"))
     try:
         file, data = files.content(file, options.max_bytes)
     except OSError as error:
         return Unread(file, ReadStatus.UNREADABLE, _unopened(file, error, options))
     except MemoryError:
         return Unread(file, ReadStatus.UNREADABLE, Finding.of("EC109"))
+    if file.path == _SETTINGS:
+        return Unread(file, ReadStatus.UNSUPPORTED, Finding.of("EC133"))
     return read_bytes(file, data, options)
 
 
