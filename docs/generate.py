@@ -1,0 +1,94 @@
+"""Writes the pages of the manual that are made from the program itself: `python docs/generate.py`.
+
+perintah.md from --help, temuan.md from the catalogue of wording, contoh.md from the maker of the samples, and the excerpt in
+the README from a check of the samples. tests/test_docs.py fails when a page is not what this script would write.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+import click  # noqa: E402
+
+from evidence_checker import wording  # noqa: E402
+from evidence_checker.cli.language import HelpText  # noqa: E402
+from evidence_checker.cli.main import cli  # noqa: E402
+from evidence_checker.model import Finding, Severity  # noqa: E402
+
+_SEVERITY = {Severity.ERROR: "kesalahan", Severity.WARNING: "peringatan", Severity.NOTE: "catatan"}
+_FAMILIES = (
+    ("EC1", "Berkas dan pembacaan"),
+    ("EC2", "Cacat yang melemahkan bukti"),
+    ("EC3", "Hampir: mengapa sebuah dokumen tidak dihitung"),
+    ("EC4", "Indikator"),
+    ("EC5", "Penataan dan kembaran"),
+    ("EC6", "Keputusan penelaah"),
+    ("EC7", "Pemantauan dan ingatan"),
+    ("EC9", "Catatan"),
+    ("ES1", "Salah pakai"),
+    ("ES2", "Aturan"),
+    ("ES3", "Ingatan"),
+    ("ES4", "Penataan tidak dapat dilakukan"),
+)
+
+
+def _help(command: click.Command, words: list[str]) -> list[tuple[str, str]]:
+    """(heading, help text) of the command and of everything below it."""
+    context = click.Context(command, info_name=" ".join(words), max_content_width=100, terminal_width=100)
+    pages = [(" ".join(words), command.get_help(context))]
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            pages += _help(below, [*words, name])
+    return pages
+
+
+def commands() -> str:
+    """perintah.md."""
+    click.Context.formatter_class = HelpText
+    parts = ["# Semua perintah\n", "Halaman ini dibuat dari `--help` oleh `docs/generate.py`.\n"]
+    for heading, text in _help(cli, ["evidence-checker"]):
+        parts.append(f"## {heading}\n\n```\n" + "\n".join(line.rstrip() for line in text.splitlines()) + "\n```\n")
+    return "\n".join(parts)
+
+
+def findings() -> str:
+    """temuan.md: every code with an example of its sentence and its advice."""
+    parts = [
+        "# Semua temuan\n",
+        "Tiap temuan berkode tetap; kalimatnya boleh membaik, artinya tidak berubah. Contoh di bawah memakai fakta rekaan. "
+        "Halaman ini dibuat dari katalog kalimat oleh `docs/generate.py`.\n",
+    ]
+    for prefix, title in _FAMILIES:
+        codes = sorted(code for code in wording.CATALOGUE if code.startswith(prefix))
+        if not codes:
+            continue
+        parts += [f"## {prefix}xx: {title}\n", "| kode | tingkat | contoh kalimat | saran |", "|---|---|---|---|"]
+        for code in codes:
+            entry = wording.CATALOGUE[code]
+            finding = Finding(code, tuple(sorted(entry.example)))
+            cells = (code, _SEVERITY[entry.severity], wording.message(finding), wording.advice(finding) or "–")
+            parts.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
+
+
+def pages() -> dict[str, str]:
+    """File below docs/ → its text."""
+    from tests.makers.samples import table
+
+    return {"perintah.md": commands(), "temuan.md": findings(), "contoh.md": table()}
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (ROOT / "docs" / name).write_text(text, encoding="utf-8", newline="\n")
