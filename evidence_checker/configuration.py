@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_checker.errors import UsageError
-from evidence_checker.files import shown
+from evidence_checker.files import SETTINGS_FILE, shown
 
-FILE_NAME = "evidence.toml"
 PREFIX = "EVIDENCE_CHECKER_"
 
 
@@ -67,7 +66,7 @@ def settle(folder: Path | None, environment: Mapping[str, str], flags: Mapping[s
     """
     values: dict[str, object] = {}
     if folder is not None:
-        values.update(_from_file(folder / FILE_NAME))
+        values.update(_from_file(folder / SETTINGS_FILE))
     values.update(_from_environment(environment))
     for name, value in flags.items():
         if value is None or (value in ("", 0, ()) and value is not False):

@@ -52,6 +52,10 @@ _TEMPORARY = (
 _TEMPORARY_FOLDERS = frozenset({"@eaDir", "__MACOSX", ".Trash", "$RECYCLE.BIN", "System Volume Information"})
 
 
+# The program's own settings at the top of a checked folder (see `configuration`): no evidence, so never listed.
+SETTINGS_FILE = "evidence.toml"
+
+
 class NotRegular(OSError):
     """The path is a link, a folder, a pipe, a socket or a device: never opened for reading."""
 
@@ -132,7 +136,7 @@ def discover(folder: Path, exclude: Sequence[str] = ()) -> Listing:
         with entries:
             for entry in entries:
                 relative = prefix + shown(entry.name)
-                if any(fnmatch.fnmatch(relative, one) or fnmatch.fnmatch(entry.name, one) for one in exclude):
+                if relative == SETTINGS_FILE or any(fnmatch.fnmatch(relative, one) or fnmatch.fnmatch(entry.name, one) for one in exclude):
                     continue
                 _sort_entry(entry, relative, files, skipped, waiting)
     files.sort(key=lambda file: file.path)

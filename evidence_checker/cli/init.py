@@ -33,15 +33,14 @@ aliases = {aliases}   # nama lain: singkatan, nama lama, nama unit
 @LANG
 def init(folder: Path, framework: str | None, agency: tuple[str, ...], year: int | None, lang: str | None) -> None:
     """Tulis evidence.toml untuk FOLDER, berisi pengaturan yang diberikan dan contoh untuk yang lain."""
-    from evidence_checker.configuration import FILE_NAME
     from evidence_checker.errors import UsageError
-    from evidence_checker.files import shown
+    from evidence_checker.files import SETTINGS_FILE, shown
 
     if not folder.exists():
         raise UsageError("ES101", path=shown(folder))
     if not folder.is_dir():
         raise UsageError("ES102", path=shown(folder))
-    path = folder / FILE_NAME
+    path = folder / SETTINGS_FILE
     text = _TEMPLATE.format(
         framework=_toml(framework or "spbe-2020"),
         agency=_toml(agency[0] if agency else ""),
