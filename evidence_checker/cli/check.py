@@ -96,7 +96,7 @@ def assess(
             agency=settled.agency,
             aliases=settled.aliases,
             year=settled.year,
-            applications=_applications(settled),
+            applications=applications(settled),
             options=options,
             store=store,
             made_at=made_at,
@@ -111,7 +111,7 @@ def assess(
         return assessment
 
 
-def _applications(settled: Settings) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def applications(settled: Settings) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The agency's own application names, and its three public service sectors as names for 45–47."""
     sectors = tuple((str(45 + number), (name,)) for number, name in enumerate(settled.sectors[:3]))
     return (*settled.applications, *sectors)
