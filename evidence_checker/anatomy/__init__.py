@@ -53,14 +53,14 @@ def dissect(document: Document) -> Anatomy:
     lines = lines_of(pages)
     name = document.file.path.rsplit("/", 1)[-1]
     early = "\n".join(texts[:3])
-    kind = kind_of(lines, early, document.format, len(pages), name, _slides(document))
     running = running_lines(lines, len(pages))
+    kind = kind_of(lines, early, document.format, len(pages), name, running, _slides(document))
     found = subjects(lines, kind, document.format, running, len(pages))
     formal = formality(document, lines, kind, 0)
     title = title_of(found, kind)
     if kind == "peraturan_daerah" and "ANGGARAN PENDAPATAN DAN BELANJA" in title.upper():
         kind = "apbd"
-    if kind == "sampul" or (len(pages) <= 2 and 0 < len(early.split()) < 60 and kind in {"laporan", "renja", "renstra", "iku"}):
+    if len(pages) == 1 and 0 < len(early.split()) < 45 and kind in {"laporan", "renja", "renstra", "iku"} and not any(line.prose for line in lines):
         kind = "sampul"
     skip = stretches(lines, starts, length)
     structure = parts(lines, starts, length, skip, kind in _REGULATION or kind == "apbd")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidence_checker.anatomy.lines import Line, head
+from evidence_checker.anatomy.lines import Line, head, without_digits
 
 TITLES: dict[str, str] = {
     "undang_undang": "Undang-Undang",
@@ -109,6 +109,9 @@ _TITLES = _compiled([
     ("iku", r"^(?:PENETAPAN |FORMULIR |REVIU |CASCADING )?(?:INDIKATOR KINERJA UTAMA|IKU\b)"),
     ("pohon_kinerja", r"^(?:POHON KINERJA|CASCAD(?:E|ING)|MATRI[KX]S? CAS ?CAD)"),
     ("rencana_aksi", r"^(?:LAMPIRAN .{0,8})?RENCANA AKSI\b"),
+    ("rencana_aksi", r"^PROGRAM KERJA\b|^PKPT\b"),
+    ("tangkapan_layar", r"^TANGKAPAN LAYAR|^SCREEN ?SHOT"),
+    ("laporan", r"^ANALISIS (?:KEBUTUHAN|BEBAN|JABATAN)\b"),
     ("daftar_isi", r"^DAFTAR ISI\b"),
     ("daftar_hadir", r"^(?:DAFTAR HADIR|ABSENSI)\b"),
     ("notulen", r"^(?:NOTULEN(?:SI)?|RISALAH|CATATAN) ?(?:RAPAT|HASIL|KEGIATAN|SOSIALISASI|PERTEMUAN)?\b(?=.{0,80}$)"),
@@ -178,9 +181,9 @@ _SCREEN = [re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in [
     r"\b(?:dashboard|beranda|log ?in|password|username|sign in)\b"]]  # fmt: skip
 
 
-def kind_of(lines: Sequence[Line], text: str, fmt: str, pages: int, file_name: str = "", slides: bool = False) -> str:
-    """The kind's id, or "" when nothing says so. `text`: of the first pages. `fmt`: the file's format. `slides`: pages lie
-    on their side and hold few words each."""
+def kind_of(lines: Sequence[Line], text: str, fmt: str, pages: int, file_name: str = "", running: frozenset[str] = frozenset(), slides: bool = False) -> str:
+    """The kind's id, or "" when nothing says so. `text`: of the first pages. `fmt`: the file's format. `running`: lines printed on
+    many pages. `slides`: pages lie on their side and hold few words each."""
     legal = _legal_form(lines)
     titled = _title(lines)
     if legal and not (titled and titled[1] < legal[1] and titled[0] in _WRAPS):
@@ -191,7 +194,8 @@ def kind_of(lines: Sequence[Line], text: str, fmt: str, pages: int, file_name: s
         return "daftar_isi"
     if titled:
         chapter = any(re.match(r"BAB [IVX\d]+\b", line.text, re.IGNORECASE) for line in lines[:6])
-        return "potongan_bab" if chapter and titled[0] in ("rencana_induk", "pedoman") else titled[0]
+        printed = without_digits(list(head(lines, most=22))[titled[1]].text) in running
+        return "potongan_bab" if chapter and printed and titled[0] in ("rencana_induk", "pedoman") else titled[0]
     named = _by_name(file_name)
     if named and re.search(_WORD_OF.get(named, r"(?!)"), text, re.IGNORECASE):
         return named  # the name and the text agree

@@ -53,7 +53,7 @@ def judge(
     ordered = sorted(examinations, key=lambda item: item.file.path)
     originals, copies = _doubles(ordered)
     superseded = _superseded(originals)
-    assigned = _sectors(originals, framework)
+    assigned = _sectors(originals, framework, context)
     results = []
     used: dict[str, list[str]] = defaultdict(list)
     for indicator in framework.indicators:
@@ -140,10 +140,11 @@ def _document(item: Examination, copies: Mapping[str, str], used: Mapping[str, l
 # ---------------------------------------------------------------- indicators
 
 
-def _sectors(originals: Sequence[Examination], framework: Framework) -> dict[str, dict[str, str]]:
+def _sectors(originals: Sequence[Examination], framework: Framework, context: Context) -> dict[str, dict[str, str]]:
     """Indicators that share one rule but may not share evidence (public service sectors): path → the indicator it goes to.
 
-    Such indicators name each other in `reuse_not_with` and know the same applications. Each distinct service takes the next slot.
+    Such indicators name each other in `reuse_not_with` and know the same applications. A service that the agency named for a slot takes it; each other
+    service takes the next free slot.
     """
     groups: list[list[Indicator]] = []
     for indicator in framework.indicators:
@@ -158,18 +159,23 @@ def _sectors(originals: Sequence[Examination], framework: Framework) -> dict[str
         if len(group) < 2:
             continue
         ids = {indicator.id for indicator in group}
+        named = {identifier: {name.casefold() for name in names} for identifier, names in context.applications if identifier in ids}
+        free = [indicator.id for indicator in group if indicator.id not in named] or [group[-1].id]
         services: dict[str, str] = {}
         places: dict[str, str] = {}
         candidates = []
         for item in originals:
             claims = [claim for claim in item.claims if claim.indicator in ids and claim.accepted]
-            if claims:
+            own = next((claim.indicator for claim in claims for passage in claim.passages if passage.term.casefold() in named.get(claim.indicator, ())), None)
+            if own:
+                places[item.file.path] = own
+            elif claims:
                 best = min(claims, key=lambda claim: (_RANK[claim.strength], claim.indicator))
                 candidates.append((_RANK[best.strength], item.file.path, best.passages[0].term if best.passages else ""))
         for _, path, term in sorted(candidates):
             key = term.casefold()
             if key not in services:
-                services[key] = group[min(len(services), len(group) - 1)].id
+                services[key] = free[min(len(services), len(free) - 1)]
             places[path] = services[key]
         for identifier in ids:
             assigned[identifier] = places
@@ -392,8 +398,11 @@ def _reuse(results: list[IndicatorResult], framework: Framework) -> list[Indicat
         for item in result.evidence:
             holders[item.path].add(result.id)
     made = []
+    earlier: set[str] = set()
     for result in results:
-        forbidden = set(framework.indicator(result.id).reuse_not_with)
+        # the first of two indicators keeps the document, so that the rule may be written on either side
+        forbidden = set(framework.indicator(result.id).reuse_not_with) & earlier
+        earlier.add(result.id)
         shared = [item for item in result.evidence if holders[item.path] & forbidden]
         if not shared:
             made.append(result)

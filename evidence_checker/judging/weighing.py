@@ -161,7 +161,7 @@ def _find(places: Places, indicator: Indicator, requirement: Requirement, extra:
     phrases = (*phrases, *extra)
     for zone in requirement.zones:
         if zone == "subject":
-            found = _in_subject(places, phrases, requirement.nearby)
+            found = _in_subject(places, phrases, requirement.nearby, (*indicator.applications, *extra))
         elif titles_only:
             found = None
         elif zone == "article":
@@ -173,14 +173,17 @@ def _find(places: Places, indicator: Indicator, requirement: Requirement, extra:
     return None
 
 
-def _in_subject(places: Places, phrases: Sequence[str], nearby: Sequence[str]) -> _Found | None:
+def _in_subject(places: Places, phrases: Sequence[str], nearby: Sequence[str], applications: Sequence[str]) -> _Found | None:
     hits = places.in_subjects(phrases)
     if not hits:
         return None
     subject, place = hits[0]
     start, end = places.subject_span(subject)
     first = tuple(item for _, item in hits[:2])
-    if nearby and not places.in_subjects(nearby):
+    # the name of an application says by itself that the service is electronic
+    named = {name for name in applications if name in phrases}
+    by_application = bool(named) and bool(places.in_subjects(tuple(sorted(named))))
+    if nearby and not by_application and not places.in_subjects(nearby):
         # a norm's title need not say that the service is electronic; one of its sentences may
         if places.anatomy.identity.kind not in LEGAL:
             return None
