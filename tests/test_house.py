@@ -37,7 +37,7 @@ LIBRARIES: dict[str, set[str]] = {
     "filelock": {"store"},
     "jinja2": {"reports"},
     "lxml": {"readers"},
-    "msgspec": {"pipeline", "store", "workers", "reports"},
+    "msgspec": {"pipeline", "store", "watching", "workers", "reports"},
     "numpy": {"readers", "sketch", "matching"},
     "onnxruntime": {"readers"},
     "openpyxl": {"reports", "rules", "readers", "packaging", "placing"},

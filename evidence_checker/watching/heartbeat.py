@@ -1,0 +1,35 @@
+"""The heartbeat of a watch as bytes, and whether one that was read is still alive."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from evidence_checker.watching.board import Beat
+
+FILE_NAME = "watch.json"
+WRITE_SECONDS = 10.0
+_DEAD_SECONDS = 60.0
+
+
+def encode(beat: Beat) -> bytes:
+    return msgspec.json.encode(beat)
+
+
+def decode(data: bytes) -> Beat | None:
+    """None when it is no heartbeat."""
+    try:
+        return msgspec.json.decode(data, type=Beat)
+    except (msgspec.DecodeError, ValueError):
+        return None
+
+
+def age(beat: Beat, now: datetime.datetime) -> float:
+    """Seconds since it was written. `now` has a zone."""
+    return (now - datetime.datetime.fromisoformat(beat.at)).total_seconds()
+
+
+def alive(beat: Beat, now: datetime.datetime) -> bool:
+    """Whether the watch still writes it: every ten seconds, but for the judgement of a large folder in between."""
+    return not beat.ended and age(beat, now) < _DEAD_SECONDS

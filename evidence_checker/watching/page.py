@@ -1,0 +1,169 @@
+"""The status page: one self-contained HTML file that refreshes itself and needs no script.
+
+Everything that comes from files, names or people goes through `_e`; a policy in the page forbids scripts, and anything
+from elsewhere, besides. It reads on a phone: tables become cards below 640 pixels.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+
+from evidence_checker import wording
+from evidence_checker.model import Assessment, IndicatorResult, Status
+from evidence_checker.watching.board import Beat, Board, Row
+from evidence_checker.watching.page_style import STYLE
+from evidence_checker.watching.page_words import WORDS
+from evidence_checker.watching.verdicts import Change, Verdict, advice, line
+
+REFRESH_SECONDS = 15
+SHOWN_ROWS = 2_000
+_HIDING = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F), "\ufffd")
+
+
+def _e(value: object) -> str:
+    """The text as HTML. Direction marks are shown as escapes, so that a name cannot read as another."""
+    text = str(value).translate(_HIDING)
+    return html.escape(
+        "".join(f"\\u{ord(c):04x}" if c in _MARKS else c for c in text).encode("utf-8", "replace").decode()
+    )
+
+
+_MARKS = frozenset(chr(c) for c in (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
+def render(boards: Iterable[Board], lang: str) -> bytes:
+    """The page of one or several folders. `lang`: "id" or "en"."""
+    say = WORDS["en" if lang == "en" else "id"]
+    boards = tuple(boards)
+    title = boards[0].assessment.agency if len(boards) == 1 and boards[0].assessment else ""
+    parts = [
+        "<!doctype html>\n",
+        f'<html lang="{"en" if lang == "en" else "id"}"><head><meta charset="utf-8">\n',
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
+        f'<meta http-equiv="refresh" content="{REFRESH_SECONDS}">\n',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+        '<meta name="robots" content="noindex">\n',
+        f"<title>{_e(say['title'])}{' · ' + _e(title) if title else ''}</title>\n<style>{STYLE}</style></head><body>\n",
+        f"<header><h1>{_e(say['title'])}</h1><p>{_e(say['promise'])}</p></header>\n",
+    ]
+    for board in boards:
+        parts.append(_folder(board, say, lang))
+    parts.append(f"<footer>{_e(say['foot'])}</footer></body></html>\n")
+    return "".join(parts).encode("utf-8")
+
+
+def _folder(board: Board, say: dict[str, str], lang: str) -> str:
+    beat = board.beat
+    unread = [row for row in board.rows if row.verdict.word == "unread"]
+    body = [f"<main><h2>{_e(beat.folder)}</h2>", _beat(beat, say, lang)]
+    if board.assessment is not None:
+        body.append(_tiles(board.assessment, len(board.rows), say))
+    if board.waiting:
+        items = "".join(
+            f"<li><b>{_e(w.path)}</b> <span>{_e(_size(w.bytes, lang))}"
+            f"{' · ' + _e(say['lacking']) + ' ' + _e(w.lacking) if w.lacking else ''}</span></li>"
+            for w in board.waiting[:100]
+        )
+        body.append(
+            _section(say["arriving"], len(board.waiting), f"<ul class=plain>{items}</ul>", say["arriving_help"])
+        )
+    if unread:
+        body.append(_section(say["unread"], len(unread), _rows(unread[:200], say, lang), say["unread_help"]))
+    body.append(_section(say["files"], len(board.rows), _rows(board.rows[:SHOWN_ROWS], say, lang), say["files_help"]))
+    if len(board.rows) > SHOWN_ROWS:
+        body.append(f"<p class=quiet>{_e(say['more'].replace('{n}', str(len(board.rows) - SHOWN_ROWS)))}</p>")
+    if board.assessment is not None:
+        body.append(_indicators(board.assessment, say, lang))
+    return "".join(body) + "</main>\n"
+
+
+def _beat(beat: Beat, say: dict[str, str], lang: str) -> str:
+    troubles = "".join(
+        f'<p class="trouble">{_e(wording.message(t, lang))} {_e(wording.advice(t, lang))}</p>' for t in beat.trouble
+    )
+    if beat.ended:
+        troubles = f'<p class="trouble">{_e(say["ended"])}</p>' + troubles
+    facts = [
+        (say["at"], _moment(beat.at)),
+        (say["reconciled"], _moment(beat.reconciled) or "–"),
+        (say["mode"], say[beat.mode]),
+        (say["queue"], str(beat.queue)),
+    ]
+    return (
+        troubles
+        + "<dl class=beat>"
+        + "".join(f"<div><dt>{_e(k)}</dt><dd>{_e(v)}</dd></div>" for k, v in facts)
+        + "</dl>"
+    )
+
+
+def _tiles(assessment: Assessment, files: int, say: dict[str, str]) -> str:
+    counts = [i.status for i in assessment.indicators]
+    tiles = [(say["files"], str(files), "")]
+    for status in (Status.COMPLETE, Status.WEAK, Status.REVIEW, Status.MISSING):
+        tiles.append((say[status.value], str(counts.count(status)), status.value))
+    if assessment.index is not None:
+        tiles.append((say["index"], f"{assessment.index.value:.2f} · {assessment.index.predicate}", "wide"))
+    cells = "".join(f'<div class="tile {_e(c)}"><b>{_e(v)}</b><span>{_e(k)}</span></div>' for k, v, c in tiles)
+    return f"<div class=tiles>{cells}</div>"
+
+
+def _section(title: str, count: int, body: str, help_text: str) -> str:
+    return f"<section><h3>{_e(title)} <small>{count}</small></h3><p class=quiet>{_e(help_text)}</p>{body}</section>"
+
+
+def _rows(rows: Iterable[Row], say: dict[str, str], lang: str) -> str:
+    cells = "".join(_row(row, say, lang) for row in rows)
+    head = f"<tr><th>{_e(say['time'])}</th><th>{_e(say['file'])}</th><th>{_e(say['verdict'])}</th></tr>"
+    return f"<table class=files><thead>{head}</thead><tbody>{cells}</tbody></table>"
+
+
+def _row(row: Row, say: dict[str, str], lang: str) -> str:
+    verdict = row.verdict
+    said = line(Change("judged", verdict.path, verdict), lang)
+    todo = advice(verdict, lang)
+    mark = verdict.word if verdict.word != "accepted" else _strongest(verdict)
+    return (
+        f"<tr><td class=time>{_e(_moment(row.at))}</td><td class=name>{_e(verdict.path)}</td>"
+        f'<td><span class="mark {_e(mark)}">{_e(say["mark_" + mark])}</span> {_e(said)}'
+        f"{f'<p class=advice>{_e(todo)}</p>' if todo else ''}</td></tr>"
+    )
+
+
+def _strongest(verdict: Verdict) -> str:
+    found = {use.strength.value for use in verdict.uses}
+    return next(name for name in ("strong", "partial", "weak") if name in found)
+
+
+def _indicators(assessment: Assessment, say: dict[str, str], lang: str) -> str:
+    rows = "".join(_indicator(result, say, lang) for result in assessment.indicators)
+    head = "".join(f"<th>{_e(say[name])}</th>" for name in ("indicator", "standing", "level", "evidence"))
+    table = f"<table class=standing><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return _section(say["indicators"], len(assessment.indicators), table, say["indicators_help"])
+
+
+def _indicator(result: IndicatorResult, say: dict[str, str], lang: str) -> str:
+    level = "–" if result.level is None else f"{result.level:g}"
+    if lang != "en":
+        level = level.replace(".", ",")
+    listed = "; ".join(e.path for e in result.evidence[:3]) + (
+        f" +{len(result.evidence) - 3}" if result.evidence[3:] else ""
+    )
+    why = "" if result.status is Status.COMPLETE else "; ".join(wording.message(f, lang) for f in result.findings[:2])
+    return (
+        f"<tr><td><b>{_e(result.id)}</b> {_e(result.name)}</td>"
+        f'<td><span class="mark {_e(result.status.value)}">{_e(say[result.status.value])}</span></td>'
+        f"<td>{_e(level)} / {_e(f'{result.target_level:g}')}</td>"
+        f"<td>{_e(listed)}{f'<p class=advice>{_e(why)}</p>' if why else ''}</td></tr>"
+    )
+
+
+def _moment(iso: str) -> str:
+    """Date and time to the second, as the clock of the place shows them."""
+    return iso[:19].replace("T", " ")
+
+
+def _size(count: int, lang: str) -> str:
+    shown = f"{count / 1e6:.1f} MB" if count >= 1_000_000 else f"{count / 1e3:.0f} kB"
+    return shown if lang == "en" else shown.replace(".", ",")
