@@ -145,8 +145,11 @@ def _explain(error: EvidenceCheckerError) -> None:
         lines = [f"{error.code}: " + ", ".join(f"{name}={value}" for name, value in finding.facts)]
     if isinstance(error, RulesError):
         expected = "seharusnya" if lang == "id" else "expected"
-        lines[1:1] = [f"  {_plain(file)}:{line}: {_plain(found)}; {expected}: {_plain(wanted)}"
-                      for file, line, found, wanted in error.mistakes]  # fmt: skip
+        findings: tuple[Finding, ...] = getattr(error, "findings", ())
+        lines[1:1] = [f"  {_plain(wording.message(each, lang))}" for each in findings] or [
+            f"  {_plain(file)}:{line}: {_plain(found)}; {expected}: {_plain(wanted)}"
+            for file, line, found, wanted in error.mistakes
+        ]
     _say("\n".join(line for line in lines if line))
 
 

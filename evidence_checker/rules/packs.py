@@ -9,7 +9,7 @@ from evidence_checker import wording
 from evidence_checker.errors import RulesError, UsageError
 from evidence_checker.model import Finding, Framework
 from evidence_checker.rules.build import build, trees
-from evidence_checker.rules.tree import HEAD, MOST_BYTES, Mistakes
+from evidence_checker.rules.tree import HEAD, MOST_BYTES, Mistakes, Spot
 
 MOST_FILES = 1000
 
@@ -92,6 +92,13 @@ def parse(files: Mapping[str, bytes], folder: str = "") -> Framework:
             )
         )
     return framework
+
+
+def grown(location: str | Path) -> dict[str, Spot]:
+    """The trees of a pack that is sound, as they are written (groups not unfolded). Raises as `load` does."""
+    files = read(find(location))
+    parse(files)
+    return trees(files, Mistakes())
 
 
 def load(location: str | Path) -> Framework:

@@ -1,7 +1,7 @@
 """A rule pack as a workbook and back, for auditors who live in Excel. Nothing is lost: the fingerprint stays the same.
 
-Three sheets hold the tree of each file flattened, one value per row: every value is a cell that can be edited, every list
-item a row that can be inserted or removed; a fourth says how. Texts that look like a formula stay texts.
+Three sheets hold the tree of each file flattened, one value per row: every value is a cell to edit, every list item a
+row to insert or remove; a fourth says how. Texts that look like a formula stay texts.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _WIDTHS = (32, 48, 10, 100)
 _SHEETS = (("Aturan", ""), ("Contoh", "examples"), ("Kerangka", HEAD))
 _HELP = (
     "Satu baris = satu nilai. Ubah kolom nilai; jangan ubah tiga kolom lainnya kecuali menambah baris.",
-    "Butir daftar bernomor di ujung kunci, misalnya subject/#3. Nomor baris sisipan bebas asal belum dipakai; urutan baris yang berlaku.",
+    "Butir daftar bernomor di ujung kunci, misalnya subject/#3.",
+    "Nomor baris sisipan bebas asal belum dipakai; urutan baris yang berlaku.",
     "Kolom jenis: teks, angka, bulat, ya-tidak, daftar (daftar kosong), pasangan (pasangan kosong).",
     "Sesudah mengubah: evidence-checker rules import BUKU.xlsx --into FOLDER, lalu rules check FOLDER.",
 )

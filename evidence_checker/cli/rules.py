@@ -1,0 +1,287 @@
+"""`rules list / show / check / test / explain / schema / new / export / import`: for people who write rules."""
+
+from __future__ import annotations
+
+import re
+import sys
+import textwrap
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from evidence_checker.cli.language import chosen
+from evidence_checker.cli.options import AGENCY, FRAMEWORK, LANG, NO_OCR, YEAR
+from evidence_checker.cli.rules_words import WORDS
+from evidence_checker.errors import Exit, UsageError
+
+if TYPE_CHECKING:
+    from evidence_checker.model import Finding, Framework
+    from evidence_checker.trials import Trial
+
+PACK = click.argument("pack", default="spbe-2020", metavar="[ID|DIR]")
+
+
+@click.group(help="Paket aturan: lihat, periksa, uji, jelaskan, dan tulis sendiri.")
+def rules() -> None:
+    """The family; every verb imports what it needs."""
+
+
+def _say(text: str, indent: int = 0) -> None:
+    """A line on standard output, wrapped, without anything a terminal would obey."""
+    plain = "".join(c if c.isprintable() else " " for c in text)
+    pad = " " * (indent + len(plain) - len(plain.lstrip()))
+    hang = pad + ("  " if plain.lstrip().startswith("- ") else "")
+    wrapped = textwrap.wrap(plain.strip(), 100, initial_indent=pad, subsequent_indent=hang, break_on_hyphens=False)
+    sys.stdout.write("\n".join(wrapped) + "\n")
+
+
+def _words(flags: dict[str, Any]) -> dict[str, str]:
+    return WORDS[str(flags.get("lang") or chosen())]
+
+
+def _weights(framework: Framework) -> str:
+    return f"{sum(indicator.weight for indicator in framework.indicators):.2f}"
+
+
+@rules.command("list", help="Paket yang tersedia: versi, banyaknya indikator, bobot.")
+@LANG
+def list_packs(**flags: Any) -> int:
+    from evidence_checker.rules import load, shipped
+
+    words = _words(flags)
+    for name in shipped():
+        framework = load(name)
+        parts = [
+            words["indicators"].format(n=len(framework.indicators)),
+            words["weights"].format(w=_weights(framework)),
+            words["nodes"].format(n=len(framework.nodes)),
+            words["examples"].format(n=sum(len(indicator.examples) for indicator in framework.indicators)),
+        ]
+        _say(f"{name}  {framework.version}  {', '.join(parts)}")
+        _say(f"{framework.title}; {framework.regulation}", 2)
+    return Exit.COMPLETE
+
+
+@rules.command(help="Satu indikator (ID), atau semuanya, sebagai halaman biasa.")
+@click.argument("identifier", metavar="[ID]", default="")
+@FRAMEWORK
+@LANG
+def show(identifier: str, framework: str | None, **flags: Any) -> int:
+    from evidence_checker.rules import load
+    from evidence_checker.rules.page import page
+
+    pack = load(framework or "spbe-2020")
+    lang = str(flags.get("lang") or chosen())
+    wanted = [_known(pack, identifier)] if identifier else [indicator.id for indicator in pack.indicators]
+    for number, item in enumerate(wanted):
+        if number:
+            sys.stdout.write("\n")
+        for line in page(pack, pack.indicator(item), lang):
+            if line.startswith("## "):
+                _say(line[3:])
+                sys.stdout.write("-" * min(100, len(line) - 3) + "\n")
+            elif line:
+                _say(line)
+            else:
+                sys.stdout.write("\n")
+    return Exit.COMPLETE
+
+
+def _known(pack: Framework, identifier: str) -> str:
+    """The indicator's id as the pack writes it ("016" and "16" are the same). Raises UsageError."""
+    plain = identifier.lstrip("0") or identifier
+    for indicator in pack.indicators:
+        if indicator.id in (identifier, plain):
+            return indicator.id
+    known = [indicator.id for indicator in pack.indicators]
+    raise UsageError("ES222", indicator=identifier, pack=pack.id, known=f"{known[0]}-{known[-1]}" if known else "-")
+
+
+@rules.command(help="Periksa paket: semua kesalahan sekaligus, dengan berkas dan baris.")
+@PACK
+@LANG
+def check(pack: str, **flags: Any) -> int:
+    from evidence_checker.rules import load
+
+    framework = load(pack)
+    _say(
+        _words(flags)["sound"].format(
+            id=framework.id,
+            version=framework.version,
+            n=len(framework.indicators),
+            w=_weights(framework),
+            m=sum(len(indicator.requirements) for indicator in framework.indicators),
+            e=sum(len(indicator.examples) for indicator in framework.indicators),
+            sha=framework.sha256[:16],
+        )
+    )
+    return Exit.COMPLETE
+
+
+@rules.command(help="Jalankan contoh-contoh di dalam aturan lewat pemeriksaan yang sebenarnya.")
+@PACK
+@click.option("-v", "--verbose", count=True, help="Tampilkan juga yang lulus dan persyaratan yang belum diuji.")
+@LANG
+def test(pack: str, verbose: int, **flags: Any) -> int:
+    from evidence_checker import trials
+    from evidence_checker.rules import load
+
+    words, framework = _words(flags), load(pack)
+    lang = str(flags.get("lang") or chosen())
+    done = list(trials.run(framework))
+    for trial in done:
+        if verbose or not trial.passed:
+            _trial(trial, framework, words, lang)
+    held = sum(trial.passed for trial in done)
+    _say(words["held"].format(ok=held, n=len(done)) if done else words["none"])
+    missing = trials.untried(framework, done)
+    if missing:
+        _say(words["untried"].format(n=len(missing)))
+        for indicator, requirement in missing if verbose else ():
+            _say(f"- {indicator}: {requirement}", 2)
+    return Exit.COMPLETE if held == len(done) else Exit.GAPS
+
+
+def _trial(trial: Trial, framework: Framework, words: dict[str, str], lang: str) -> None:
+    file = framework.indicator(trial.indicator).file
+    _say(
+        f"{words['passed'] if trial.passed else words['failed']}  {file} {words['line'].format(n=trial.example.line)}: {trial.example.title}"
+    )
+    if not trial.passed:
+        wanted = words[trial.example.expect] + (f" [{trial.example.finding}]" if trial.example.finding else "")
+        _say(words["expected"].format(want=wanted, got=words[trial.got]), 2)
+    _reasons(trial.reasons, lang, 2)
+
+
+def _reasons(reasons: Iterable[Finding], lang: str, indent: int) -> None:
+    from evidence_checker import wording
+
+    for reason in reasons:
+        _say(f"- {wording.message(reason, lang)} [{reason.code}]", indent)
+
+
+@rules.command(help="Jelaskan indikator ID terhadap satu FILE: frasa demi frasa, syarat demi syarat.")
+@click.argument("identifier", metavar="ID")
+@click.argument("file", type=click.Path(path_type=Path))
+@FRAMEWORK
+@AGENCY
+@YEAR
+@NO_OCR
+@LANG
+def explain(
+    identifier: str,
+    file: Path,
+    framework: str | None,
+    agency: tuple[str, ...],
+    year: int | None,
+    no_ocr: bool,
+    **flags: Any,
+) -> int:
+    from evidence_checker.cli.rules_explain import explain as explained
+    from evidence_checker.rules import load
+
+    pack = load(framework or "spbe-2020")
+    lang = str(flags.get("lang") or chosen())
+    for indent, line in explained(
+        pack, _known(pack, identifier), file, agency, year or 0, not no_ocr, WORDS[lang], lang
+    ):
+        _say(line, indent)
+    return Exit.COMPLETE
+
+
+@rules.command(help="Skema JSON (draft-07) untuk pelengkapan di penyunting teks.")
+def schema() -> int:
+    from evidence_checker.rules.schema import schema_text
+
+    sys.stdout.write(schema_text())
+    return Exit.COMPLETE
+
+
+@rules.command(help="Tulis paket kecil berkomentar di folder baru DIR untuk dikembangkan.")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@LANG
+def new(folder: Path, **flags: Any) -> int:
+    from evidence_checker.rules.schema import schema_text
+    from evidence_checker.rules.starter import starter
+
+    name = "-".join(re.findall(r"[a-z0-9]+", folder.resolve().name.casefold())) or "kerangka"
+    files = starter(name, "aturan.schema.json") | {"aturan.schema.json": schema_text().encode("utf-8")}
+    _write(folder, files)
+    _say(_words(flags)["written"].format(n=len(files), where=folder))
+    return Exit.COMPLETE
+
+
+@rules.command("export", help="Tulis paket sebagai buku kerja XLSX.")
+@PACK
+@click.option(
+    "--xlsx",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="BERKAS",
+    help="Berkas XLSX yang ditulis.",
+)
+@LANG
+def export_pack(pack: str, target: Path, **flags: Any) -> int:
+    from evidence_checker import files
+    from evidence_checker.rules import packs
+    from evidence_checker.rules.sheets import workbook
+
+    data = workbook(packs.grown(pack))
+    _guarded(target, lambda: files.write_whole(target, data))
+    _say(_words(flags)["wrote"].format(where=target))
+    return Exit.COMPLETE
+
+
+@rules.command("import", help="Tulis paket di folder baru dari buku kerja XLSX hasil export.")
+@click.option(
+    "--xlsx", "source", required=True, type=click.Path(path_type=Path), metavar="BERKAS", help="Buku kerja XLSX."
+)
+@click.option(
+    "--into",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder baru untuk paket itu.",
+)
+@LANG
+def import_pack(source: Path, folder: Path, **flags: Any) -> int:
+    from evidence_checker.rules import InvalidRules, parse
+    from evidence_checker.rules.sheets import files as from_workbook
+
+    try:
+        data = source.read_bytes()
+    except OSError as failed:
+        raise UsageError("ES221", location=str(source), why=failed.strerror or type(failed).__name__) from failed
+    made, mistakes = from_workbook(data)
+    if mistakes:
+        raise InvalidRules(mistakes)
+    framework = parse(made)
+    _write(folder, made)
+    _say(_words(flags)["written"].format(n=len(made), where=folder))
+    _say(f"{framework.id} {framework.version}, sha256 {framework.sha256[:16]}")
+    return Exit.COMPLETE
+
+
+def _write(folder: Path, contents: dict[str, bytes]) -> None:
+    """New files in a folder that is new or empty: nobody's rules are overwritten."""
+    from evidence_checker import files
+
+    def write() -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise UsageError("ES223", location=str(folder))
+        for name, data in contents.items():
+            files.write_whole(folder / name, data)
+
+    _guarded(folder, write)
+
+
+def _guarded(target: Path, action: Callable[[], None]) -> None:
+    try:
+        action()
+    except OSError as failed:
+        raise UsageError("ES224", location=str(target), why=failed.strerror or type(failed).__name__) from failed
