@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from evidence_checker import files, judging, pipeline, readers, workers
+from evidence_checker import __version__, files, judging, pipeline, readers, workers
 from evidence_checker.judging import Context
 from evidence_checker.model import Assessment, Examination, Finding, Framework, ReadStatus, SourceFile, Unread
 from evidence_checker.store import Store
+from evidence_checker.store.strikes import Strikes
 from evidence_checker.watching import completeness
 from evidence_checker.watching.bell import Bell
 from evidence_checker.watching.folder import Deliver, Found, Taken
@@ -61,6 +62,7 @@ class Desk:
         self._woken = woken
         self._lock = threading.RLock()
         self._lanes: list[threading.Thread] = []
+        self._strikes: list[Strikes] = []
         self._stopping = False
         self._decisions = 0
 
@@ -80,6 +82,10 @@ class Desk:
         return self.bell.works
 
     # ------------------------------------------------------------ the tree
+
+    def there(self) -> bool:
+        """Whether the folder is there and still the one that is listened to."""
+        return self.bell.same_folder()
 
     def scan(self) -> Found:
         # The bell first: what happens after it rings is either in the listing or rings again.
@@ -155,11 +161,16 @@ class Desk:
             failed = Unread(file, ReadStatus.UNREADABLE, why)
             return pipeline.Seen(judging.unread(failed), unread=failed)
 
-        for file, seen in workers.examine(pull(), task, pipeline.Seen, 1, options.limits, crashed):
+        # Each lane counts for itself; they share the file.
+        strikes = Strikes(self.store.folder / "strikes.log", __version__)
+        strikes.load()
+        self._strikes.append(strikes)
+        for file, seen in workers.examine(pull(), task, pipeline.Seen, 1, options.limits, crashed, strikes=strikes):
             deliver(file, self._kept(file, seen))
             self._woken()
             if self._stopping:
                 return
+        self._strikes.remove(strikes)
         self._woken()
 
     def _known(self, file: SourceFile) -> Examination | None:
@@ -216,5 +227,7 @@ class Desk:
         until = time.monotonic() + seconds
         for lane in self._lanes:
             lane.join(max(0.0, until - time.monotonic()))
+        for strikes in self._strikes:
+            strikes.forgive()
         if self._lock.acquire(timeout=1.0):
             self.store.close()

@@ -70,6 +70,9 @@ class Script:
     def events_work(self) -> bool:
         return self.events
 
+    def there(self) -> bool:
+        return not self.away
+
     def scan(self) -> Found:
         self.scans += 1
         self.now += self.scan_takes
@@ -229,6 +232,24 @@ def test_renamed_files_leave_no_verdict_behind(script: Script) -> None:
     run(watch, script, 10.0)
     assert set(judged(watch)) == set(script.tree)
     assert set(watch.verdicts) == set(script.tree)
+
+
+def test_a_renamed_file_is_judged_at_once_under_its_new_name(script: Script) -> None:
+    script.tree = {"a.pdf": file("a.pdf"), "b.pdf": file("b.pdf")}
+    watch = started(script)
+    del script.tree["a.pdf"]
+    script.tree["sub/a.pdf"] = replace(file("sub/a.pdf"), changed_ns=script.wall_ns())
+    watch.ring()
+    changes = run(watch, script, 0.5)
+    assert [(change.kind, change.path) for change in changes] == [("gone", "a.pdf"), ("judged", "sub/a.pdf")]
+
+
+def test_a_folder_that_was_moved_away_is_noticed_without_any_event(script: Script) -> None:
+    script.tree = {"a.pdf": file("a.pdf")}
+    watch = started(script)
+    script.away = True
+    run(watch, script, 4.0)
+    assert watch.offline
 
 
 def test_a_file_that_changes_while_it_is_read_is_read_again(script: Script) -> None:

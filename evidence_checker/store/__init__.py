@@ -26,6 +26,7 @@ from evidence_checker.store.history import History, Kept
 from evidence_checker.store.index import Index
 from evidence_checker.store.ledger import Ledger
 from evidence_checker.store.pack import Pack
+from evidence_checker.store.strikes import Strikes
 from evidence_checker.store.texts import Texts, anonymous
 
 __all__ = ["Kept", "Store"]
@@ -75,6 +76,7 @@ class Store:
                 durable.replace_whole(about, msgspec.json.encode({"schema": 1, "folder": shown}))
             with store._writing():
                 store._load()
+                Strikes(where / "strikes.log").shrink()
         except OSError as error:
             raise StateError("ES304", state=str(where), reason=error.strerror or str(error)) from error
         return store

@@ -54,6 +54,14 @@ class Bell:
         observer = self._observer
         return observer is not None and observer.is_alive() and all(e.is_alive() for e in observer.emitters)
 
+    def same_folder(self) -> bool:
+        """Whether the folder can be seen and, where it is listened to, is the same one."""
+        try:
+            status = self.folder.stat()
+        except OSError:
+            return False
+        return self._watched is None or (status.st_dev, status.st_ino) == self._watched
+
     def tend(self) -> None:
         """Start it, or start it again when it died or another folder lies in the place. Call before each listing.
 

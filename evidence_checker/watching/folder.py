@@ -19,6 +19,7 @@ from evidence_checker.watching.verdicts import Change, Verdict, changes, verdict
 
 _TRUSTED_AGE_NS = 10_000_000_000
 _BELL_DELAY = 0.3
+_GLANCE = 2.0
 _SHARE_IDLE, _SHARE_BUSY = 50.0, 4.0
 
 
@@ -41,6 +42,10 @@ class Ports(Protocol):
     def clock(self) -> float: ...
     def wall_ns(self) -> int: ...
     def iso(self, wall_ns: int) -> str: ...
+    def there(self) -> bool:
+        """Whether the folder itself can be seen, and is the one that is listened to."""
+        ...
+
     def scan(self) -> Found:
         """Raises OSError or EvidenceCheckerError when the folder itself cannot be listed."""
         ...
@@ -91,7 +96,7 @@ class FolderWatch:
         self._skipped: tuple[Finding, ...] = ()
         self._rang_at: float | None = None
         self._follow_up = False
-        self._scan_at = self._judge_at = 0.0
+        self._scan_at = self._judge_at = self._glance_at = 0.0
         self._scan_ended, self._scan_took = 0.0, 0.0
         self._judge_took = 0.0
         self._stale = False
@@ -126,6 +131,11 @@ class FolderWatch:
         """Do what is due. Returns what changed for staff. Never waits for a reader."""
         now = self.ports.clock()
         self._collect()
+        if now >= self._glance_at:
+            # Events do not tell that the folder itself was moved away or mounted over.
+            self._glance_at = now + _GLANCE
+            if not self.offline and not self.ports.there():
+                self.ring()
         if now >= self._next_scan():
             self._reconcile(now)
         due = self.sightings.due()
@@ -141,7 +151,7 @@ class FolderWatch:
 
     def next_due(self) -> float:
         """When `step` has something to do at the latest, unless it rings or a reader delivers."""
-        times = [self._next_scan()]
+        times = [self._next_scan(), self._glance_at]
         due = self.sightings.due()
         if due is not None and not self.offline:
             times.append(due)

@@ -30,6 +30,11 @@ def stamp(file: SourceFile) -> Stamp:
     return file.bytes, file.modified_ns, file.inode, file.changed_ns
 
 
+def _content(file: SourceFile) -> tuple[int, int, int]:
+    """What stays the same when a file is renamed on its file system."""
+    return file.bytes, file.modified_ns, file.inode
+
+
 @dataclass(slots=True)
 class Sighting:
     """`since`: when this stamp was first seen. `looks`: how often. `arrival`: the reconciliation that saw it first.
@@ -91,13 +96,19 @@ class Sightings:
         """A reconciliation: `found` is the whole tree. `trusted`: whether a file is surely whole (known, or old)."""
         self.rounds += 1
         new = changed = 0
-        present: set[str] = set()
+        found = tuple(found)
+        present = {file.path for file in found}
+        # A whole file that only got another name is as whole under the new one.
+        moved = {
+            _content(seen.file)
+            for path, seen in self.by_path.items()
+            if path not in present and seen.stage is not Stage.ARRIVING and seen.file.inode
+        }
         for file in found:
-            present.add(file.path)
             seen = self.by_path.get(file.path)
             if seen is None:
                 new += 1
-                self._arrive(now, file, self.rounds, trusted(file))
+                self._arrive(now, file, self.rounds, trusted(file) or _content(file) in moved)
             elif stamp(seen.file) != stamp(file):
                 changed += 1
                 self._arrive(now, file, self.rounds, trusted(file))
