@@ -44,6 +44,14 @@ def engine(options: ReadingOptions) -> Engine | None:
     return _engine(options.engine, options.languages)
 
 
+def chosen(options: ReadingOptions) -> str:
+    """The name of the engine that would run, "" for none; found without loading any model."""
+    for name, target in ENGINES.items():
+        if options.engine in ("auto", name) and importlib.import_module(target.split(":")[0]).is_here(options.languages):
+            return name
+    return ""
+
+
 @lru_cache(maxsize=4)
 def _engine(wanted: str, languages: str) -> Engine | None:
     for name, target in ENGINES.items():

@@ -13,11 +13,16 @@ from evidence_checker.readers.ocr import NoEngine
 from evidence_checker.readers.ocr.reading import Reading, Word, assembled
 
 
+def is_here(_languages: str) -> bool:
+    """Whether the packages are installed."""
+    return importlib.util.find_spec("rapidocr") is not None and importlib.util.find_spec("onnxruntime") is not None
+
+
 class Rapid:
     """Raises NoEngine when the package is not installed."""
 
-    def __init__(self, _languages: str) -> None:
-        if importlib.util.find_spec("rapidocr") is None or importlib.util.find_spec("onnxruntime") is None:
+    def __init__(self, languages: str) -> None:
+        if not is_here(languages):
             raise NoEngine("rapidocr")
         import onnxruntime
         from rapidocr import RapidOCR

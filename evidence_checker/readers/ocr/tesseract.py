@@ -30,6 +30,12 @@ _LIBRARIES = ("libtesseract.so.5", "libtesseract.5.dylib", "libtesseract-5.dll",
 _MAX_SIDE = 32_000
 
 
+def is_here(languages: str) -> bool:
+    """Whether tesseract's program is installed with the languages (its library comes with it)."""
+    program = executable()
+    return program is not None and set(languages.split("+")) <= set(installed_languages(program))
+
+
 class Tesseract:
     """Raises NoEngine when tesseract or one of the languages is not installed."""
 

@@ -1,0 +1,247 @@
+"""Contained worker processes: the time, memory or crash of one file costs only that file.
+
+Own supervision instead of a process pool: a pool that loses one worker loses every task that waits with it, and a task
+that hangs is never given up. Each worker is a fresh Python that is handed one file at a time; results come back as JSON,
+never as pickles, because a worker has read hostile bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar, get_args
+
+import msgspec
+
+from evidence_checker.model import Finding, SourceFile
+from evidence_checker.workers.supervisor import Fate, Worker
+
+T = TypeVar("T")
+
+__all__ = ["Limits", "Strikes", "examine"]
+
+MOST_STRIKES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost.
+
+    `silence`: seconds without a page done, after which the worker is ended. `seconds`: for the whole file. `memory`: bytes of
+    address space of a worker (POSIX and Windows); a file that asks for more is tried once again alone with `retry_memory`.
+    `recycle_files`, `recycle_memory`: when a worker is replaced by a fresh one. `frame`: bytes of a result.
+    """
+
+    silence: float = 60.0
+    seconds: float = 3600.0
+    memory: int = 1 << 30
+    retry_memory: int = 3 << 30
+    recycle_files: int = 500
+    recycle_memory: int = 600 << 20
+    frame: int = 96 << 20
+
+
+class Strikes(Protocol):
+    """Memory of files that ended a worker, across runs. Called in the parent, from one thread at a time."""
+
+    def count(self, file: SourceFile) -> int:
+        """How often this file, unchanged, was begun and not finished."""
+
+    def begin(self, file: SourceFile) -> None:
+        """Note, before the file is opened, that it is begun."""
+
+    def finish(self, file: SourceFile) -> None:
+        """Note that the file was finished, well or badly, without ending the program."""
+
+
+def examine(
+    files: Iterable[SourceFile],
+    task: Callable[[SourceFile], T],
+    result_type: Any,
+    workers: int = 1,
+    limits: Limits | None = None,
+    on_crash: Callable[[SourceFile, Finding], T] | None = None,
+    *,
+    strikes: Strikes | None = None,
+    on_page: Callable[[SourceFile, int, int], None] | None = None,
+) -> Iterator[tuple[SourceFile, T]]:
+    """Run `task` on every file in `workers` processes; yields (file, result) in the order of completion.
+
+    `task`: a picklable callable (a top-level function or a partial of one) of an importable module. `result_type`: what it
+    returns (also a union of dataclasses); msgspec turns it into JSON and back. `on_crash`: makes the result of a file whose worker was ended (EC108 time,
+    EC109 memory, EC110 crash, EC125 remembered as poison, EC135 a fault of the task); without it RuntimeError is raised.
+
+    Partial results: readers report every page to `pace`. When a worker ends on page n + 1, the task runs once more in a
+    fresh worker with `pace.stop_after` = n, so that it gives the result of the first n pages by itself, marked EC110.
+    `on_page(file, page, pages)` hears of pages as they are done; it is called from the thread that iterates.
+
+    At most two files a worker are in flight, so a million files cost no more memory than ten. Closing the iterator, or an
+    interrupt, ends all workers.
+    """
+    run = _Run(task, result_type, limits or Limits(), on_crash, strikes)
+    return run.results(iter(files), max(1, workers), on_page)
+
+
+@dataclass(slots=True)
+class _Failed:
+    """An error of the program itself, carried from a thread to the caller."""
+
+    error: BaseException
+
+
+class _Run(Generic[T]):
+    """One call of `examine`: threads that each tend one worker, and a queue of what they have to say."""
+
+    def __init__(
+        self,
+        task: Callable[[SourceFile], T],
+        result_type: Any,
+        limits: Limits,
+        on_crash: Callable[[SourceFile, Finding], T] | None,
+        strikes: Strikes | None,
+    ) -> None:
+        self._task, self._type, self._limits = task, result_type, limits
+        # A union of dataclasses is told apart by the name of the type that leads the frame.
+        self._types: dict[str, Any] = {each.__name__: each for each in get_args(result_type)}
+        self._on_crash, self._strikes = on_crash, strikes
+        self._taking = threading.Lock()
+        self._alone = threading.Lock()
+        self._counting = threading.Lock()
+        self._stop = threading.Event()
+        self._said: queue.Queue[tuple[SourceFile, T] | tuple[SourceFile, int, int] | _Failed | None]
+        self._tended: list[Worker] = []
+
+    def results(
+        self, files: Iterator[SourceFile], workers: int, on_page: Callable[[SourceFile, int, int], None] | None
+    ) -> Iterator[tuple[SourceFile, T]]:
+        self._said = queue.Queue(maxsize=4 * workers)
+        self._on_page = on_page is not None
+        threads = [threading.Thread(target=self._tend, args=(files,), daemon=True) for _ in range(workers)]
+        for thread in threads:
+            thread.start()
+        working = workers
+        try:
+            while working:
+                said = self._said.get()
+                if said is None:
+                    working -= 1
+                elif isinstance(said, _Failed):
+                    raise said.error
+                elif len(said) == 3:
+                    if on_page is not None:
+                        on_page(*said)
+                else:
+                    yield said
+        finally:
+            self._stop.set()
+            for worker in list(self._tended):
+                worker.kill()
+            while any(thread.is_alive() for thread in threads):
+                try:
+                    self._said.get(timeout=0.05)
+                except queue.Empty:
+                    continue
+
+    def _tend(self, files: Iterator[SourceFile]) -> None:
+        worker: Worker | None = None
+        try:
+            while not self._stop.is_set():
+                with self._taking:
+                    file = next(files, None)
+                if file is None:
+                    break
+                worker, result = self._one(worker, file)
+                if not self._stop.is_set():
+                    self._said.put((file, result))
+        except BaseException as error:
+            if not self._stop.is_set():
+                self._said.put(_Failed(error))
+        finally:
+            if worker is not None:
+                self._release(worker)
+            self._said.put(None)
+
+    def _one(self, worker: Worker | None, file: SourceFile) -> tuple[Worker | None, T]:
+        """The result of one file, and the worker that is left for the next."""
+        if self._strikes is not None:
+            with self._counting:
+                if self._strikes.count(file) >= MOST_STRIKES:
+                    return worker, self._given_up(file, Finding.of("EC125", times=MOST_STRIKES))
+                self._strikes.begin(file)
+        worker = worker or self._fresh(self._limits.memory)
+        fate = self._attempt(worker, file, 0)
+        if not fate.ended and not fate.wants_memory:
+            worker = self._recycled(worker)
+        else:
+            self._release(worker)
+            worker = None
+            fate = self._again(file, fate)
+        if self._strikes is not None and not self._stop.is_set():
+            with self._counting:
+                self._strikes.finish(file)
+        if fate.result is not None:
+            return worker, self._decoded(fate.result, fate.plain)
+        return worker, self._given_up(file, fate.finding())
+
+    def _again(self, file: SourceFile, first: Fate) -> Fate:
+        """A second attempt in a fresh worker: with more memory, or only as far as the first one came."""
+        if self._stop.is_set() or (first.timed_out and first.page == 0):
+            return first
+        if first.page == 0 or first.wants_memory:
+            # Large attempts go one at a time, so that two of them cannot take the machine's memory together.
+            with self._alone:
+                worker = self._fresh(self._limits.retry_memory)
+                fate = self._attempt(worker, file, 0, exact=True)
+                self._release(worker)
+            if fate.result is not None or fate.error:
+                return fate
+            fate.wants_memory = fate.wants_memory or first.wants_memory
+        else:
+            fate = first
+        if fate.page == 0 or self._stop.is_set():
+            return fate
+        worker = self._fresh(self._limits.memory)
+        partial = self._attempt(worker, file, fate.page)
+        self._release(worker)
+        return partial if partial.result is not None else fate
+
+    def _attempt(self, worker: Worker, file: SourceFile, stop_after: int, exact: bool = False) -> Fate:
+        def heard(page: int, pages: int) -> None:
+            # Pages are news, not results: when nobody takes them up they are dropped rather than waited for.
+            if self._on_page and not self._said.full():
+                self._said.put_nowait((file, page, pages))
+
+        return worker.run(file, stop_after, heard if self._on_page else None, exact)
+
+    def _fresh(self, memory: int) -> Worker:
+        worker = Worker(self._task, memory, self._limits.silence, self._limits.seconds, self._limits.frame)
+        self._tended.append(worker)
+        if self._stop.is_set():
+            worker.kill()
+        return worker
+
+    def _recycled(self, worker: Worker) -> Worker | None:
+        if worker.files < self._limits.recycle_files and worker.peak_memory < self._limits.recycle_memory:
+            return worker
+        self._release(worker)
+        return None
+
+    def _release(self, worker: Worker) -> None:
+        worker.close()
+        self._tended.remove(worker)
+
+    def _given_up(self, file: SourceFile, finding: Finding) -> T:
+        if self._on_crash is None:
+            raise RuntimeError(f"{file.path}: {finding.code}")
+        return self._on_crash(file, finding)
+
+    def _decoded(self, frame: bytes, plain: bool) -> T:
+        """The result in a frame. Plain: names hold bytes that are no UTF-8, which msgspec's JSON does not carry."""
+        name, _, body = frame.partition(b"\n")
+        made: T
+        kind = self._types.get(name.decode(), self._type)
+        made = msgspec.convert(json.loads(body), type=kind) if plain else msgspec.json.decode(body, type=kind)
+        return made

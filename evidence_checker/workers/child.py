@@ -1,0 +1,106 @@
+"""The worker process: limits itself, then runs the task on one file after another until its input ends."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import pickle
+import struct
+import sys
+import time
+from typing import Any, BinaryIO
+
+import msgspec
+
+from evidence_checker import pace
+from evidence_checker.workers import frames
+
+_MOST_TASK = 64 << 20
+_PAGE_NEWS_SECONDS = 0.05
+
+
+def main() -> None:
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    # A library that prints must not reach the pipe that carries results.
+    channel = os.fdopen(os.dup(sink.fileno()), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sink.fileno())
+    limit_self(int(sys.argv[1]))
+    first = frames.read(source, _MOST_TASK)
+    if first is None:
+        return
+    task = pickle.loads(first[1])
+    while (frame := frames.read(source, _MOST_TASK)) is not None:
+        file, stop_after, exact = pickle.loads(frame[1])
+        _answer(channel, task, file, stop_after, exact)
+        frames.write(channel, frames.SIZE, struct.pack(">Q", peak_memory()))
+
+
+def limit_self(memory: int) -> None:
+    """No core dumps, no files written, bounded memory, gone when the parent is gone. Best effort on each system."""
+    try:
+        import resource
+    except ImportError:  # Windows: the parent put this process into a job
+        return
+    for name, value in (("RLIMIT_CORE", 0), ("RLIMIT_FSIZE", 0), ("RLIMIT_AS", memory)):
+        number = getattr(resource, name, None)
+        if number is not None and value >= 0:
+            _soft, hard = resource.getrlimit(number)
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(number, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(1, 9)  # PR_SET_PDEATHSIG, SIGKILL
+
+
+def peak_memory() -> int:
+    """The most resident memory so far, bytes; 0 where it cannot be asked."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak << 10
+
+
+def _answer(channel: BinaryIO, task: Any, file: Any, stop_after: int, exact: bool) -> None:
+    told = 0.0
+
+    def heard(page: int, pages: int) -> None:
+        # Slow pages are told at once, fast ones only every so often. A second attempt tells each of them, so that the page
+        # that ended the reader is known.
+        nonlocal told
+        now = time.monotonic()
+        if exact or now - told >= _PAGE_NEWS_SECONDS:
+            told = now
+            frames.write(channel, frames.PAGE, struct.pack(">II", page, pages))
+
+    pace.PACE.listener, pace.PACE.stop_after = heard, stop_after
+    try:
+        result = task(file)
+    except MemoryError:
+        frames.write(channel, frames.MEMORY)
+        return
+    except Exception as error:
+        frames.write(channel, frames.ERROR, _described(error))
+        return
+    # The name of the type leads, because JSON alone does not tell a Document from an Unread.
+    name = type(result).__name__.encode() + b"\n"
+    try:
+        frames.write(channel, frames.RESULT, name + msgspec.json.encode(result))
+    except UnicodeEncodeError:
+        frames.write(channel, frames.PLAIN, name + json.dumps(msgspec.to_builtins(result)).encode("ascii"))
+
+
+def _described(error: Exception) -> bytes:
+    """An error of the task itself: a fault of this program, told with its place."""
+    trace, place = error.__traceback__, ""
+    while trace is not None:
+        place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119
+        trace = trace.tb_next
+    return f"{type(error).__name__}: {error} ({place})".encode("utf-8", "backslashreplace")[:2000]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,178 @@
+"""One worker process as its parent sees it: started, given a file, watched, ended."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import signal
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from evidence_checker.model import Finding, SourceFile
+from evidence_checker.workers import frames, windows
+
+_START_SECONDS = 60.0
+# How native libraries end when memory is refused: they abort.
+_ABORTS = frozenset({6, 5, 4})
+
+
+@dataclass(slots=True)
+class Fate:
+    """What became of one attempt. `result`: a JSON frame. `ended`: the process is gone. `page` of `pages` was done."""
+
+    result: bytes | None = None
+    plain: bool = False
+    ended: bool = False
+    timed_out: bool = False
+    wants_memory: bool = False
+    page: int = 0
+    pages: int = 0
+    status: int = 0
+    seconds: int = 0
+    error: str = ""
+
+    def finding(self) -> Finding:
+        """Why there is no result."""
+        if self.error:
+            return Finding.of("EC135", detail=self.error)
+        if self.timed_out:
+            return Finding.of("EC108", read=self.page, pages=self.pages, seconds=self.seconds)
+        if self.wants_memory:
+            return Finding.of("EC109")
+        return Finding.of("EC110", read=self.page, pages=self.pages, how=_how(self.status))
+
+
+def _how(status: int) -> str:
+    if status < 0:
+        with contextlib.suppress(ValueError):
+            return signal.Signals(-status).name
+    return f"status {status}"
+
+
+class Worker:
+    """A process that runs one task on one file at a time. `files`: how many it did. `peak_memory`: bytes, as it said."""
+
+    def __init__(self, task: Any, memory: int, silence: float, seconds: float, frame: int) -> None:
+        self.files = 0
+        self.peak_memory = 0
+        self._silence, self._seconds, self._frame = silence, seconds, frame
+        self._gone = threading.Lock()
+        environment = {**os.environ, "OMP_THREAD_LIMIT": "1", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+        extra: dict[str, Any] = {"start_new_session": True} if os.name == "posix" else windows.flags()
+        # -I would hide a package that is run from its checkout; the search path is handed over instead.
+        self._process = subprocess.Popen(
+            [sys.executable, "-X", "utf8", "-m", "evidence_checker.workers.child", str(memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            **extra,
+        )
+        self._job = windows.contain(self._process, memory) if os.name != "posix" else None
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._to, self._from = self._process.stdin, self._process.stdout
+        with contextlib.suppress(OSError):
+            frames.write(self._to, frames.TASK, pickle.dumps(task))
+
+    def run(
+        self, file: SourceFile, stop_after: int, on_page: Callable[[int, int], None] | None, exact: bool = False
+    ) -> Fate:
+        """Run the task on the file; returns when there is a result, or the process is gone or was ended."""
+        fate = Fate()
+        clock = _Clock(self, self._silence, self._seconds)
+        try:
+            # Names may hold bytes that are no UTF-8; a pickle from parent to worker is the safe direction.
+            frames.write(self._to, frames.FILE, pickle.dumps((file, stop_after, exact)))
+            while (frame := frames.read(self._from, self._frame)) is not None:
+                letter, body = frame
+                if letter == frames.PAGE:
+                    clock.hear()
+                    page, pages = struct.unpack(">II", body)
+                    fate.page, fate.pages = max(fate.page, page), max(fate.pages, pages)
+                    if on_page is not None and page:
+                        on_page(page, pages)
+                elif letter == frames.SIZE:
+                    self.peak_memory = struct.unpack(">Q", body)[0]
+                    self.files += 1
+                    return fate
+                elif letter == frames.MEMORY:
+                    fate.wants_memory = True
+                elif letter == frames.ERROR:
+                    fate.error = body.decode("utf-8", "replace")
+                elif letter in (frames.RESULT, frames.PLAIN):
+                    fate.result, fate.plain = body, letter == frames.PLAIN
+        except (OSError, frames.TooLong, ValueError):
+            self.kill()
+        finally:
+            clock.stop()
+        fate.ended = True
+        fate.result = None
+        fate.timed_out, fate.seconds = clock.rang, int(clock.limit)
+        self.kill()
+        fate.status = self._process.wait()
+        fate.wants_memory = fate.wants_memory or (not fate.timed_out and -fate.status in _ABORTS)
+        return fate
+
+    def kill(self) -> None:
+        """End the process and everything it started. Safe to call from another thread, and twice."""
+        with self._gone:
+            if self._process.poll() is not None and os.name != "posix":
+                return
+            if os.name == "posix":
+                # The group stays addressable while a program that the worker started is alive.
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.killpg(self._process.pid, signal.SIGKILL)
+            else:
+                windows.end(self._process, self._job)
+
+    def close(self) -> None:
+        """Let the process end by itself, and see that it does."""
+        with contextlib.suppress(OSError):
+            self._to.close()
+        try:
+            self._process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            self._process.wait()
+        self._from.close()
+
+
+class _Clock:
+    """Ends a worker that says nothing for too long, or works too long on one file."""
+
+    def __init__(self, worker: Worker, silence: float, seconds: float) -> None:
+        self._worker, self._silence = worker, silence
+        now = time.monotonic()
+        self._end = now + seconds
+        self._heard = now
+        self._first = worker.files == 0
+        self.rang = False
+        self.limit = silence
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def hear(self) -> None:
+        self._heard = time.monotonic()
+
+    def _due(self) -> float:
+        # The first file of a process also pays for its start.
+        return min(self._heard + self._silence + (_START_SECONDS if self._first else 0), self._end)
+
+    def _watch(self) -> None:
+        while not self._over.wait(max(0.01, self._due() - time.monotonic())):
+            if time.monotonic() >= self._due():
+                self.rang = True
+                self._worker.kill()
+                return
+
+    def stop(self) -> None:
+        self._over.set()
+        self._thread.join()
