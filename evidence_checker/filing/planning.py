@@ -1,0 +1,314 @@
+"""Assessment → Plan: which document goes where, by which reason, and what is left alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from evidence_checker.filing.plan import Act, LeftAlone, Move, Plan, Row, Serve, Standing, Target
+from evidence_checker.layout import Layout, letter
+from evidence_checker.model import (
+    Assessment,
+    DocumentResult,
+    Evidence,
+    Finding,
+    IndicatorResult,
+    Node,
+    ReadStatus,
+    Status,
+    Strength,
+)
+from evidence_checker.portable import collision_key, extension, numbered
+from evidence_checker.titling import short_kind, short_number, short_subject, short_title
+
+INDEX_NAMES = ("Indeks Bukti.html", "Indeks Bukti.xlsx")
+_RANK = {Strength.STRONG: 0, Strength.PARTIAL: 1, Strength.WEAK: 2}
+_STRENGTH_NAMES = {Strength.STRONG: "kuat", Strength.PARTIAL: "sebagian", Strength.WEAK: "lemah"}
+# Words that every indicator's name begins or ends with say nothing in a folder's name.
+_NAME_FILLER = re.compile(r"^(?:tingkat kematangan\s+)?(?:penerapan\s+|kebijakan internal\s+(?:terkait\s+)?)?", re.I)
+
+
+@dataclass(slots=True)
+class _Names:
+    """Names given so far in this plan, and those that stand in the target."""
+
+    target: Target
+    taken: set[str] = field(default_factory=set)
+    tried: dict[str, int] = field(default_factory=dict)
+
+    def free(self, wanted: str, sha256: str) -> tuple[str, bool]:
+        """A path that nothing has, and whether the very content already stands there."""
+        *folders, name = wanted.split("/")
+        folder = self._folder(folders)
+        path = f"{folder}/{name}" if folder else name
+        base = collision_key(path)
+        number = self.tried.get(base, 1)
+        while True:
+            key = collision_key(path)
+            if key not in self.taken:
+                content = self.target.content(path)
+                if content is None or (content and content == sha256):
+                    self.taken.add(key)
+                    self.tried[base] = number
+                    return path, content is not None
+            number += 1
+            new = numbered(name, number)
+            path = f"{folder}/{new}" if folder else new
+
+    def _folder(self, folders: Sequence[str]) -> str:
+        made = ""
+        for name in folders:
+            wanted, number = name, 1
+            path = f"{made}/{wanted}" if made else wanted
+            while self.target.content(path):  # a file has the name of our folder
+                number += 1
+                path = f"{made}/{numbered(wanted, number)}" if made else numbered(wanted, number)
+            made = self.target.spelled(path)
+        return made
+
+
+def plan(
+    assessment: Assessment,
+    layout: Layout,
+    target: Target,
+    *,
+    act: Act = Act.COPY,
+    serve: Serve = Serve.COPIES,
+    standing: Sequence[Standing] = (),
+    short_names: Callable[[str], str] = lambda _: "",
+) -> Plan:
+    """The plan for an assessment. The same assessment and the same target give the same plan.
+
+    `standing`: what earlier runs filed into this target. `short_names`: indicator id → a short name ("" = none).
+    """
+    documents = {document.path: document for document in assessment.documents}
+    homes = _homes(assessment, documents)
+    filed = {(each.sha256, each.indicator): each for each in standing}
+    names = _Names(target, {collision_key(each.target) for each in standing} | set(map(collision_key, INDEX_NAMES)))
+    width = max((len(i.id) for i in assessment.indicators if i.id.isdigit()), default=1)
+    moves: list[Move] = []
+    stays: list[Standing] = []
+    rows: list[Row] = []
+    placed: dict[str, str] = {}  # source → target of its home
+    waiting: list[tuple[IndicatorResult, Evidence]] = []
+    for indicator in assessment.indicators:
+        kept = [each for each in standing if each.indicator == indicator.id]
+        turns = {each.turn for each in kept}
+        level_turns = {(each.level, each.level_turn) for each in kept}
+        for evidence in sorted(indicator.evidence, key=_best_first):
+            document = documents.get(evidence.path)
+            if document is None or evidence.path not in homes:
+                continue
+            earlier = filed.get((evidence.sha256, indicator.id))
+            if earlier is not None:
+                stays.append(earlier)
+                placed.setdefault(evidence.path, earlier.target)
+                rows.append(_row(indicator, evidence, document, earlier.target, assessment.nodes))
+                continue
+            home = homes[evidence.path] == indicator.id
+            if serve is Serve.INDEX and not home:
+                waiting.append((indicator, evidence))
+                continue
+            level = min(evidence.levels, default=1)
+            turn = _next(lambda n, used=turns: n in used)  # type: ignore[misc]
+            level_turn = _next(lambda n, used=level_turns, at=level: (at, n) in used)  # type: ignore[misc]
+            turns.add(turn)
+            level_turns.add((level, level_turn))
+            values = _values(assessment, indicator, document, evidence, width, turn, level, level_turn, short_names)
+            wanted = layout.place(values, extension(document.path))
+            path, there = names.free(wanted, evidence.sha256)
+            entry = Standing(path, evidence.sha256, evidence.path, indicator.id, level, turn, level_turn)
+            rows.append(_row(indicator, evidence, document, path, assessment.nodes))
+            if home:
+                placed[evidence.path] = path
+            if there:
+                stays.append(entry)
+                continue
+            reasons = [
+                Finding.of("EC520", indicator=indicator.id, name=indicator.name, strength=str(evidence.strength))
+            ]
+            if path.split("/")[-1] != wanted.split("/")[-1]:
+                reasons.append(Finding.of("EC521", wanted=wanted.split("/")[-1]))
+            moves.append(
+                Move(0, evidence.path, path, act if home or act is not Act.MOVE else Act.COPY, evidence.sha256,
+                     document.bytes, "", indicator.id, level, turn, level_turn, tuple(reasons))
+            )  # fmt: skip
+    if serve is Serve.LINKS:
+        moves = [
+            move if homes[move.source] == move.indicator else replace(move, act=Act.LINK, of=placed[move.source])
+            for move in moves
+        ]
+    for indicator, evidence in waiting:
+        rows.append(_row(indicator, evidence, documents[evidence.path], placed[evidence.path], assessment.nodes))
+    # A home is placed before what is linked to it; within that, in the order of the tree.
+    moves.sort(key=lambda move: (bool(move.of), move.target))
+    order = {indicator.id: n for n, indicator in enumerate(assessment.indicators)}
+    rows.sort(key=lambda row: (order[row.indicator], row.target))
+    return Plan(
+        framework=assessment.framework.id,
+        framework_title=assessment.framework.title,
+        agency=assessment.agency,
+        year=assessment.year,
+        folder=assessment.folder,
+        pattern=layout.pattern,
+        act=act,
+        serve=serve,
+        moves=tuple(replace(move, number=number) for number, move in enumerate(moves, 1)),
+        stays=tuple(sorted(stays, key=lambda each: each.target)),
+        left=tuple(_left(assessment, placed)),
+        rows=tuple(rows),
+    )
+
+
+def _best_first(evidence: Evidence) -> tuple[int, float, str]:
+    return _RANK[evidence.strength], -evidence.score, evidence.path
+
+
+def _homes(assessment: Assessment, documents: dict[str, DocumentResult]) -> dict[str, str]:
+    """Path → id of the indicator under which the document is at home: the one it proves best, the first among equals.
+
+    Documents that are inside an archive, unread, or wait for a reviewer have no home.
+    """
+    best: dict[str, tuple[tuple[int, float], str]] = {}
+    sure: set[str] = set()
+    for indicator in assessment.indicators:
+        for evidence in indicator.evidence:
+            document = documents.get(evidence.path)
+            if document is None or document.duplicate_of or _archive_of(evidence.path, documents):
+                continue
+            rank = _best_first(evidence)[:2]
+            if evidence.path not in best or rank < best[evidence.path][0]:
+                best[evidence.path] = (rank, indicator.id)
+            if indicator.status is not Status.REVIEW:
+                sure.add(evidence.path)
+    return {path: indicator for path, (_, indicator) in best.items() if path in sure}
+
+
+def _archive_of(path: str, documents: dict[str, DocumentResult]) -> str:
+    parts = path.split("/")
+    return next((p for n in range(1, len(parts)) if (p := "/".join(parts[:n])) in documents), "")
+
+
+def _next(used: Callable[[int], bool]) -> int:
+    number = 1
+    while used(number):
+        number += 1
+    return number
+
+
+def _left(assessment: Assessment, placed: dict[str, str]) -> list[LeftAlone]:
+    documents = {document.path: document for document in assessment.documents}
+    near: dict[str, list[Finding]] = {}
+    review: dict[str, list[str]] = {}
+    for indicator in assessment.indicators:
+        for miss in indicator.near_misses:
+            near.setdefault(miss.path, []).append(Finding.of("EC511", indicator=indicator.id, why=miss.why.code))
+        for evidence in indicator.evidence:
+            review.setdefault(evidence.path, []).append(indicator.id)
+    left = []
+    for document in assessment.documents:
+        if document.path in placed:
+            continue
+        if archive := _archive_of(document.path, documents):
+            reasons = [Finding.of("EC515", archive=archive)]
+        elif document.status in (ReadStatus.UNREADABLE, ReadStatus.UNSUPPORTED):
+            reasons = [Finding.of("EC513", why=document.why.code if document.why else "")]
+        elif document.duplicate_of:
+            reasons = [Finding.of("EC512", path=document.duplicate_of)]
+        elif document.path in review:
+            reasons = [Finding.of("EC514", indicators=tuple(review[document.path]))]
+        else:
+            reasons = near.get(document.path, [])[:3] or [Finding.of("EC510")]
+        left.append(LeftAlone(document.path, document.sha256, tuple(reasons)))
+    return left
+
+
+def _chain(nodes: Sequence[Node], indicator: IndicatorResult) -> tuple[Node | None, Node | None]:
+    """The top node and the node just above the indicator, as far as the assessment names them."""
+    by_id = {node.id: node for node in nodes} | {node.name: node for node in nodes}
+    aspect = by_id.get(indicator.aspect)
+    top = by_id.get(indicator.domain)
+    if top is None and aspect is not None:
+        top = aspect
+        while top.parent and top.parent in by_id:
+            top = by_id[top.parent]
+    return top or aspect, aspect or top
+
+
+def _label(node: Node | None, nodes: Sequence[Node], fallback: str) -> str:
+    """ "Domain 2": its label and its number, which is that of its id, else its turn among its siblings."""
+    if node is None:
+        return fallback
+    digits = re.sub(r"\D", "", node.id)
+    siblings = [each.id for each in nodes if each.parent == node.parent]
+    number = digits or str(siblings.index(node.id) + 1)
+    label = (node.label or fallback).strip()
+    return label if label.endswith(number) else f"{label} {number}"
+
+
+def _short(name: str) -> str:
+    found = _NAME_FILLER.sub("", name)
+    return (found[:1].upper() + found[1:])[:60].strip() or name[:60]
+
+
+def _values(
+    assessment: Assessment, indicator: IndicatorResult, document: DocumentResult, evidence: Evidence, width: int,
+    turn: int, level: int, level_turn: int, short_names: Callable[[str], str],
+) -> dict[str, str]:  # fmt: skip
+    top, aspect = _chain(assessment.nodes, indicator)
+    identity = document.identity
+    name = document.path.split("/")[-1]
+    stem = name[: len(name) - len(extension(name))]
+    return {
+        "domain": _label(top, assessment.nodes, "Domain"),
+        "domain_name": (top.name if top else indicator.domain).removesuffix(" SPBE"),
+        "aspect": _label(aspect, assessment.nodes, "Aspek"),
+        "aspect_name": aspect.name if aspect else indicator.aspect,
+        "indicator": indicator.id.zfill(width) if indicator.id.isdigit() else indicator.id,
+        "indicator_name": short_names(indicator.id) or _short(indicator.name),
+        "id": indicator.id,
+        "letter": letter(turn),
+        "sequence": f"{turn:02}",
+        "level": str(level),
+        "code": f"I{indicator.id}-L{level}-{level_turn:02}",
+        "document": short_title(identity, stem),
+        "kind": short_kind(identity),
+        "number": short_number(identity),
+        "year": str(identity.year or ""),
+        "date": identity.date,
+        "subject": short_subject(identity.title),
+        "name": stem,
+        "strength": _STRENGTH_NAMES[evidence.strength],
+        "hash": document.sha256[:8],
+        "agency": assessment.agency,
+        "assessed_year": str(assessment.year or ""),
+    }
+
+
+def _row(
+    indicator: IndicatorResult, evidence: Evidence, document: DocumentResult, target: str, nodes: Sequence[Node]
+) -> Row:
+    top, _ = _chain(nodes, indicator)
+    passage = evidence.passages[0] if evidence.passages else None
+    place = ""
+    if passage is not None:
+        place = ", ".join(part for part in (passage.article, f"hlm. {passage.page}") if part)
+    identity = document.identity
+    return Row(
+        indicator=indicator.id,
+        indicator_name=indicator.name,
+        group=f"{_label(top, nodes, 'Domain')} - {top.name if top else indicator.domain}",
+        target=target,
+        source=document.path,
+        title=identity.title,
+        kind=identity.kind,
+        number=identity.number,
+        date=identity.date,
+        strength=str(evidence.strength),
+        levels=evidence.levels,
+        place=place,
+        quote=passage.quote[:300] if passage else "",
+        sha256=document.sha256,
+        bytes=document.bytes,
+    )

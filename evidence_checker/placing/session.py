@@ -1,0 +1,199 @@
+"""One process at a time at a filed folder: its lock, its journal, and the acts on it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from evidence_checker.errors import StateError
+from evidence_checker.files import shown
+from evidence_checker.filing.plan import Plan, Row
+from evidence_checker.model import SourceFile
+from evidence_checker.placing.acting import Outcome, Work, carry_out
+from evidence_checker.placing.indexing import write_indexes
+from evidence_checker.placing.journal import NAME, PLACE, Entry, Journal, Run
+from evidence_checker.placing.tree import NotAFolder, Tree, split
+from evidence_checker.placing.undoing import take_back
+
+Render = Callable[[Sequence[Row]], Mapping[str, bytes]]
+Step = Callable[[int, int], None]
+
+
+class Filing:
+    """A filed folder at hand. `render`: index rows → file name → bytes, written beside the documents."""
+
+    def __init__(self, tree: Tree, journal: Journal, render: Render) -> None:
+        self.tree = tree
+        self.journal = journal
+        self._render = render
+
+    def recover(self, on_step: Step = lambda _d, _a: None) -> Outcome | None:
+        """Finish what a killed run left half done, forwards or back as it was going. None when nothing was."""
+        run = self.journal.unfinished
+        if run is None:
+            write_indexes(self.tree, self.journal, self._render)
+            return None
+        return self._forward(run, on_step) if run.status == "open" else self._back(run, on_step)
+
+    def apply(
+        self, plan: Plan, folder: Path, files: Mapping[str, SourceFile], at: str, on_step: Step = lambda _d, _a: None
+    ) -> Outcome:
+        """Carry out a plan for a folder. `files`: path as shown → the file as it is now; `at`: ISO 8601.
+
+        Raises StateError ES403 before anything is done when a file is not as planned, ES408 when the disk refuses.
+        """
+        root = os.path.realpath(folder)
+        names = {path: os.path.relpath(file.system_path, folder).replace(os.sep, "/") for path, file in files.items()}
+        self._unchanged(plan, names, root)
+        if not plan.moves:
+            standing = {each.target for each in self.journal.standing}
+            rows = [row for row in plan.rows if row.target in standing]
+            if not set(rows) <= set(self.journal.rows()):
+                self.journal.renew_rows(rows)
+                write_indexes(self.tree, self.journal, self._render)
+            return Outcome()
+        entries = [
+            Entry(
+                move.number, names[move.source], move.source, move.target, move.act, move.of,
+                move.sha256, move.bytes, move.indicator, move.level, move.turn, move.level_turn,
+            )
+            for move in plan.moves
+        ]  # fmt: skip
+        source = Tree(root)
+        folders: dict[str, tuple[int, int]] = {}
+        for path in {"/".join(split(entry.source)[0]) for entry in entries}:
+            with source.folder(tuple(path.split("/")) if path else ()) as opened:
+                folders[path] = opened.times()
+        run = Run(uuid.uuid4().hex[:12], at, root, plan.act, plan.id, entries, list(plan.rows), folders)
+        self.journal.begin(run)
+        return self._forward(self.journal.run(run.id), on_step)
+
+    def undo(self, on_step: Step = lambda _d, _a: None) -> Outcome:
+        """Take back the newest run that stands. Raises StateError ES410 when none does."""
+        run = next((run for run in reversed(self.journal.runs) if run.status != "undone"), None)
+        if run is None:
+            raise StateError("ES410", path=self.tree.root)
+        return self._back(run, on_step)
+
+    def redo(self, on_step: Step = lambda _d, _a: None) -> Outcome:
+        """Undo the newest undo. Raises StateError ES411 when nothing was taken back since the newest run."""
+        undone = [run for run in self.journal.runs if run.status == "undone"]
+        after = [run.status for run in self.journal.runs]
+        if not undone or "undone" not in after:
+            raise StateError("ES411", path=self.tree.root)
+        # The run that was taken back last is the oldest of the undone ones at the end.
+        position = len(after) - next((n for n, status in enumerate(reversed(after)) if status != "undone"), len(after))
+        if position == len(after):
+            raise StateError("ES411", path=self.tree.root)
+        run = self.journal.runs[position]
+        self.journal.write(run.id, "open")
+        self.journal.sync()
+        return self._forward(run, on_step)
+
+    def _forward(self, run: Run, on_step: Step) -> Outcome:
+        work = Work(self.journal, run, Tree(run.folder), self.tree, on_step=on_step)
+        with _spoken(work):
+            carry_out(work)
+            write_indexes(self.tree, self.journal, self._render)
+            self.journal.write(run.id, "done")
+            self.journal.sync()
+        return work.outcome
+
+    def _back(self, run: Run, on_step: Step) -> Outcome:
+        work = Work(self.journal, run, Tree(run.folder), self.tree, on_step=on_step)
+        with _spoken(work):
+            take_back(work)
+            write_indexes(self.tree, self.journal, self._render)
+            self.journal.write(run.id, "undone")
+            self.journal.sync()
+        return work.outcome
+
+    def _unchanged(self, plan: Plan, names: Mapping[str, str], root: str) -> None:
+        source = Tree(root)
+        changed = []
+        for path, sha256 in sorted({move.source: move.sha256 for move in plan.moves}.items()):
+            if path not in names or _digest(source, names[path]) != sha256:
+                changed.append(path)
+        if changed:
+            raise StateError("ES403", count=len(changed), paths=", ".join(changed[:5]))
+
+
+@contextlib.contextmanager
+def filing(target: Path, render: Render, *, make: bool = False, wait: float = 30.0) -> Iterator[Filing]:
+    """The filed folder at `target`, locked for this process; with `make` it is made when it does not exist.
+
+    `wait`: seconds to wait for another process. Raises StateError: ES404 (another process works on it), ES405, ES406
+    (no filed folder), ES409 (damaged journal), ES412 (cannot be written).
+    """
+    with contextlib.ExitStack() as held:
+        try:
+            if make:
+                target.mkdir(parents=True, exist_ok=True)
+            elif not (target / PLACE / NAME).is_file():
+                raise StateError("ES406", path=shown(target))
+            tree = Tree(str(target))
+            place = held.enter_context(tree.folder((PLACE,), (lambda _: None) if make else None))
+            lock = place.appendable("lock")
+            held.callback(os.close, lock)  # lets go of it
+            _hold(lock, target, wait)
+            journal = Journal(place)
+            held.callback(journal.close)
+        except NotAFolder as error:
+            raise StateError("ES405", path=shown(error.filename or "")) from error
+        except OSError as error:
+            raise StateError("ES412", path=shown(target), reason=error.strerror or str(error)) from error
+        yield Filing(tree, journal, render)
+
+
+def _hold(lock: int, target: Path, wait: float) -> None:
+    deadline = time.monotonic() + wait
+    while not _locked(lock):
+        if time.monotonic() >= deadline:
+            raise StateError("ES404", path=shown(target))
+        time.sleep(0.05)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _locked(descriptor: int) -> bool:
+        try:
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _locked(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+@contextlib.contextmanager
+def _spoken(work: Work) -> Iterator[None]:
+    """A refusal of the disk becomes the error that says how far the run came, and that it can be finished."""
+    try:
+        yield
+    except OSError as error:
+        done = sum(entry.state != "planned" for entry in work.run.entries)
+        reason = error.strerror or str(error)
+        raise StateError("ES408", done=done, total=len(work.run.entries), reason=reason) from error
+
+
+def _digest(tree: Tree, path: str) -> str:
+    folders, name = split(path)
+    try:
+        with tree.folder(folders) as folder:
+            return folder.digest(name)
+    except OSError:
+        return ""

@@ -1,0 +1,125 @@
+"""What a document is, in the few words that a file name has room for: "Perbup_81_2021_SPBE"."""
+
+from __future__ import annotations
+
+import re
+
+from evidence_checker.model import Identity
+
+# The short forms that staff write themselves in names of evidence.
+_KINDS: dict[str, str] = {
+    "undang_undang": "UU", "peraturan_pemerintah": "PP", "peraturan_presiden": "Perpres",
+    "keputusan_presiden": "Keppres",
+    "instruksi_presiden": "Inpres", "peraturan_menteri": "Permen", "peraturan_lembaga": "Peraturan",
+    "peraturan_bersama": "Peraturan-Bersama", "peraturan_daerah": "Perda", "peraturan_kepala_daerah": "Perkada",
+    "keputusan": "SK", "surat_edaran": "SE", "instruksi": "Instruksi", "kebijakan": "Kebijakan", "pedoman": "Pedoman",
+    "sop": "SOP", "notulen": "Notulen", "daftar_hadir": "Daftar-Hadir", "undangan": "Undangan",
+    "nota_dinas": "Nota-Dinas", "surat": "Surat", "surat_tugas": "Surat-Tugas", "berita_acara": "BA",
+    "perjanjian": "Perjanjian", "kak": "KAK", "rka_dpa": "RKA-DPA", "renja": "Renja", "renstra": "Renstra",
+    "apbd": "APBD", "rencana_induk": "Rencana-Induk", "laporan": "Laporan", "laporan_audit": "Laporan-Audit",
+    "laporan_evaluasi": "Laporan-Evaluasi", "laporan_keuangan": "Laporan-Keuangan", "laporan_aset": "Daftar-Aset",
+    "register": "Register", "matriks": "Matriks", "manual": "Manual", "tangkapan_layar": "Layar", "paparan": "Paparan",
+    "formulir": "Formulir", "template": "Templat", "sertifikat": "Sertifikat", "spesifikasi": "Spesifikasi",
+    "topologi": "Topologi", "perjanjian_kinerja": "PK", "iku": "IKU", "pohon_kinerja": "Pohon-Kinerja",
+    "rencana_aksi": "Rencana-Aksi", "lampiran": "Lampiran", "telaahan": "Telaahan",
+}  # fmt: skip
+_HEADS: tuple[tuple[str, str, str], ...] = (  # office in the issuer, its regulation, its decision
+    ("GUBERNUR", "Pergub", "Kepgub"),
+    ("BUPATI", "Perbup", "Kepbup"),
+    ("WALI KOTA", "Perwali", "Kepwali"),
+    ("WALIKOTA", "Perwali", "Kepwali"),
+    ("MENTERI", "Permen", "Kepmen"),
+    ("SEKRETARIS DAERAH", "", "SK-Sekda"),
+    ("KEPALA DINAS", "", "SK-Kadis"),
+)
+_ABBREVIATIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"\b{long}\b", re.IGNORECASE), short)
+    for long, short in (
+        (r"sistem pemerintahan berbasis elektronik", "SPBE"),
+        (r"pemerintah(?:an)? digital", "Pemdi"),
+        (r"teknologi informasi dan komunikasi", "TIK"),
+        (r"standar(?:d)? operasional prosedur", "SOP"),
+        (r"organisasi perangkat daerah", "OPD"),
+        (r"perangkat daerah", "OPD"),
+        (r"rencana kerja dan anggaran", "RKA"),
+        (r"dokumen pelaksanaan anggaran", "DPA"),
+        (r"sumber daya manusia", "SDM"),
+        (r"sistem manajemen keamanan informasi", "SMKI"),
+        (r"kerangka acuan kerja", "KAK"),
+        (r"aparatur sipil negara", "ASN"),
+        (r"laporan hasil evaluasi", "LHE"),
+        (r"tahun anggaran", "TA"),
+        (r"(?:nomor|tahun) \d+(?: tahun \d+)?", ""),
+    )
+)
+_ACRONYMS = frozenset((
+    "SPBE", "TIK", "SOP", "OPD", "RKA", "DPA", "SDM", "SMKI", "KAK", "ASN", "LHE", "TA", "IKU", "PK", "RKPD", "RPJMD",
+    "APBD", "RENJA", "TTE", "API", "PDN", "JDIH", "SKPD", "UPT", "BAST", "UAT", "RAB", "BA", "SLA",
+))  # fmt: skip
+# From here on a title names the place, not the subject.
+_PLACE = re.compile(
+    r"\b(?:di lingkungan|di lingkup|pada (?:pemerintah|dinas|badan)|pemerintah (?:kabupaten|kota|provinsi|daerah))\b.*",
+    re.I | re.S,
+)
+_EMPTY_WORDS = frozenset((
+    "dan", "atau", "yang", "di", "ke", "dari", "pada", "untuk", "dalam", "atas", "tentang", "oleh", "dengan", "serta",
+))  # fmt: skip
+_SUBJECT_LETTERS = 40
+
+
+def short_kind(identity: Identity) -> str:
+    """ "Perbup", "SK", "SOP"; "" for a kind that says nothing of what is inside."""
+    issuer = identity.issuer.upper()
+    for office, regulation, decision in _HEADS:
+        if office in issuer:
+            if identity.kind in ("peraturan_kepala_daerah", "peraturan_menteri") and regulation:
+                return regulation
+            if identity.kind == "keputusan":
+                return decision
+    return _KINDS.get(identity.kind, "")
+
+
+def short_number(identity: Identity) -> str:
+    """Without the year named beside it: "81 Tahun 2021" → "81", "188.45/1186/HK/2017" → "188.45-1186-HK"."""
+    number = re.sub(r"^\W*(?:nomor|no)\b\W*", "", identity.number, flags=re.I)
+    number = re.sub(r"\s*\btahun\s+\d{4}\W*$", "", number, flags=re.I)
+    if identity.year:
+        number = re.sub(rf"[/.\s-]+{identity.year}\W*$", "", number)
+    return re.sub(r"[\s/\\]*[/\\]+[\s/\\]*|\s+", "-", number.strip(" :./-"))[:30]
+
+
+def short_subject(title: str) -> str:
+    """The subject of a title in at most 40 letters, hyphens for blanks: "Tim-Koordinasi-SPBE"."""
+    parts = re.split(r"\btentang\b", title, maxsplit=1, flags=re.I)
+    text = _PLACE.sub("", parts[-1])
+    for pattern, short in _ABBREVIATIONS:
+        text = pattern.sub(short, text)
+    words = re.findall(r"[^\W_]+(?:[-.'][^\W_]+)*", text)
+    shouted = title.isupper()
+    words = [
+        w.capitalize() if (shouted or (w.isupper() and len(w) > 5)) and w.upper() not in _ACRONYMS else w for w in words
+    ]
+    words = [w if w.lower() not in _EMPTY_WORDS else w.lower() for w in words]
+    words = [w for n, w in enumerate(words) if n == 0 or w.lower() != words[n - 1].lower()]
+    while words and words[0].lower() in _EMPTY_WORDS:
+        del words[0]
+    kept: list[str] = []
+    for word in words:
+        if len("-".join([*kept, word])) > _SUBJECT_LETTERS:
+            break
+        kept.append(word)
+    while kept and kept[-1].lower() in _EMPTY_WORDS:
+        del kept[-1]
+    return "-".join(kept)
+
+
+def short_title(identity: Identity, stem: str) -> str:
+    """Kind, number, year, subject as far as they are known; where neither kind nor subject is, the file's own name."""
+    kind, subject = short_kind(identity), short_subject(identity.title)
+    if not subject and not (kind and identity.number):
+        return "_".join(part for part in (kind, stem) if part)
+    words = {word.lower() for word in subject.split("-")}
+    if kind.lower() in words or set(kind.lower().split("-")) <= words:
+        kind = ""  # "SOP_SOP-Pencadangan" says it twice
+    parts = (kind, short_number(identity), str(identity.year or ""), subject)
+    return "_".join(part for part in parts if part)
