@@ -175,8 +175,7 @@ CATALOGUE: dict[str, Entry] = {
         "Page {pages} is damaged and could not be read.",
         "Simpan ulang dokumen sebagai PDF baru.",
         "Save the document as a new PDF.",
-        pages="4,
-        5",
+        pages="4, 5",
         count=2,
     ),
     "EC121": _entry(
