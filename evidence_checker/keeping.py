@@ -142,6 +142,29 @@ class Desk:
             lane.start()
 
     def _lane(self, take: Taken, deliver: Deliver) -> None:
+        """Read until nothing waits. An error of the program itself costs the files in hand, and is shown with them."""
+        in_hand: dict[str, SourceFile] = {}
+
+        def taken() -> SourceFile | None:
+            file = take()
+            if file is not None:
+                in_hand[file.path] = file
+            return file
+
+        def done(file: SourceFile, examination: Examination | None) -> None:
+            in_hand.pop(file.path, None)
+            deliver(file, examination)
+            self._woken()
+
+        try:
+            self._read_in_lane(taken, done)
+        except Exception as error:
+            why = Finding.of("EC705", reason=f"{type(error).__name__}: {error}"[:200])
+            for file in list(in_hand.values()):
+                done(file, judging.unread(Unread(file, ReadStatus.UNREADABLE, why)))
+        self._woken()
+
+    def _read_in_lane(self, take: Taken, deliver: Deliver) -> None:
         options = self.terms.options
         reading = readers.ReadingOptions(ocr=options.ocr)
         task = functools.partial(
@@ -155,7 +178,6 @@ class Desk:
                     yield file
                 else:
                     deliver(file, known)
-                    self._woken()
 
         def crashed(file: SourceFile, why: Finding) -> pipeline.Seen:
             failed = Unread(file, ReadStatus.UNREADABLE, why)
@@ -167,21 +189,19 @@ class Desk:
         self._strikes.append(strikes)
         for file, seen in workers.examine(pull(), task, pipeline.Seen, 1, options.limits, crashed, strikes=strikes):
             deliver(file, self._kept(file, seen))
-            self._woken()
             if self._stopping:
                 return
         self._strikes.remove(strikes)
-        self._woken()
 
     def _known(self, file: SourceFile) -> Examination | None:
         """What the memory has of this content, be it under another path. Hashed outside the lock."""
         try:
-            sha256 = self.store.recall(file) or files.with_hash(file).sha256
+            hashed = files.with_hash(file)
         except OSError:
             return None
         with self._lock:
-            self.store.remember(replace(file, sha256=sha256))
-            return pipeline.recalled(file, self.terms.framework, self.terms.context, self.terms.options, self.store)
+            self.store.remember(hashed)
+            return pipeline.recalled(hashed, self.terms.framework, self.terms.context, self.terms.options, self.store)
 
     def _kept(self, file: SourceFile, seen: pipeline.Seen) -> Examination | None:
         examination = seen.examination
