@@ -22,6 +22,7 @@ class Report(Protocol):
 REGISTRY: dict[str, str] = {
     "json": "evidence_checker.reports.json_report:render",
     "terminal": "evidence_checker.reports.terminal:render",
+    "html": "evidence_checker.reports.html_report:render",
 }
 
 

@@ -29,6 +29,7 @@ from evidence_checker.model import (
     Signature,
     State,
     Status,
+    Step,
     Strength,
     TextSource,
 )
@@ -55,6 +56,13 @@ ASPECTS = (
 )
 NODES = tuple(Node(i, n, "Domain", "", w) for i, n, w in DOMAINS) + tuple(
     Node(i, n, "Aspek", p, w) for i, n, p, w in ASPECTS
+)
+LADDER = (
+    Step(1, "Konsep kebijakan belum atau telah tersedia."),
+    Step(2, "Kebijakan telah ditetapkan, tetapi muatannya baru sebagian."),
+    Step(3, "Kebijakan telah ditetapkan dan muatannya lengkap."),
+    Step(4, "Kebijakan memuat keterpaduan antarinstansi dan telah dievaluasi.", "perbedaan Kepmen"),
+    Step(5, "Kebijakan telah dievaluasi berkala dan ditindaklanjuti dengan kebijakan baru."),
 )
 STAMP = FrameworkStamp("spbe-2020", "1.0.0", hashlib.sha256(b"rules").hexdigest(), "Pemantauan dan Evaluasi SPBE")
 
@@ -114,7 +122,7 @@ def documents() -> tuple[DocumentResult, ...]:
     return (
         document(PERPRES, perpres, pages=64),
         document(PERBUP, perbup, ("1", "2"), pages=31, duplicates=(COPY,)),
-        document(DRAFT, draft, ("5",), pages=9, findings=(Finding.of("EC202"),)),
+        document(DRAFT, draft, ("5",), pages=9, findings=(Finding.of("EC202", signal="baris_rancangan"),)),
         document(COPY, perbup, duplicate_of=PERBUP, pages=31),
         document(
             BROKEN, Identity(), status=ReadStatus.UNREADABLE, why=Finding.of("EC199", what="trailer"), pages=0,
@@ -144,7 +152,7 @@ def indicators() -> tuple[IndicatorResult, ...]:
     draft = Evidence(
         DRAFT, sha(DRAFT), Strength.WEAK, 0.41, (1,), ("perkada",),
         (passage(2, "RANCANGAN PERATURAN BUPATI TENTANG MANAJEMEN DATA", "manajemen data"),),
-        (Finding.of("EC202"), Finding.of("EC205")),
+        (Finding.of("EC202", signal="baris_rancangan"), Finding.of("EC205")),
     )  # fmt: skip
     sop = Evidence(
         SOP, sha(SOP), Strength.PARTIAL, 0.72, (2,), ("sop",),
@@ -175,7 +183,10 @@ def indicators() -> tuple[IndicatorResult, ...]:
         number: str, domain: str, aspect: str, weight: float, status: Status, level: float | None, gain: float,
         **more: object,
     ) -> IndicatorResult:  # fmt: skip
-        plain = IndicatorResult(number, names[number], domain, aspect, weight, status, level, 3.0, gain)
+        plain = IndicatorResult(
+            number, names[number], domain, aspect, weight, status, level, 3.0, gain,
+            responsible="Diskominfo + Bagian Hukum", ladder=LADDER,
+        )  # fmt: skip
         return replace(plain, **more)  # type: ignore[arg-type]
 
     return (
@@ -265,7 +276,8 @@ def large(count: int = 1000) -> Assessment:
             IndicatorResult(
                 str(number), f"Tingkat Kematangan Invensi {number}", aspect[2], aspect[0], 100 / 47, status, 2.0, 3.0,
                 0.0 if status is Status.COMPLETE else 0.0213, evidence, indicators()[2].near_misses,
-                (Finding.of("EC406", strength="partial"),), ("Laporan evaluasi",), indicators()[0].prose,
+                (Finding.of("EC406", strength="partial"),), ("Laporan evaluasi",), indicators()[0].prose, "Diskominfo",
+                LADDER,
             )
         )  # fmt: skip
     return replace(base, documents=tuple(found), indicators=tuple(results), decisions=())
