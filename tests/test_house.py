@@ -37,6 +37,7 @@ LIBRARIES: dict[str, set[str]] = {
     "filelock": {"store"},
     "jinja2": {"reports"},
     "lxml": {"readers"},
+    "markupsafe": {"reports"},
     "msgspec": {"pipeline", "store", "watching", "workers", "reports"},
     "numpy": {"readers", "sketch", "matching"},
     "onnxruntime": {"readers"},

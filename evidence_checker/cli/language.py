@@ -39,8 +39,9 @@ class HelpText(click.HelpFormatter):
     """click's help with its own words translated."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        if prefix is None:
-            prefix = "Usage: " if chosen() == "en" else "Pemakaian: "
+        if chosen() == "id":
+            prefix = prefix or "Pemakaian: "
+            args = args.replace("[OPTIONS]", "[OPSI]").replace("COMMAND [ARGS]", "PERINTAH [ARGUMEN]")
         super().write_usage(prog, args, prefix)
 
     def write_heading(self, heading: str) -> None:
@@ -74,11 +75,16 @@ def _indonesian(mistake: click.ClickException) -> str:
         close = f" Maksud Anda {', '.join(sorted(mistake.possibilities))}?" if mistake.possibilities else ""
         return f"opsi {mistake.option_name} tidak dikenal.{close}"
     if isinstance(mistake, click.MissingParameter):
-        name = mistake.param.human_readable_name if mistake.param else mistake.param_hint
-        return f"{name} belum diberikan."
+        return f"{_named(mistake)} belum diberikan."
     if isinstance(mistake, click.BadParameter):
-        name = mistake.param.human_readable_name if mistake.param else mistake.param_hint
-        return f"nilai untuk {name} tidak dapat dipakai: {mistake.message}"
+        return f"nilai untuk {_named(mistake)} tidak dapat dipakai: {mistake.message}"
     if isinstance(mistake, click.UsageError) and mistake.message.startswith("No such command"):
         return mistake.message.replace("No such command", "tidak ada perintah")
     return mistake.format_message()
+
+
+def _named(mistake: click.BadParameter) -> str:
+    """The option or argument as one types it."""
+    if mistake.param is None:
+        return str(mistake.param_hint or "?")
+    return mistake.param.opts[-1] if isinstance(mistake.param, click.Option) else mistake.param.human_readable_name

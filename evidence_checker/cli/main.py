@@ -84,7 +84,6 @@ def cli(lang: str | None) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave the process with the contract's exit status."""
-    click.Context.formatter_class = HelpText
     for stream in (sys.stdout, sys.stderr):
         # A console of another code page must not turn a quote into a traceback.
         reconfigure: Any = getattr(stream, "reconfigure", None)
@@ -95,6 +94,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run one command line. Returns its exit status; never raises for what a user can cause."""
+    click.Context.formatter_class = HelpText
     heed(sys.argv[1:] if arguments is None else arguments)
     try:
         result = cli.main(args=arguments, prog_name="evidence-checker", standalone_mode=False)
