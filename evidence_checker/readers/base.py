@@ -30,7 +30,7 @@ class ReadingOptions:
     max_bytes: int = 200 << 20
     max_pages: int = 2000
     max_characters: int = 20_000_000
-    max_page_characters: int = 500_000
+    max_page_characters: int = 1_500_000
     max_page_objects: int = 250_000
     page_pixels: int = 100_000_000
     seconds: float = 3600.0

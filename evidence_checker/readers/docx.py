@@ -7,7 +7,7 @@ Left out: tracked deletions, the old place of moved text, the copy of a text box
 from __future__ import annotations
 
 from evidence_checker.readers import pictures
-from evidence_checker.readers.base import Draft, Unreadable
+from evidence_checker.readers.base import Draft, Stopped, Unreadable
 from evidence_checker.readers.package import Package
 from evidence_checker.readers.sections import Section, keep
 
@@ -38,13 +38,17 @@ def read(draft: Draft) -> None:
         for part in related.get(kind, ()):
             notes.update(_notes(package, part, kind))
     body = _Body(draft)
+    stopped: Stopped | None = None
     try:
         package.parse(main, body.start, body.end, body.text)
-    finally:
-        body.finish()
-        sections = body.pages(notes)
-        _margins(package, related, sections)
-        keep(draft, sections)
+    except Stopped as limit:
+        stopped = limit
+    body.finish()
+    sections = body.pages(notes)
+    _margins(package, related, sections)
+    keep(draft, sections)
+    if stopped is not None:
+        raise stopped
     if not draft.pages:
         raise Unreadable("EC101", format="DOCX", detail="no body")
     pictures.read_where_silent(draft, package, "word/media/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from typing import Literal
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -26,6 +27,8 @@ _DATE = re.compile(
 
 
 def read(draft: Draft) -> None:
+    if _directories_loop(draft.data):
+        raise Unreadable("EC101", format="TIFF", detail="directory loop")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -39,6 +42,22 @@ def read(draft: Draft) -> None:
             if not draft.pages:
                 raise Unreadable("EC101", format="image", detail=str(error)[:200]) from error
             raise Stopped("EC120", pages=str(len(draft.pages) + 1), count=1) from error
+
+
+def _directories_loop(data: bytes) -> bool:
+    """Whether the directories of a TIFF lead back to one another: some programs follow them for ever."""
+    order: Literal["little", "big"] = "little" if data[:2] == b"II" else "big"
+    if data[:4] not in (b"II*\0", b"MM\0*"):
+        return False
+    seen: set[int] = set()
+    place = int.from_bytes(data[4:8], order)
+    while place and place + 2 <= len(data):
+        if place in seen:
+            return True
+        seen.add(place)
+        following = place + 2 + 12 * int.from_bytes(data[place : place + 2], order)
+        place = int.from_bytes(data[following : following + 4], order)
+    return False
 
 
 def _frames(draft: Draft, image: Image.Image) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence_checker.readers import pictures
-from evidence_checker.readers.base import Draft, Unreadable
+from evidence_checker.readers.base import Draft, Stopped, Unreadable
 from evidence_checker.readers.package import Package
 from evidence_checker.readers.sections import Section, keep
 
@@ -18,12 +18,16 @@ def read(draft: Draft) -> None:
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise Unreadable("EC102", format="ODF")
     body = _Body()
+    stopped: Stopped | None = None
     try:
         package.parse("content.xml", body.start, body.end, body.text)
-    finally:
-        if "styles.xml" in package and body.sections:
-            _margins(package, body.sections[0])
-        keep(draft, body.sections)
+    except Stopped as limit:
+        stopped = limit
+    if "styles.xml" in package and stopped is None:
+        _margins(package, body.sections[0])
+    keep(draft, body.sections)
+    if stopped is not None:
+        raise stopped
     pictures.read_where_silent(draft, package, "Pictures/")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import time
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2
@@ -11,14 +12,18 @@ import pypdfium2.raw as pdfium
 
 from evidence_checker import pace
 from evidence_checker.model import Page, TextSource
-from evidence_checker.readers import labels, pdf_signatures, quality
-from evidence_checker.readers.base import Draft, Stopped, Unreadable
+from evidence_checker.readers import labels, pdf_signatures, pdf_structure, quality
+from evidence_checker.readers.base import PARTLY, Draft, Stopped, Unreadable
 from evidence_checker.readers.pdf_text import clean
 
 SHORT_TEXT = 50
 # A text layer over a picture of the page is suspected of being bad OCR from this share of odd words on.
 ODD_SHARE = 0.10
 _OUTLINES = 60
+_MOST_FORMS = 12
+_MOST_PIXELS = 500_000_000
+# The bones of the file are looked at for its first pages only.
+_LOOKED_AT = 3
 _MAX_SIDE_POINTS = 14_400.0  # 200 inches: the largest page that PDF allows
 
 
@@ -44,7 +49,10 @@ def read(draft: Draft) -> None:
                 draft.note("EC120", pages=_listed(damaged), count=len(damaged))
             draft.pages[:] = labels.labelled(draft.pages)
         if not draft.pages:
+            _raise_if_excessive(draft.data)
             raise Unreadable("EC101", format="PDF", detail="no page can be opened")
+        if all(page.source is TextSource.NONE for page in draft.pages) and not any(f.code in PARTLY for f in draft.findings):
+            raise Unreadable("EC139")
     finally:
         document.close()
 
@@ -59,10 +67,35 @@ def _opened(draft: Draft) -> Any:
     except pypdfium2.PdfiumError as error:
         if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
             raise Unreadable("EC102", format="PDF") from error
+        _raise_if_excessive(draft.data)
+        if (mended := pdf_structure.mended(draft.data)) is not None:
+            try:
+                document = pypdfium2.PdfDocument(mended)
+            except pypdfium2.PdfiumError:
+                pass
+            else:
+                if any(_has_content(document, index) for index in range(min(len(document), 20))):
+                    draft.note("EC138")
+                    return document
+                document.close()
         _other_reader(draft)
         if draft.data.rstrip(b"\0\r\n \t")[-1024:].find(b"%%EOF") < 0:
             raise Unreadable("EC115", format="PDF") from error
         raise Unreadable("EC101", format="PDF", detail=str(error)[:200]) from error
+
+
+def _raise_if_excessive(data: bytes) -> None:
+    if what := pdf_structure.excess(data):
+        raise Unreadable("EC121", what=what, limit=pdf_structure.MAX_NESTING)
+    if pdf_structure.page_tree_excess(data):
+        raise Unreadable("EC121", what="page tree", limit=pdf_structure.MAX_PAGE_NODES)
+
+
+def _has_content(document: Any, index: int) -> bool:
+    try:
+        return bool(pdfium.FPDFPage_CountObjects(document[index]))
+    except pypdfium2.PdfiumError:
+        return False
 
 
 def _other_reader(draft: Draft) -> None:
@@ -87,6 +120,8 @@ def _page(draft: Draft, document: Any, number: int) -> Page | None:
         return None
     try:
         width, height = page.get_size()
+        if max(width, height) > _MAX_SIDE_POINTS:
+            draft.note("EC122", page=number, width=int(width), height=int(height))
         text = _text(page, draft)
         if len(text.strip()) >= SHORT_TEXT and not _is_suspect(text):
             return Page(number, text, width=width, height=height)
@@ -124,24 +159,27 @@ def _odd_page(draft: Draft, page: Any, number: int, text: str, width: float, hei
     if objects > draft.options.max_page_objects:
         draft.note("EC121", what="objects", limit=draft.options.max_page_objects, page=number)
         return Page(number, text, width=width, height=height)
-    share, outlines = _pictures(page, objects, width, height)
-    plain = Page(number, text, picture_share=share, width=width, height=height)
-    if quality.is_nonsense(text):
+    drawn = _drawn(draft, page, objects, width, height)
+    if number <= _LOOKED_AT and (what := pdf_structure.excess(draft.data)):
+        draft.note("EC121", what=what, limit=pdf_structure.MAX_NESTING)
+    plain = Page(number, text, picture_share=drawn.share, width=width, height=height)
+    nonsense = quality.is_nonsense(text)
+    if nonsense or (drawn.texts and not text.strip()):
         plain = _second_opinion(draft, plain)
-        share = max(share, 1.0) if quality.is_nonsense(plain.text) else share
+    nonsense = quality.is_nonsense(plain.text)
     short = len(plain.text.strip()) < SHORT_TEXT
-    if short and not share and outlines < _OUTLINES:
-        return _second_opinion(draft, plain) if objects and not plain.text.strip() and not outlines else plain
-    if not short and share < 0.3:
+    is_mute = bool(drawn.texts) and not plain.text.strip()
+    if not (drawn.share or drawn.outlines >= _OUTLINES or is_mute) if short else (drawn.share < 0.3 and not nonsense):
         return plain
-    if max(width, height) > _MAX_SIDE_POINTS:
-        draft.note("EC122", page=number, width=int(width), height=int(height))
+    if drawn.too_large or max(width, height) > _MAX_SIDE_POINTS:
+        draft.note("EC122", page=number, width=drawn.too_large, height=0)
         return plain
     if not draft.options.ocr:
         if short:
             draft.note("EC117", reason="off")
         return plain
-    return _by_ocr(draft, page, plain, short)
+    read = _by_ocr(draft, page, plain, short)
+    return replace(read, source=TextSource.NONE) if is_mute and not read.text.strip() else read
 
 
 def _by_ocr(draft: Draft, page: Any, plain: Page, short: bool) -> Page:
@@ -196,23 +234,45 @@ def _second_opinion(draft: Draft, plain: Page) -> Page:
     return Page(plain.number, text, picture_share=plain.picture_share, width=plain.width, height=plain.height)
 
 
-def _pictures(page: Any, objects: int, width: float, height: float) -> tuple[float, int]:
-    """The share of the page that pictures cover (at most 1), and how many drawn outlines there are."""
-    area, outlines = 0.0, 0
+@dataclass(slots=True)
+class _Drawn:
+    """What is drawn on a page. `share`: of the page that pictures cover, at most 1. `outlines`, `texts`: how many.
+
+    `too_large`: the long side in pixels of a picture that is over the limit, else 0.
+    """
+
+    share: float = 0.0
+    outlines: int = 0
+    texts: int = 0
+    too_large: int = 0
+
+
+def _drawn(draft: Draft, page: Any, objects: int, width: float, height: float) -> _Drawn:
+    found = _Drawn()
+    area = 0.0
     whole = max(width * height, 1.0)
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    across, down = ctypes.c_uint(), ctypes.c_uint()
     waiting = [(pdfium.FPDFPage_GetObject(page, index), 0) for index in range(min(objects, 5_000))]
     while waiting:
         thing, depth = waiting.pop()
-        if not thing:
-            continue
-        kind = pdfium.FPDFPageObj_GetType(thing)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH or kind == pdfium.FPDF_PAGEOBJ_SHADING:
-            outlines += 1
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < 3:
-            count = min(pdfium.FPDFFormObj_CountObjects(thing), 2_000)
+        kind = pdfium.FPDFPageObj_GetType(thing) if thing else 0
+        if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING):
+            found.outlines += 1
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            found.texts += 1
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            if depth >= _MOST_FORMS:
+                draft.note("EC121", what="forms", limit=_MOST_FORMS)
+                break
+            count = min(pdfium.FPDFFormObj_CountObjects(thing), 2_000) if len(waiting) < 20_000 else 0
             waiting.extend((pdfium.FPDFFormObj_GetObject(thing, index), depth + 1) for index in range(count))
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE and pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
-            # Inside a form the box is in the form's own measure; it is taken as it stands, cut to the page.
-            area += min(abs((right.value - left.value) * (top.value - bottom.value)), whole)
-    return min(round(area / whole, 3) if area / whole >= 0.005 else 0.0, 1.0), outlines
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            if pdfium.FPDFImageObj_GetImagePixelSize(thing, across, down):
+                pixels = across.value * down.value
+                found.too_large = max(across.value, down.value) if pixels > _MOST_PIXELS else found.too_large
+            if pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+                # Inside a form the box is in the form's own measure; it is taken as it stands, cut to the page.
+                area += min(abs((right.value - left.value) * (top.value - bottom.value)), whole)
+    found.share = min(round(area / whole, 3), 1.0) if area / whole >= 0.005 else 0.0
+    return found

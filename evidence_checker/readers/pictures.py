@@ -11,7 +11,7 @@ from PIL import Image
 from evidence_checker.model import Page, TextSource
 from evidence_checker.readers import ocr
 from evidence_checker.readers.base import Draft, Unreadable
-from evidence_checker.readers.package import Package
+from evidence_checker.readers.package import MAX_PART, Package
 
 _MOST = 40
 _LEAST_SIDE = 250
@@ -25,6 +25,11 @@ def read_where_silent(draft: Draft, package: Package, prefix: str) -> None:
     """Add a page for every larger picture of a document with little text, up to a limit."""
     names = [name for name in package.names(prefix) if name.lower().endswith(_ENDINGS) and package.size(name) >= _LEAST_BYTES]
     if not names or draft.characters > _TALKATIVE * len(names):
+        return
+    if any(package.size(name) > MAX_PART for name in names):
+        draft.note("EC121", what="inflated", limit=MAX_PART >> 20)
+        names = [name for name in names if package.size(name) <= MAX_PART]
+    if not names:
         return
     if not draft.options.ocr or ocr.engine(draft.options) is None:
         draft.note("EC131", count=len(names))

@@ -296,6 +296,20 @@ CATALOGUE: dict[str, Entry] = {
         "Save the attachments as files of their own in the folder.",
         count=1, names=("sk.pdf",),
     ),
+    "EC138": _entry(
+        Severity.WARNING,
+        "Ujung berkas PDF hilang; isinya dibaca setelah daftar objeknya disusun ulang di memori.",
+        "The end of the PDF is lost; it was read after its table of objects was written anew in memory.",
+        "Salin ulang berkas aslinya.",
+        "Copy the original again.",
+    ),
+    "EC139": _entry(
+        Severity.ERROR,
+        "Tidak ada satu huruf pun yang dapat dibaca dari dokumen ini: fontnya tidak menyebut huruf apa yang digambarnya.",
+        "Not one character of this document can be read: its fonts do not say which letters they draw.",
+        "Cetak ulang ke PDF dari program asalnya, atau lampirkan hasil pindainya.",
+        "Print it to PDF again from its program, or add a scan.",
+    ),
     "EC137": _entry(
         Severity.NOTE,
         "Arsip berisi {count} berkas, masing-masing diperiksa sendiri.",

@@ -38,7 +38,7 @@ class Limits:
     silence: float = 60.0
     seconds: float = 3600.0
     memory: int = 1 << 30
-    retry_memory: int = 3 << 30
+    retry_memory: int = 2 << 30
     recycle_files: int = 500
     recycle_memory: int = 600 << 20
     frame: int = 96 << 20
@@ -193,7 +193,7 @@ class _Run(Generic[T]):
         if first.page == 0 or first.wants_memory:
             # Large attempts go one at a time, so that two of them cannot take the machine's memory together.
             with self._alone:
-                worker = self._fresh(self._limits.retry_memory)
+                worker = self._fresh(max(self._limits.memory, self._limits.retry_memory))
                 fate = self._attempt(worker, file, 0, exact=True)
                 self._release(worker)
             if fate.result is not None or fate.error:
