@@ -82,12 +82,15 @@ class Vocabulary:
                 for number, offset in parts:
                     candidates[(number, first - offset)] = None
         if candidates:
-            hits += self._measure(text, folded, [pair for pair in candidates if pair not in exact], exact)
+            exactly = [(hit.start, hit.end) for hit in hits]
+            hits += [
+                hit
+                for hit in self._measure(text, folded, [pair for pair in candidates if pair not in exact])
+                if not _another(hit, exactly)
+            ]
         return _best(hits)
 
-    def _measure(
-        self, text: str, folded: Folded, candidates: list[tuple[int, int]], exact: set[tuple[int, int]]
-    ) -> list[Hit]:
+    def _measure(self, text: str, folded: Folded, candidates: list[tuple[int, int]]) -> list[Hit]:
         page = folded.text
         wanted: list[str] = []
         windows: list[str] = []
@@ -149,6 +152,13 @@ class Vocabulary:
             return left and (right or text[end : end + 4].casefold().startswith(_ENDINGS))
         # a short abbreviation: its own word, and no blanks inside ("SO P" is noise, "S.O.P." is not)
         return left and right and not any(character.isspace() for character in text[start:end].strip())
+
+
+def _another(hit: Hit, exactly: list[tuple[int, int]]) -> bool:
+    """Whether the words are, letter by letter, another phrase: "layanan pengaduan" is no misspelt "layanan pengadaan"."""
+    return any(
+        min(end, hit.end) - max(start, hit.start) >= 0.8 * (hit.end - hit.start) for start, end in exactly
+    )
 
 
 def _best(hits: list[Hit]) -> list[Hit]:

@@ -122,18 +122,30 @@ def _established(lines: Sequence[Line]) -> list[Subject]:
 _LABELS = re.compile(r"\b(?:Nama|Judul)\s+SOP\s*:?\s*(.*)$|^(?:Hal|Perihal|Acara|Agenda|Kegiatan|Judul|Topik|Tema|Nama Kegiatan|Nama Aplikasi|Pekerjaan)\s*[:;]\s*(.+)$", re.IGNORECASE)
 
 
+_BARE = re.compile(r"^(?:Hal|Perihal|Acara|Agenda|Kegiatan|Judul|Topik|Tema|Nama SOP|Judul SOP)\s*:?$", re.IGNORECASE)
+_VALUE = re.compile(r"^:\s*(\S.{5,160})$")
+
+
 def _labelled(lines: Sequence[Line]) -> list[Subject]:
+    """"Perihal: ...", "Nama SOP: ..."; and, where a form is set in columns, the values that stand apart from their labels."""
     found: list[Subject] = []
-    for position, line in enumerate(lines[:70]):
+    bare = False
+    for position, line in enumerate(lines[:90]):
         match = _LABELS.search(line.text)
-        if not match:
-            continue
-        group = [line]
-        for following in lines[position + 1 : position + 3]:
-            if re.match(r"^[\w /]{2,22}\s*:|^(?:Yth|Kepada|Kualifikasi|\d+\.)", following.text) or following.page != line.page or following.prose:
-                break
-            group.append(following)
-        found += _joined("sop" if match[1] is not None else "hal", group)
+        if match and (match[1] or match[2]):
+            group = [line]
+            for following in lines[position + 1 : position + 3]:
+                if re.match(r"^[\w /]{2,22}\s*:|^(?:Yth|Kepada|Kualifikasi|\d+\.)", following.text) or following.page != line.page or following.prose:
+                    break
+                group.append(following)
+            found += _joined("sop" if match[1] is not None else "hal", group)
+        elif _BARE.match(line.text):
+            bare = True
+            following = lines[position + 1 : position + 2]
+            if following and following[0].page == line.page and not _BARE.match(following[0].text) and len(following[0].text.split()) > 1:
+                found += _joined("sop" if "sop" in line.text.casefold() else "hal", following)
+        elif bare and _VALUE.match(line.text):
+            found += _joined("hal", [line])
     return found
 
 

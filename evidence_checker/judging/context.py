@@ -117,10 +117,25 @@ def belonging(anatomy: Anatomy, text: str, context: Context) -> tuple[Belonging,
         return Belonging.OTHER, issuer
     if own_somewhere:
         return Belonging.OWN, context.agencies[0]
-    named = named or _GOVERNMENTS.search(text.upper())
     if named:
         return Belonging.OTHER, re.sub(r"\s+", " ", named.group())
-    return Belonging.UNNAMED, ""
+    region = _most_named(text)
+    return (Belonging.OTHER, region) if region else (Belonging.UNNAMED, "")
+
+
+_NO_NAMES = frozenset("DAN ATAU KOTA KABUPATEN PROVINSI DI YANG SE INI TERSEBUT LAIN LAINNYA SEBAGAI DENGAN UNTUK PADA DALAM TAHUN".split())
+
+
+def _most_named(text: str) -> str:
+    """The region a text names at least twice, where it names none of the agency's; "" when it names none so."""
+    counted: dict[str, int] = {}
+    for match in _GOVERNMENTS.finditer(text.upper()):
+        name = match["name"] or match["place"]
+        if name and name.split()[0] not in _NO_NAMES:
+            key = re.sub(r"\s+", " ", match.group())
+            counted[key] = counted.get(key, 0) + 1
+    best = max(counted, key=lambda key: (counted[key], key), default="")
+    return best if best and counted[best] >= 2 else ""
 
 
 def _own_in_head(anatomy: Anatomy, context: Context) -> bool:

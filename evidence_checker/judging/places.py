@@ -33,6 +33,9 @@ class Places:
     anatomy: Anatomy
     vocabulary: Vocabulary
     by_term: dict[int, list[Place]] = field(default_factory=dict)
+    # The same few thousand questions are asked of every part of a document, so their answers are kept while it is weighed.
+    _merged: dict[tuple[str, ...], tuple[list[int], list[Place]]] = field(default_factory=dict)
+    _leads: dict[Part, list[tuple[int, int]]] = field(default_factory=dict)
 
     def terms(self, phrases: Iterable[str]) -> list[int]:
         index = self.vocabulary.index
@@ -40,15 +43,17 @@ class Places:
 
     def within(self, phrases: Iterable[str], start: int, end: int) -> list[Place]:
         """Hits of any of the phrases that begin in ``start:end``."""
-        found = []
-        for term in self.terms(phrases):
-            places = self.by_term.get(term)
-            if not places:
-                continue
-            left = bisect_left(places, start, key=lambda place: place.start)
-            right = bisect_left(places, end, key=lambda place: place.start)
-            found += places[left:right]
-        return sorted(found, key=lambda place: (place.start, -place.end))
+        starts, places = self._all(tuple(phrases))
+        return places[bisect_left(starts, start) : bisect_left(starts, end)] if starts else []
+
+    def _all(self, phrases: tuple[str, ...]) -> tuple[list[int], list[Place]]:
+        """Every hit of the phrases in order of place, with where each begins."""
+        known = self._merged.get(phrases)
+        if known is None:
+            found = [place for term in self.terms(phrases) for place in self.by_term.get(term, ())]
+            found.sort(key=lambda place: (place.start, -place.end))
+            known = self._merged[phrases] = ([place.start for place in found], found)
+        return known
 
     def anywhere(self, phrases: Iterable[str]) -> list[Place]:
         return self.within(phrases, 0, self.anatomy.length + 1)
@@ -75,6 +80,12 @@ class Places:
         A sentence begins with the article, with a numbered clause, and on a line after a full stop; clause numbers cannot be
         relied on, because OCR sets them in a column of their own.
         """
+        known = self._leads.get(part)
+        if known is None:
+            known = self._leads[part] = self._read_leads(part)
+        return known
+
+    def _read_leads(self, part: Part) -> list[tuple[int, int]]:
         starts = self.anatomy.starts
         spans = []
         lines, line_starts = self.anatomy.lines, self._line_starts()
@@ -141,7 +152,8 @@ def locate(document: Document, anatomy: Anatomy, vocabulary: Vocabulary) -> Plac
     noisy = any(_noisy(page.text) for page in document.pages[:8])
     for index, page in enumerate(document.pages):
         base = anatomy.starts[index]
-        fuzzy = noisy or page.source != "text" or page.confidence < 0.99
+        # titles are searched with errors allowed everywhere: people misspell them, too
+        fuzzy = index < 2 or noisy or page.source != "text" or page.confidence < 0.99
         for hit in vocabulary.find(page.text, fold(page.text), fuzzy=fuzzy):
             places.by_term.setdefault(hit.term, []).append(Place(hit.term, base + hit.start, base + hit.end, index, hit.similarity))
     return places

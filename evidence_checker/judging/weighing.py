@@ -26,6 +26,7 @@ from evidence_checker.model import (
 _ORDER = (Strength.WEAK, Strength.PARTIAL, Strength.STRONG)
 _PROVES_NOTHING = ("citation", "contents", "definition", "explanation")
 _QUOTES = 4
+_SPEAKS_IN_SENTENCES = LEGAL | {"siaran_pers", "pengumuman"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +185,8 @@ def _in_subject(places: Places, phrases: Sequence[str], nearby: Sequence[str], a
     named = {name for name in applications if name in phrases}
     by_application = bool(named) and bool(places.in_subjects(tuple(sorted(named))))
     if nearby and not by_application and not places.in_subjects(nearby):
-        # a norm's title need not say that the service is electronic; one of its sentences may
-        if places.anatomy.identity.kind not in LEGAL:
+        # the title of a norm or a press release need not say that the service is electronic; one of its sentences may
+        if places.anatomy.identity.kind not in _SPEAKS_IN_SENTENCES:
             return None
         together = _together(places, phrases, nearby)
         if together is None:
