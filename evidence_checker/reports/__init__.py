@@ -23,6 +23,7 @@ REGISTRY: dict[str, str] = {
     "json": "evidence_checker.reports.json_report:render",
     "terminal": "evidence_checker.reports.terminal:render",
     "html": "evidence_checker.reports.html_report:render",
+    "xlsx": "evidence_checker.reports.xlsx_report:render",
 }
 
 

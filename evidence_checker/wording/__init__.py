@@ -45,6 +45,8 @@ def _worded(name: str, value: Fact, lang: str) -> str:
         return ", ".join(labels.kind(each, lang) for each in kinds)
     if name == "strength" and value in list(Strength):
         return labels.pick(labels.STRENGTH[Strength(str(value))], lang).lower()
+    if name == "signal" and isinstance(value, str):
+        return value.replace("_", " ")
     return _shown(value, lang)
 
 
