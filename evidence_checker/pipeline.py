@@ -180,7 +180,8 @@ def _examine_all(
         failed = Unread(file, ReadStatus.UNREADABLE, why)
         return Seen(judging.unread(failed), unread=failed)
 
-    for file, seen in workers.examine(pending, task, Seen, options.workers, options.limits, crashed):
+    limits = replace(options.limits, memory=max(options.limits.memory, readers.memory(reading)))
+    for file, seen in workers.examine(pending, task, Seen, options.workers, limits, crashed):
         examination = seen.examination
         if store is not None and examination.file.sha256:
             reading_kept = seen.document or seen.unread

@@ -52,6 +52,7 @@ def read(draft: Draft) -> None:
             _raise_if_excessive(draft.data)
             raise Unreadable("EC101", format="PDF", detail="no page can be opened")
         if all(page.source is TextSource.NONE for page in draft.pages) and not any(f.code in PARTLY for f in draft.findings):
+            draft.pages.clear()
             raise Unreadable("EC139")
     finally:
         document.close()

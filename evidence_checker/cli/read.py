@@ -1,0 +1,145 @@
+"""`read FILE`: page by page, what was read, where it came from, and what the document is."""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from evidence_checker.cli.options import LANG, NO_OCR
+from evidence_checker.errors import Exit, UsageError
+
+if TYPE_CHECKING:
+    from evidence_checker.model import Document, Finding, Identity, Page, SourceFile, Unread
+
+_SOURCES = {"text": ("lapisan teks", "text layer"), "ocr": ("OCR", "OCR"), "none": ("tanpa teks", "no text")}
+_SIGNATURES = {
+    "electronic": ("elektronik, tidak divalidasi", "electronic, not validated"),
+    "seen": ("tampak", "seen"),
+    "not_seen": ("tidak tampak", "not seen"),
+    "unknown": ("tidak diketahui", "unknown"),
+}
+_STATES = {"final": ("berlaku", "final"), "draft": ("rancangan", "draft"), "undetermined": ("belum pasti", "undetermined")}
+
+
+@click.command(help="Baca satu BERKAS halaman demi halaman: teks, asal teks, keyakinan, dan jenis dokumennya.")
+@click.argument("file", metavar="BERKAS", type=click.Path(path_type=Path))
+@click.option("--page", type=click.IntRange(1), metavar="N", help="Hanya halaman N.")
+@click.option("--json", "as_json", is_flag=True, help="Satu objek JSON, dengan kotak kata bila ada.")
+@click.option("--engine", type=click.Choice(["auto", "tesseract", "rapidocr"]), default="auto", help="Mesin OCR.")
+@NO_OCR
+@LANG
+def read(file: Path, page: int | None, as_json: bool, engine: str, no_ocr: bool, **_flags: Any) -> int:
+    from evidence_checker.cli.language import chosen
+    from evidence_checker.files import source_of
+    from evidence_checker.model import Unread
+    from evidence_checker.readers import ReadingOptions
+
+    lang = chosen()
+    result = _contained(source_of(file), ReadingOptions(ocr=not no_ocr, engine=engine))
+    if isinstance(result, Unread):
+        _say_finding(result.why, lang)
+        return Exit.NOT_FINAL
+    pages = [each for each in result.pages if page in (None, each.number)]
+    if not pages and page is not None:
+        raise UsageError("ES132", page=page, pages=len(result.pages))
+    if as_json:
+        _print_json(result, pages)
+    else:
+        _print(result, pages, lang)
+    for finding in result.findings:
+        _say_finding(finding, lang)
+    return Exit.NOT_FINAL if result.status == "partly_read" else Exit.COMPLETE
+
+
+def _contained(file: SourceFile, options: Any) -> Document | Unread:
+    """The file read in a worker process, as `check` would read it."""
+    from evidence_checker import readers, workers
+    from evidence_checker.model import Document, ReadStatus, Unread
+
+    def ended(source: SourceFile, why: Finding) -> Document | Unread:
+        return Unread(source, ReadStatus.UNREADABLE, why)
+
+    def progress(_file: SourceFile, done: int, pages: int) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r{done}/{pages}\x1b[K", nl=False, err=True)
+
+    task = partial(readers.read, options=options)
+    limits = workers.Limits(memory=readers.memory(options))
+    results = workers.examine([file], task, Document | Unread, 1, limits, ended, on_page=progress)
+    found = next(iter([result for _file, result in results]))
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", nl=False, err=True)
+    return found
+
+
+def _say_finding(finding: Finding, lang: str) -> None:
+    from evidence_checker import wording
+    from evidence_checker.reports.show import line
+
+    click.echo(line(f"{finding.code}: {wording.message(finding, lang)}"), err=True)
+    if advice := wording.advice(finding, lang):
+        click.echo(line(f"       {advice}"), err=True)
+
+
+def _print(document: Document, pages: list[Page], lang: str) -> None:
+    from evidence_checker.anatomy import dissect
+    from evidence_checker.reports.show import block, line
+
+    english = lang == "en"
+    for name, value in _facts(document, dissect(document).identity, english):
+        if value:
+            click.echo(f"{name + ':':<16}{line(value)}")
+    for page in pages:
+        source = _SOURCES[page.source.value][english]
+        parts = [f"{'Page' if english else 'Halaman'} {page.number}"]
+        if page.label:
+            parts.append(f"{'printed' if english else 'tercetak'} {page.label}")
+        if page.heading:
+            parts.append(page.heading)
+        parts.append(source if page.confidence >= 1 else f"{source} {page.confidence:.0%}")
+        click.echo(line(f"\n── {' · '.join(parts)} ──"[1:]).join(("\n", "")))
+        click.echo(block(page.text))
+
+
+def _facts(document: Document, identity: Identity, english: bool) -> list[tuple[str, str]]:
+    signatures = "; ".join(" ".join(filter(None, (s.signer, s.signed_at))) for s in document.signatures)
+    names = (
+        ("File", "Format", "Pages", "Kind", "Title", "Number", "Date", "Issuer", "State", "Signature", "Signed by", "sha256")
+        if english
+        else ("Berkas", "Format", "Halaman", "Jenis", "Judul", "Nomor", "Tanggal", "Penerbit", "Keadaan", "Tanda tangan",
+              "Penanda tangan", "sha256")  # fmt: skip
+    )
+    count = f"{len(document.pages)}" + (f"/{document.pages_total}" if document.pages_total > len(document.pages) else "")
+    values = (
+        document.file.path, document.format, count, identity.kind, identity.title, identity.number, identity.date,
+        identity.issuer, _STATES[identity.state.value][english], _SIGNATURES[identity.signature.value][english], signatures,
+        document.file.sha256,
+    )  # fmt: skip
+    return list(zip(names, values, strict=True))
+
+
+def _print_json(document: Document, pages: list[Page]) -> None:
+    from dataclasses import asdict
+
+    from evidence_checker.anatomy import dissect
+
+    identity = asdict(dissect(document).identity)
+    shown = {
+        "path": document.file.path,
+        "sha256": document.file.sha256,
+        "bytes": document.file.bytes,
+        "format": document.format,
+        "status": document.status,
+        "pages_total": document.pages_total,
+        "text_source": document.text_source,
+        "identity": {key: value for key, value in identity.items() if key not in ("zones", "signals")},
+        "signatures": [asdict(each) for each in document.signatures],
+        "findings": [{"code": finding.code, "facts": dict(finding.facts)} for finding in document.findings],
+        "pages": [asdict(page) for page in pages],
+    }
+    click.echo(json.dumps(shown, ensure_ascii=True, indent=1))
