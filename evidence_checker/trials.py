@@ -64,7 +64,9 @@ def run(framework: Framework) -> Iterator[Trial]:
 
 
 def _try(framework: Framework, indicator: Indicator, example: Example, words: Vocabulary) -> Trial:
-    context = Context((example.agency or AGENCY,), example.year or YEAR)
+    # slots that may not share evidence (public service sectors) are filled by choice: the example is the choice for its slot
+    chosen = ((indicator.id, indicator.applications),) if indicator.reuse_not_with and indicator.applications else ()
+    context = Context((example.agency or AGENCY,), example.year or YEAR, chosen)
     seen = judging.examine(document(example), framework, words, context)
     assessment = judging.judge([seen], framework, context, folder="", made_at="")
     result = next(item for item in assessment.indicators if item.id == indicator.id)
