@@ -64,9 +64,13 @@ def run(framework: Framework) -> Iterator[Trial]:
 
 
 def _try(framework: Framework, indicator: Indicator, example: Example, words: Vocabulary) -> Trial:
-    # slots that may not share evidence (public service sectors) are filled by choice: the example is the choice for its slot
-    chosen = ((indicator.id, indicator.applications),) if indicator.reuse_not_with and indicator.applications else ()
-    context = Context((example.agency or AGENCY,), example.year or YEAR, chosen)
+    # Slots that may not share evidence (public service sectors) go by choice: the other slots are taken by other services.
+    taken = tuple(
+        (other.id, ("(layanan lain)",))
+        for other in framework.indicators
+        if other.id in indicator.reuse_not_with and other.applications == indicator.applications
+    )
+    context = Context((example.agency or AGENCY,), example.year or YEAR, taken)
     seen = judging.examine(document(example), framework, words, context)
     assessment = judging.judge([seen], framework, context, folder="", made_at="")
     result = next(item for item in assessment.indicators if item.id == indicator.id)
