@@ -24,6 +24,7 @@ REGISTRY: dict[str, str] = {
     "terminal": "evidence_checker.reports.terminal:render",
     "html": "evidence_checker.reports.html_report:render",
     "xlsx": "evidence_checker.reports.xlsx_report:render",
+    "docx": "evidence_checker.reports.docx_report:render",
 }
 
 

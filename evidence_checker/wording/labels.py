@@ -210,12 +210,16 @@ TEXT: dict[str, Pair] = {
     "program": ("Program", "Program"),
     "notes": ("Catatan", "Notes"),
     "method_1": (
-        "Setiap berkas dibaca, jenis dan identitasnya dikenali, lalu dicocokkan dengan persyaratan bukti tiap indikator menurut paket aturan di atas.",
-        "Every file is read, what it is is recognised, and it is weighed against what each indicator asks for in the rule pack above.",
+        "Setiap berkas dibaca, jenis dan identitasnya dikenali, lalu dicocokkan dengan persyaratan bukti tiap "
+        "indikator menurut paket aturan di atas.",
+        "Every file is read, what it is is recognised, and it is weighed against what each indicator asks for "
+        "in the rule pack above.",
     ),
     "method_2": (
-        "Cacat dokumen (draf, tanpa tanda tangan, usang, sebagian) melemahkan bukti. Dokumen yang salah jenis, milik instansi lain, atau peraturan nasional tidak dihitung dan disebut pada “Hampir memenuhi”.",
-        "Defects (draft, unsigned, old, partial) weaken evidence. Documents of the wrong kind, of another agency, or national regulations do not count and are named under “Near misses”.",
+        "Cacat dokumen (draf, tanpa tanda tangan, usang, sebagian) melemahkan bukti. Dokumen yang salah jenis, "
+        "milik instansi lain, atau peraturan nasional tidak dihitung dan disebut pada “Hampir memenuhi”.",
+        "Defects (draft, unsigned, old, partial) weaken evidence. Documents of the wrong kind, of another "
+        "agency, or national regulations do not count and are named under “Near misses”.",
     ),
     "method_3": (
         "Tanda tangan hanya dilihat keberadaannya; keabsahannya tidak divalidasi.",
@@ -223,7 +227,8 @@ TEXT: dict[str, Pair] = {
     ),
     "method_4": (
         "Tingkat dan indeks adalah perkiraan dari kelengkapan bukti. Penilaian resmi dilakukan oleh asesor.",
-        "Levels and index are estimates from the completeness of evidence. The official assessment is made by assessors.",
+        "Levels and index are estimates from the completeness of evidence. The official assessment is made by "
+        "assessors.",
     ),
     "method_5": (
         "Tidak ada pengaturan pengguna yang dapat menurunkan ambang; ambang berada dalam paket aturan.",

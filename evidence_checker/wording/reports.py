@@ -112,6 +112,22 @@ CATALOGUE: dict[str, Entry] = {
         "Compare it with a backup; never edit the log file.",
         (("lines", "3, 4"),),
     ),
+    "ES163": Entry(
+        ERROR,
+        "Baris {rows} pada {path} belum dapat menjadi keputusan; tidak ada yang diimpor.",
+        "Rows {rows} of {path} cannot be decisions yet; nothing was imported.",
+        "Isi simpulan, nama penelaah, dan alasan; pengecualian juga memerlukan batas waktu.",
+        "Fill in conclusion, reviewer and reason; a waiver also needs a due date.",
+        (("path", "hasil.xlsx"), ("rows", "Kekurangan!3")),
+    ),
+    "ES164": Entry(
+        ERROR,
+        "Templat laporan tidak dapat dipakai: {why}.",
+        "The report template cannot be used: {why}.",
+        "Gunakan berkas .docx biasa yang memuat kop surat instansi.",
+        "Use a plain .docx file that holds the agency's letterhead.",
+        (("why", "BadZipFile"),),
+    ),
     "EC601": Entry(
         WARNING,
         "Dokumen {path} sudah berubah sejak keputusan dibuat.",

@@ -1,0 +1,249 @@
+"""Laporan Hasil Pemeriksaan Kelengkapan Bukti Dukung: the paper an Inspektorat completes and signs."""
+
+from __future__ import annotations
+
+from evidence_checker import wording
+from evidence_checker.model import Assessment, IndicatorResult, Status
+from evidence_checker.reports import outline
+from evidence_checker.reports.docx_paper import Paper
+from evidence_checker.reports.show import line
+from evidence_checker.wording import forms, labels, paper
+
+PAPERS_NAMED = 4
+NEAR_NAMED = 3
+
+
+class _Writer:
+    def __init__(self, assessment: Assessment, lang: str, template: bytes | None) -> None:
+        self.a, self.lang = assessment, lang
+        self.paper = Paper(template)
+
+    def t(self, key: str, **facts: str | int) -> str:
+        return paper.text(key, self.lang, **facts)
+
+    def name(self, each: IndicatorResult) -> str:
+        return f"{labels.text('indicator', self.lang)} {line(each.id)} {labels.short(line(each.name))}"
+
+    def papers(self, each: IndicatorResult) -> str:
+        """The best documents of an indicator, as one would cite them."""
+        known = {document.path: document.identity for document in self.a.documents}
+        said = []
+        for item in each.evidence[:PAPERS_NAMED]:
+            identity = known.get(item.path)
+            text = line(item.path.rsplit("/", 1)[-1])
+            if identity is not None and identity.number:
+                text = f"{labels.kind(line(identity.kind), self.lang)} {labels.text('number_short', self.lang)} "
+                text += f"{line(identity.number)} ({line(item.path.rsplit('/', 1)[-1])})"
+            if item.passages:
+                first = item.passages[0]
+                text += f", {labels.text('page_short', self.lang)} {first.page}"
+                text += f", {line(first.article)}" if first.article else ""
+            said.append(text)
+        rest = len(each.evidence) - len(said)
+        return "; ".join(said) + (f" (+{rest})" if rest > 0 else "")
+
+    def front(self) -> None:
+        a = self.a
+        self.paper.title(
+            self.t("title"),
+            [
+                line(a.framework.title),
+                line(a.agency) or labels.text("no_agency", self.lang),
+                f"{labels.text('year', self.lang)} {a.year or labels.text('no_year', self.lang)}",
+                self.t("number"),
+            ],
+        )
+        self.paper.heading(self.t("summary"), 1)
+        if not a.final:
+            pending = sum(1 for each in outline.incomplete(a) if each.status != "unsupported")
+            self.paper.text(self.t("interim", count=pending), bold=True, box="FCF0D8")
+        counts = {str(status): sum(1 for each in a.indicators if each.status is status) for status in Status}
+        agency = line(a.agency) or labels.text("no_agency", self.lang)
+        year = str(a.year or labels.text("no_year", self.lang))
+        facts = {**counts, "documents": len(a.documents), "indicators": len(a.indicators)}
+        self.paper.text(self.t("summary_1", **facts, year=year, agency=agency))
+        if a.index:
+            value = forms.number(a.index.value, 2, self.lang)
+            self.paper.text(self.t("summary_2", value=value, predicate=line(a.index.predicate)))
+        found = outline.gaps(a)
+        if found:
+            self.paper.text(self.t("summary_3"))
+            for number, each in enumerate(found[:7], 1):
+                status = labels.pick(labels.STATUS[each.status], self.lang).lower()
+                gain = forms.number(each.gain, 3, self.lang)
+                self.paper.numbered(number, f"{self.name(each)} ({status}, +{gain})")
+
+    def introduction(self) -> None:
+        a = self.a
+        self.paper.heading(self.t("chapter_1"), 1)
+        self.paper.heading(self.t("identity"), 2)
+        blank = self.t("blank")
+        self.paper.table(
+            [
+                (self.t("agency"), line(a.agency) or blank),
+                (self.t("year"), str(a.year) if a.year else blank),
+                (self.t("framework"), line(a.framework.title)),
+                (self.t("assignment"), blank),
+                (self.t("team"), blank),
+                (self.t("made_at"), forms.moment(line(a.made_at), self.lang)),
+            ],
+            (5.0, 11.0),
+            head=False,
+        )
+        self.paper.heading(self.t("scope"), 2)
+        self.paper.text(
+            self.t("scope_1", documents=len(a.documents), indicators=len(a.indicators), folder=line(a.folder))
+        )
+        self.paper.heading(self.t("method"), 2)
+        thresholds = {
+            "similarity": a.thresholds.similarity,
+            "margin": a.thresholds.review_margin,
+            "confidence": a.thresholds.low_confidence,
+        }
+        said = {name: forms.number(value, 2, self.lang) for name, value in thresholds.items()}
+        self.paper.table(
+            [
+                (self.t("rules"), f"{line(a.framework.id)} {line(a.framework.version)}"),
+                (self.t("rules_hash"), line(a.framework.sha256)),
+                (self.t("thresholds"), self.t("thresholds_1", **said)),
+                (self.t("program"), f"evidence-checker {line(a.tool_version)}"),
+            ],
+            (5.0, 11.0),
+            head=False,
+        )
+        for number in range(1, 6):
+            self.paper.bullet(labels.text(f"method_{number}", self.lang))
+
+    def aspects(self) -> None:
+        self.paper.heading(self.t("chapter_2"), 1)
+        order = (Status.COMPLETE, Status.WEAK, Status.MISSING, Status.REVIEW)
+        rows = [
+            (
+                labels.text("aspect", self.lang),
+                *(labels.pick(labels.STATUS[status], self.lang) for status in order),
+                labels.text("index", self.lang),
+            )
+        ]
+        found = [part for domain in outline.groups(self.a) for part in (domain, *domain.parts)]
+        for group in found:
+            value = forms.number(group.value, 2, self.lang) if group.value is not None else "–"
+            rows.append((line(group.name), *(str(group.count(status)) for status in order), value))
+        self.paper.table(rows, (6.6, 1.9, 1.9, 1.9, 2.2, 1.7))
+        for domain in outline.groups(self.a):
+            for group in domain.parts:
+                self.aspect(group)
+
+    def aspect(self, group: outline.Group) -> None:
+        self.paper.heading(line(group.name), 2)
+        self.paper.heading(self.t("strengths"), 3)
+        strong = [each for each in group.indicators if each.status is Status.COMPLETE]
+        for each in strong:
+            self.paper.bullet(self.t("strength_1", name=self.name(each), papers=self.papers(each)))
+        if not strong:
+            self.paper.bullet(self.t("strength_none"))
+        self.paper.heading(self.t("weaknesses"), 3)
+        said = False
+        for each in group.indicators:
+            if each.status in outline.GAP:
+                why = "; ".join(line(wording.message(one, self.lang)).rstrip(".") for one in each.findings[:1])
+                self.paper.bullet(self.t(f"weakness_{each.status}", name=self.name(each), why=why or "–"))
+                said = True
+        if not said:
+            self.paper.bullet(self.t("weakness_none"))
+
+    def findings(self) -> None:
+        self.paper.heading(self.t("chapter_3"), 1)
+        found = outline.gaps(self.a)
+        if not found:
+            self.paper.text(self.t("no_findings"))
+        for number, each in enumerate(found, 1):
+            self.paper.heading(f"{number}. {self.name(each)}", 2)
+            self.paper.table(self.finding(each), (3.0, 13.0), head=False)
+
+    def finding(self, each: IndicatorResult) -> list[tuple[str, str]]:
+        condition = [wording.message(one, self.lang) for one in each.findings]
+        if each.evidence:
+            condition.append(self.t("condition_found", papers=self.papers(each)))
+        level = forms.plain(each.target_level, self.lang)
+        step = next((one for one in each.ladder if one.level == each.target_level), None)
+        criterion = (
+            self.t("criterion_1", level=level, criteria=line(step.criteria))
+            if step
+            else self.t("criterion_0", level=level, framework=line(self.a.framework.title))
+        )
+        cause = [wording.message(one, self.lang) for item in each.evidence[:PAPERS_NAMED] for one in item.reasons]
+        for miss in each.near_misses[:NEAR_NAMED]:
+            cause.append(self.t("near_miss", path=miss.path, why=wording.message(miss.why, self.lang)))
+        advice = [wording.advice(one, self.lang) for one in each.findings]
+        if each.lacking:
+            advice.append(self.t("advice_lacking", lacking="; ".join(each.lacking)))
+        effect = self.t(
+            "effect_1",
+            level=forms.plain(each.level, self.lang),
+            target=level,
+            gain=forms.number(each.gain, 3, self.lang),
+        )
+        return [
+            (self.t("condition"), _lines(condition)),
+            (self.t("criterion"), criterion),
+            (self.t("cause"), _lines(cause) or self.t("cause_none")),
+            (self.t("effect"), effect),
+            (self.t("advice"), _lines(advice) or "–"),
+        ]
+
+    def missing(self) -> None:
+        self.paper.heading(self.t("chapter_4"), 1)
+        rows = [("No.", labels.text("indicator", self.lang), self.t("asked"), self.t("prepared_by"), self.t("due"))]
+        for each in outline.gaps(self.a):
+            for asked in each.lacking:
+                rows.append((str(len(rows)), self.name(each), line(asked), line(each.responsible), ""))
+        if len(rows) == 1:
+            self.paper.text(labels.text("no_gaps", self.lang))
+            return
+        self.paper.table(rows, (1.0, 5.2, 5.2, 2.9, 1.9))
+
+    def decided(self) -> None:
+        if not self.a.decisions:
+            return
+        self.paper.heading(self.t("decisions"), 2)
+        for each in self.a.decisions:
+            word = labels.pick(labels.ACTION.get(each.action, (each.action, each.action)), self.lang)
+            text = f"{labels.text('indicator', self.lang)} {line(each.indicator)}: {word}"
+            text += f", {line(each.path)}" if each.path else ""
+            text += f". {line(each.reason)} ({line(each.name)}, {forms.date(line(each.made_at), self.lang)})"
+            if each.stale:
+                text += f" {wording.message(each.stale, self.lang)}"
+            self.paper.bullet(text)
+
+    def closing(self) -> None:
+        self.paper.heading(self.t("chapter_5"), 1)
+        self.paper.text(self.t("closing"))
+        self.paper.signatures(
+            "\n" + self.t("signed_1") + self.t("signature"),
+            self.t("place_date") + "\n" + self.t("signed_2") + self.t("signature"),
+        )
+        found = outline.incomplete(self.a)
+        if not found:
+            return
+        self.paper.page_break()
+        self.paper.heading(self.t("annex"), 1)
+        rows = [("No.", labels.text("document", self.lang), labels.text("why_and_do", self.lang))]
+        for number, each in enumerate(found, 1):
+            reasons = [each.why] if each.why else list(each.findings[:2])
+            said = [labels.pick(labels.READ[each.status], self.lang) + "."]
+            said += [f"{wording.message(one, self.lang)} {wording.advice(one, self.lang)}" for one in reasons]
+            rows.append((str(number), line(each.path), line(" ".join(said))))
+        self.paper.table(rows, (1.0, 6.5, 8.7))
+
+
+def _lines(texts: list[str]) -> str:
+    return "\n".join(dict.fromkeys(line(text) for text in texts if text))
+
+
+def render(assessment: Assessment, lang: str, template: bytes | None = None) -> bytes:
+    """The paper. `template`: an agency's DOCX with its letterhead; the report is written after what it holds."""
+    work = _Writer(assessment, lang, template)
+    parts = (work.front, work.introduction, work.aspects, work.findings, work.missing, work.decided, work.closing)
+    for part in parts:
+        part()
+    return work.paper.bytes(f"{labels.text('title', lang)} {line(assessment.agency)}", assessment.made_at)
