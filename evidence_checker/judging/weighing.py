@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -90,14 +91,19 @@ def _chapter(places: Places) -> str:
     return next((f"{part.label} {part.heading}".strip() for part in places.anatomy.parts if part.level == 1), "BAB")
 
 
-def _kinds(requirement: Requirement, framework: Framework) -> frozenset[str]:
+@functools.lru_cache(maxsize=2048)
+def _resolved(kinds: tuple[str, ...], groups_of: tuple[tuple[str, str], ...]) -> frozenset[str]:
     groups: dict[str, list[str]] = {}
-    for group, kind in framework.kinds:
+    for group, kind in groups_of:
         groups.setdefault(group, []).append(kind)
     found: list[str] = []
-    for kind in requirement.kinds:
+    for kind in kinds:
         found += groups.get(kind, [kind]) if kind.startswith("@") else [kind]
     return frozenset(found)
+
+
+def _kinds(requirement: Requirement, framework: Framework) -> frozenset[str]:
+    return _resolved(requirement.kinds, framework.kinds)
 
 
 def _weigh_indicator(
