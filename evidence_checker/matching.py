@@ -8,6 +8,7 @@ batch (Levenshtein distance), and survivors aligned to find where they begin and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -45,6 +46,8 @@ class Vocabulary:
         self._errors = [int(len(folded) * (1 - similarity) + 1e-9) if len(folded) >= 10 else 0 for folded in self._folded]
         # an abbreviation written in capitals ("LAPOR!", "SMART") is not the common word of the same letters
         self._capitals = [term.isupper() and len(folded) <= 9 for term, folded in zip(self.terms, self._folded, strict=True)]
+        # errors are for long words; an abbreviation inside a phrase must be there letter by letter
+        self._firm = [tuple(fold_term(word) for word in re.findall(r"[^\W_]+", term) if word.isupper() or len(word) <= 3) for term in self.terms]
         self._similarity = similarity
         entries: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
         for number, folded in enumerate(self._folded):
@@ -117,14 +120,15 @@ class Vocabulary:
             needle = self._folded[number]
             begin = max(0, first - errors)
             window = page[begin : first + len(needle) + errors]
-            found = partial_ratio_alignment(needle, window, score_cutoff=100 * (self._similarity - 0.05))
+            found = partial_ratio_alignment(needle, window, score_cutoff=100 * (self._similarity - 0.1))
             if found is None or found.dest_end <= found.dest_start:
                 continue
-            piece = window[found.dest_start : found.dest_end]
-            away = Levenshtein.distance(needle, piece)
+            away, left, right = _closest(needle, window, found.dest_start, found.dest_end, errors)
             if away > errors:
                 continue
-            start, end = begin + found.dest_start, begin + found.dest_end
+            if not all(word in window[left:right] for word in self._firm[number]):
+                continue
+            start, end = begin + left, begin + right
             if self._bounded(text, folded, start, end, loose=True):
                 hits.append(self._hit(number, text, folded, start, end, 1 - away / len(needle)))
         return hits
@@ -146,12 +150,39 @@ class Vocabulary:
         left = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
         right = end >= len(text) or not text[end].isalnum()
         length = last - first
+        if _spaced_out(text, start, end):
+            # "R E F O R M A S I" is one word set with gaps; a phrase that begins or ends inside it is not there
+            return not _single_letter_beside(text, start, end)
         if length >= _FREE:
             return left or right
         if loose or length >= _SHORT:
             return left and (right or text[end : end + 4].casefold().startswith(_ENDINGS))
         # a short abbreviation: its own word, and no blanks inside ("SO P" is noise, "S.O.P." is not)
         return left and right and not any(character.isspace() for character in text[start:end].strip())
+
+
+def _spaced_out(text: str, start: int, end: int) -> bool:
+    words = text[start:end].split()
+    return len(words) >= 4 and sum(len(word) == 1 for word in words) > 0.7 * len(words)
+
+
+def _single_letter_beside(text: str, start: int, end: int) -> bool:
+    """Whether another single letter stands one blank away from a spaced-out stretch."""
+    before = text[max(0, start - 3) : start]
+    after = text[end : end + 3]
+    return bool(re.search(r"(?:^|[ ])[^\W\d_][ ]$", before) or re.match(r"[ ][^\W\d_](?:[ ]|$)", after))
+
+
+def _closest(needle: str, window: str, start: int, end: int, errors: int) -> tuple[int, int, int]:
+    """The stretch near an alignment that is nearest to the needle: (distance, start, end). An alignment is as long as the
+    needle, so a letter too many or too few shifts its ends."""
+    best = (errors + 1, start, end)
+    for left in range(max(0, start - errors), min(len(window), start + errors) + 1):
+        for right in range(max(left + 1, end - errors), min(len(window), end + errors) + 1):
+            away = Levenshtein.distance(needle, window[left:right], score_cutoff=errors)
+            if away < best[0]:
+                best = (away, left, right)
+    return best
 
 
 def _another(hit: Hit, exactly: list[tuple[int, int]]) -> bool:
