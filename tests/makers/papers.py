@@ -21,7 +21,10 @@ Page = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What varies between papers of one form. `signed` False = the place of the signature is empty; `draft` = so headed."""
+    """What varies between papers of one form. `signed` False = the place of the signature is empty; `draft` = so headed.
+
+    `revokes`: the regulation that this one ends, as its closing article names it.
+    """
 
     title: str
     body: tuple[str, ...] = ()
@@ -31,6 +34,7 @@ class Facts:
     draft: bool = False
     office: str = OFFICE
     signer: str = ""
+    revokes: str = ""
 
 
 def _signature(title: str, name: str, signed: bool) -> list[str]:
@@ -99,7 +103,8 @@ def regulation(facts: Facts) -> list[Page]:
         "",
         "^BAB III",
         "^KETENTUAN PENUTUP",
-        f"^Pasal {article + 1}",
+        *_revocation(facts, article + 1),
+        f"^Pasal {article + (2 if facts.revokes else 1)}",
         "Peraturan Bupati ini mulai berlaku pada tanggal diundangkan.",
         "",
         "Ditetapkan di Kota Cemara",
@@ -113,7 +118,17 @@ def regulation(facts: Facts) -> list[Page]:
             *_signature(f"SEKRETARIS DAERAH KABUPATEN {REGION.upper()}", "LARASATI PRAMESWARI", True),
             f"BERITA DAERAH KABUPATEN {REGION.upper()} TAHUN {facts.year} NOMOR {number}",
         ]
-    return [tuple(first), *_cut(rest)]
+    return [tuple(first), *_cut(rest, 34)]
+
+
+def _revocation(facts: Facts, article: int) -> list[str]:
+    if not facts.revokes:
+        return []
+    return [
+        f"^Pasal {article}",
+        f"Pada saat Peraturan Bupati ini mulai berlaku, {facts.revokes} dicabut dan dinyatakan tidak berlaku.",
+        "",
+    ]
 
 
 def decree(facts: Facts) -> list[Page]:

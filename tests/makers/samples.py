@@ -67,7 +67,10 @@ _SPBE = (
     "Bupati membentuk Tim Koordinasi SPBE yang diketuai oleh Sekretaris Daerah.",
     "Tim Koordinasi SPBE bertugas mengarahkan, memantau, dan mengevaluasi penerapan SPBE di seluruh perangkat daerah.",
 )
-_PERBUP = Facts("Penyelenggaraan Sistem Pemerintahan Berbasis Elektronik", _SPBE, number="12", year=2023)
+_PERBUP = Facts("Penyelenggaraan Sistem Pemerintahan Berbasis Elektronik", _SPBE, number="12", year=2023, revokes=(
+    "Peraturan Bupati Cemara Raya Nomor 45 Tahun 2017 tentang Pengelolaan Teknologi Informasi dan Komunikasi "
+    "(Berita Daerah Kabupaten Cemara Raya Tahun 2017 Nomor 45)"
+))  # fmt: skip
 _TEAM = Facts(
     "Pembentukan Tim Koordinasi Sistem Pemerintahan Berbasis Elektronik",
     (
@@ -115,8 +118,8 @@ SAMPLES: tuple[Sample, ...] = (
     Sample("Kebijakan/Perbup 45 Tahun 2017 TIK.pdf", lambda: pdf(papers.regulation(Facts(
         "Pengelolaan Teknologi Informasi dan Komunikasi",
         ("## Pusat Data", "Perangkat daerah dapat menggunakan pusat data.", "## Pengembangan Aplikasi",
-         "Pengembangan aplikasi dilakukan oleh Dinas."), number="45", year=2017))), "4, 5 (lemah)",
-           "Versi lama: ditetapkan enam tahun sebelum tahun yang dinilai."),
+         "Pengembangan aplikasi dilakukan oleh Dinas."), number="45", year=2017))), "–",
+           "Versi lama: sudah dicabut oleh Perbup 12/2023."),
     Sample("Kebijakan/PermenPANRB SPBE.pdf", lambda: pdf(papers.national(Facts(
         "Pemantauan dan Evaluasi Sistem Pemerintahan Berbasis Elektronik",
         ("Arsitektur SPBE, Peta Rencana SPBE, manajemen data, dan audit TIK dinilai menurut pedoman ini.",),
