@@ -25,6 +25,7 @@ REGISTRY: dict[str, str] = {
     "html": "evidence_checker.reports.html_report:render",
     "xlsx": "evidence_checker.reports.xlsx_report:render",
     "docx": "evidence_checker.reports.docx_report:render",
+    "pdf": "evidence_checker.reports.pdf_report:render",
 }
 
 

@@ -51,7 +51,9 @@ class Paper:
         for level, size, before in ((1, 14, 18), (2, 12, 12), (3, 11, 10)):
             style = self.document.styles[f"Heading {level}"]
             style.font.name, style.font.size, style.font.bold, style.font.color.rgb = "Calibri", Pt(size), True, ACCENT
-            style.element.rPr.rFonts.set(qn("w:asciiTheme"), "minorHAnsi")
+            fonts = style.element.rPr.rFonts
+            for name in [each for each in fonts.attrib if each.endswith("Theme")]:
+                del fonts.attrib[name]  # the theme's own heading font would win
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(4)
             style.paragraph_format.keep_with_next = True
         self._page_numbers(section)
@@ -81,9 +83,10 @@ class Paper:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.space_after = Pt(2)
 
-    def text(self, text: str, *, bold: bool = False, box: str = "") -> None:
-        """A paragraph; with `box` (a colour as hex) on a tinted ground."""
+    def text(self, text: str, *, bold: bool = False, box: str = "", with_next: bool = False) -> None:
+        """A paragraph; with `box` (a colour as hex) on a tinted ground; `with_next`: on the page of what follows."""
         paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = with_next
         paragraph.add_run(block(text, TEXT_LIMIT)).bold = bold
         if box:
             shade = OxmlElement("w:shd")
@@ -110,6 +113,9 @@ class Paper:
         if border and "Table Grid" in self.styles:
             table.style = "Table Grid"
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        for column, width in enumerate(widths):
+            table.columns[column].width = Cm(width)
+        together = not head and sum(len(value) for row in rows for value in row) < 1800
         for place, row in enumerate(rows):
             cells = table.add_row().cells
             for column, value in enumerate(row):
@@ -117,6 +123,7 @@ class Paper:
                 cell.width = Cm(widths[column])
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(1)
+                paragraph.paragraph_format.keep_with_next = together and place < len(rows) - 1
                 run = paragraph.add_run(block(value, TEXT_LIMIT))
                 run.font.size = Pt(9.5)
                 run.bold = (place == 0) if head else column == 0

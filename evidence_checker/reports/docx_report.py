@@ -217,7 +217,7 @@ class _Writer:
 
     def closing(self) -> None:
         self.paper.heading(self.t("chapter_5"), 1)
-        self.paper.text(self.t("closing"))
+        self.paper.text(self.t("closing"), with_next=True)
         self.paper.signatures(
             "\n" + self.t("signed_1") + self.t("signature"),
             self.t("place_date") + "\n" + self.t("signed_2") + self.t("signature"),

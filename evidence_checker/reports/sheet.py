@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from evidence_checker.reports.show import block
 
 CELL_LIMIT = 32_767
+TALLEST = 250.0  # points; a taller row cannot be scrolled past
+PAPER_WIDTH = 175.0  # characters that are readable across one A4 sheet
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 Value = str | int | float | datetime.date | None
@@ -91,12 +94,20 @@ class Table:
             sheet.column_dimensions[get_column_letter(place)].width = width
         sheet.row_dimensions[1].height = 32
         sheet.freeze_panes = "C2" if self.columns > 4 else "A2"
-        page(sheet)
+        self.widths = [width for _, width in columns]
+        page(sheet, across=math.ceil(sum(self.widths) / PAPER_WIDTH))
         sheet.print_title_rows = "1:1"
+        if sum(self.widths) > PAPER_WIDTH:
+            sheet.print_title_cols = "A:B"
 
     def add(self, values: Sequence[Value]) -> int:
-        """A row; returns its number."""
+        """A row; returns its number. Its height is set, because not every program fits wrapped text by itself."""
         self.row += 1
+        needed = max(
+            sum(1 + int(len(part) * 1.12 / width) for part in value.split("\n")) if isinstance(value, str) else 1
+            for value, width in zip(values, self.widths, strict=False)
+        )
+        self.sheet.row_dimensions[self.row].height = min(TALLEST, 3 + 14.4 * needed)
         for place, value in enumerate(values, 1):
             cell = self.sheet.cell(self.row, place)
             cell.style = "evidence"
@@ -135,11 +146,11 @@ class Table:
         self.sheet.add_data_validation(check)
 
 
-def page(sheet: Any) -> None:
-    """Prints on A4 across, as wide as the paper."""
+def page(sheet: Any, across: int = 1) -> None:
+    """Prints on A4 across, `across` sheets of paper wide."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = max(1, across), 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.55

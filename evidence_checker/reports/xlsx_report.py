@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import openpyxl
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -108,6 +108,9 @@ class _Workbook:
             found.append([None] * len(row))
             for place, value in enumerate(row, 1):
                 put(found.cell(found.max_row, place), value)
+        found.row_dimensions[1].height, found.row_dimensions[2].height = 18, 27
+        for place in range(3, found.max_row + 1):
+            found.cell(place, 2).alignment = Alignment(horizontal="left")
         for place, size in ((1, 11), (2, 17)):
             found.cell(place, 1).font = Font(name="Calibri", size=size, bold=place == 2, color=sheet.ACCENT)
         start = max(found.max_row, len(rows)) + 1
@@ -120,6 +123,7 @@ class _Workbook:
             cell = found.cell(start, place)
             put(cell, head)
             cell.font, cell.fill = Font(name="Calibri", bold=True, color="FFFFFF"), sheet.HEAD_FILL
+            cell.alignment = Alignment(horizontal="right" if place > 1 else "left")
         place = start
         for domain in outline.groups(a):
             for group, indent in ((domain, ""), *((part, "    ") for part in domain.parts)):
@@ -274,6 +278,7 @@ class _Workbook:
         rows += [(each.code, wording.message(each, self.lang)) for each in a.notes]
         for row in rows:
             table.add(row)
+            table.cell(2).alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
 
 
 def _number(identifier: str) -> Value:
