@@ -16,7 +16,7 @@ _KINDS: dict[str, str] = {
     "sop": "SOP", "notulen": "Notulen", "daftar_hadir": "Daftar-Hadir", "undangan": "Undangan",
     "nota_dinas": "Nota-Dinas", "surat": "Surat", "surat_tugas": "Surat-Tugas", "berita_acara": "BA",
     "perjanjian": "Perjanjian", "kak": "KAK", "rka_dpa": "RKA-DPA", "renja": "Renja", "renstra": "Renstra",
-    "apbd": "APBD", "rencana_induk": "Rencana-Induk", "laporan": "Laporan", "laporan_audit": "Laporan-Audit",
+    "apbd": "APBD", "laporan": "Laporan", "laporan_audit": "Laporan-Audit",
     "laporan_evaluasi": "Laporan-Evaluasi", "laporan_keuangan": "Laporan-Keuangan", "laporan_aset": "Daftar-Aset",
     "register": "Register", "matriks": "Matriks", "manual": "Manual", "tangkapan_layar": "Layar", "paparan": "Paparan",
     "formulir": "Formulir", "template": "Templat", "sertifikat": "Sertifikat", "spesifikasi": "Spesifikasi",

@@ -44,6 +44,9 @@ def _renew(root: Folder, journal: Journal, name: str, data: bytes | None) -> Non
             break
         number += 1
         at = numbered(name, number)
+    temporary = f".{at}.part"
+    if root.status(temporary) is not None:
+        root.unlink(temporary)  # of a run that was killed
     if standing == wanted:
         return
     if data is None:
@@ -51,9 +54,6 @@ def _renew(root: Folder, journal: Journal, name: str, data: bytes | None) -> Non
         return
     journal.write("", "index", name=at, sha256=wanted)
     journal.sync()
-    temporary = f".{at}.part"
-    if root.status(temporary) is not None:
-        root.unlink(temporary)
     descriptor = root.create(temporary)
     try:
         write_all(descriptor, data)

@@ -75,20 +75,21 @@ class Run:
 class Journal:
     """The journal, open for appending. `runs`: in order. `indexes`: name of an index file → the hashes we gave it."""
 
-    def __init__(self, folder: Folder) -> None:
-        """Replays and repairs. Raises StateError (ES409) for a damaged journal, OSError."""
+    def __init__(self, folder: Folder, *, reading: bool = False) -> None:
+        """Replays and, unless only `reading`, repairs. Raises StateError (ES409) for a damaged journal, OSError."""
         self.runs: list[Run] = []
         self.indexes: dict[str, list[str]] = {}
         self._turn = 0
-        self._descriptor = folder.appendable(NAME)
+        self._descriptor = folder.open(NAME) if reading else folder.appendable(NAME)
         try:
             good = self._replay(_whole(self._descriptor))
-            if good is not None:
+            if good is not None and not reading:
                 os.ftruncate(self._descriptor, good)
         except BaseException:
             os.close(self._descriptor)
             raise
-        folder.sync()
+        if not reading:
+            folder.sync()
 
     def close(self) -> None:
         os.close(self._descriptor)

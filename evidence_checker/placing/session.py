@@ -12,7 +12,7 @@ from pathlib import Path
 
 from evidence_checker.errors import StateError
 from evidence_checker.files import shown
-from evidence_checker.filing.plan import Plan, Row
+from evidence_checker.filing.plan import Plan, Row, Standing
 from evidence_checker.model import SourceFile
 from evidence_checker.placing.acting import Outcome, Work, carry_out
 from evidence_checker.placing.indexing import write_indexes
@@ -148,6 +148,17 @@ def filing(target: Path, render: Render, *, make: bool = False, wait: float = 30
         except OSError as error:
             raise StateError("ES412", path=shown(target), reason=error.strerror or str(error)) from error
         yield Filing(tree, journal, render)
+
+
+def standing(target: Path) -> tuple[Standing, ...]:
+    """What earlier runs filed at `target`, without taking its lock or changing anything. Raises StateError ES409."""
+    try:
+        with Tree(str(target)).folder((PLACE,)) as place:
+            journal = Journal(place, reading=True)
+    except OSError:
+        return ()
+    journal.close()
+    return journal.standing
 
 
 def _hold(lock: int, target: Path, wait: float) -> None:

@@ -21,6 +21,8 @@ from pathlib import Path
 from evidence_checker.placing import pins, rename
 
 BLOCK = 1 << 20
+_TIMES_OF_OPEN = os.utime in os.supports_fd
+_LINKS_THEMSELVES = os.link in os.supports_follow_symlinks
 RELATIVE = os.open in os.supports_dir_fd and hasattr(os, "O_DIRECTORY")
 
 _STEP = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -100,7 +102,7 @@ class Folder:
         """Give a file of this folder a second name in another. Raises FileExistsError, or OSError (EXDEV, EPERM)."""
         os.link(
             self._at(name), other._at(other_name), src_dir_fd=self.descriptor, dst_dir_fd=other.descriptor,
-            follow_symlinks=os.link not in os.supports_follow_symlinks,
+            follow_symlinks=not _LINKS_THEMSELVES,
         )  # fmt: skip
 
     def rename(self, name: str, other: Folder, other_name: str) -> None:
@@ -140,7 +142,7 @@ class Folder:
 
     def set_times(self, name: str, descriptor: int, nanoseconds: tuple[int, int]) -> None:
         """Set the times (access, modification) of a file that is open for writing."""
-        os.utime(descriptor if os.utime in os.supports_fd else self._at(name), ns=nanoseconds)
+        os.utime(descriptor if _TIMES_OF_OPEN else self._at(name), ns=nanoseconds)
 
     def times(self) -> tuple[int, int]:
         status = os.stat(self.descriptor if self.descriptor is not None else self.path)
