@@ -13,6 +13,7 @@ from evidence_checker.anatomy.issuer import issuer_of
 from evidence_checker.anatomy.kinds import LEGAL, NATIONAL, TITLES, kind_of
 from evidence_checker.anatomy.lines import Line, lines_of, running_lines
 from evidence_checker.anatomy.parts import CONTENTS, Part, Stretch, offsets, page_at, parts, stretches
+from evidence_checker.anatomy.relations import amended, revoked
 from evidence_checker.anatomy.subject import Subject, subjects, title_of
 from evidence_checker.model import Document, Identity
 
@@ -75,5 +76,7 @@ def dissect(document: Document) -> Anatomy:
         signature=formal.signature,
         valid_until=formal.valid_until,
         signals=formal.signals,
+        amends=amended(title) if kind in _REGULATION else (),
+        revokes=revoked("\n".join(texts)) if kind in _REGULATION else (),
     )
     return Anatomy(identity, tuple(lines), tuple(found), tuple(structure), tuple(skip), tuple(starts), length)

@@ -103,12 +103,16 @@ def _doubles(ordered: Sequence[Examination]) -> tuple[list[Examination], dict[st
 
 
 def _superseded(originals: Sequence[Examination]) -> dict[str, str]:
-    """Paths of regulations that another document of the folder revokes by number and year → the revoking path."""
-    by_number = {(item.identity.kind, item.identity.number): item.file.path for item in originals if item.identity.number}
+    """Paths of regulations that another document of the same issuer revokes by number and year → the revoking path."""
+    by_number = {
+        (item.identity.kind, item.identity.issuer, item.identity.number): item.file.path
+        for item in originals
+        if item.identity.number
+    }
     found = {}
     for item in originals:
         for number in item.identity.revokes:
-            path = by_number.get((item.identity.kind, number))
+            path = by_number.get((item.identity.kind, item.identity.issuer, number))
             if path and path != item.file.path:
                 found[path] = item.file.path
     return found
