@@ -18,12 +18,12 @@ from evidence_checker.readers.pdf_text import clean
 
 SHORT_TEXT = 50
 # A text layer over a picture of the page is suspected of being bad OCR from this share of odd words on.
-ODD_SHARE = 0.10
+ODD_SHARE = 0.06
 _OUTLINES = 60
 _MOST_FORMS = 12
 _MOST_PIXELS = 500_000_000
-# The bones of the file are looked at for its first pages only.
-_LOOKED_AT = 3
+# The bones of the file are looked at once, when its first page is odd.
+_LOOKED_AT = 1
 _MAX_SIDE_POINTS = 14_400.0  # 200 inches: the largest page that PDF allows
 
 

@@ -31,6 +31,7 @@ def main() -> None:
     if first is None:
         return
     task = pickle.loads(first[1])
+    frames.write(channel, frames.READY)
     while (frame := frames.read(source, _MOST_TASK)) is not None:
         file, stop_after, exact = pickle.loads(frame[1])
         _answer(channel, task, file, stop_after, exact)

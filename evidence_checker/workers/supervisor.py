@@ -63,6 +63,7 @@ class Worker:
         self.files = 0
         self.peak_memory = 0
         self._silence, self._seconds, self._frame = silence, seconds, frame
+        self._started = False
         self._gone = threading.Lock()
         environment = {**os.environ, "OMP_THREAD_LIMIT": "1", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         extra: dict[str, Any] = {"start_new_session": True} if os.name == "posix" else windows.flags()
@@ -86,6 +87,7 @@ class Worker:
     ) -> Fate:
         """Run the task on the file; returns when there is a result, or the process is gone or was ended."""
         fate = Fate()
+        self._await_start()
         clock = _Clock(self, self._silence, self._seconds)
         try:
             # Names may hold bytes that are no UTF-8; a pickle from parent to worker is the safe direction.
@@ -120,6 +122,18 @@ class Worker:
         fate.wants_memory = fate.wants_memory or (not fate.timed_out and -fate.status in _ABORTS)
         return fate
 
+    def _await_start(self) -> None:
+        """A fresh process imports what it needs first; that time is not the file's."""
+        if self._started:
+            return
+        clock = _Clock(self, _START_SECONDS, _START_SECONDS)
+        try:
+            self._started = frames.read(self._from, self._frame) is not None
+        except (OSError, frames.TooLong, ValueError):
+            self.kill()
+        finally:
+            clock.stop()
+
     def kill(self) -> None:
         """End the process and everything it started. Safe to call from another thread, and twice."""
         with self._gone:
@@ -152,7 +166,6 @@ class _Clock:
         now = time.monotonic()
         self._end = now + seconds
         self._heard = now
-        self._first = worker.files == 0
         self.rang = False
         self.limit = silence
         self._over = threading.Event()
@@ -163,8 +176,7 @@ class _Clock:
         self._heard = time.monotonic()
 
     def _due(self) -> float:
-        # The first file of a process also pays for its start.
-        return min(self._heard + self._silence + (_START_SECONDS if self._first else 0), self._end)
+        return min(self._heard + self._silence, self._end)
 
     def _watch(self) -> None:
         while not self._over.wait(max(0.01, self._due() - time.monotonic())):

@@ -1,0 +1,140 @@
+"""Contained workers: whatever one file does, every other file gets its result."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from evidence_checker.model import Finding, SourceFile, Unread
+from evidence_checker.workers import Limits, examine
+from tests.work import Answer, behave
+
+QUICK = Limits(silence=0.5, seconds=30.0, memory=1 << 30, retry_memory=1 << 30)
+
+
+def _files(*names: str) -> list[SourceFile]:
+    return [SourceFile(name, name, 0, 0) for name in names]
+
+
+def _ended(file: SourceFile, why: Finding) -> Answer:
+    return Answer(why.code)
+
+
+def _results(*names: str, workers: int = 1, limits: Limits = QUICK) -> dict[str, object]:
+    found = list(examine(_files(*names), behave, Answer | Unread, workers, limits, _ended))
+    assert Counter(file.path for file, _ in found) == Counter(names), "one result a file"
+    return {file.path: result for file, result in found}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_every_file_gets_its_result(workers: int) -> None:
+    names = [f"baik-{number}" for number in range(12)]
+    assert _results(*names, workers=workers) == {name: Answer(name, 1, name) for name in names}
+
+
+@pytest.mark.parametrize(
+    ("bad", "code"),
+    [("kill-1", "EC110"), ("abort-1", "EC109"), ("exit-1", "EC110"), ("fault-1", "EC135")]
+    + ([("segv-1", "EC110"), ("memory-1", "EC109")] if os.name == "posix" else []),
+)
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_a_crash_costs_only_its_file(bad: str, code: str, place: int) -> None:
+    names = [f"baik-{number}" for number in range(4)]
+    names.insert(place, bad)
+    results = _results(*names)
+    assert results.pop(bad) == Answer(code)
+    assert results == {name: Answer(name, 1, name) for name in names if name != bad}
+
+
+def test_a_hang_is_ended_and_told() -> None:
+    limits = Limits(silence=0.5, seconds=1.0)
+    results = _results("baik-1", "hang-1", "baik-2", limits=limits)
+    assert results["hang-1"] == Answer("EC108")
+    assert results["baik-2"] == Answer("baik-2", 1, "baik-2")
+
+
+def test_what_was_read_before_a_crash_is_kept() -> None:
+    assert _results("pages-1", "baik-1") == {"pages-1": Answer("pages-1", 3), "baik-1": Answer("baik-1", 1, "baik-1")}
+
+
+def test_a_union_of_results_comes_back_as_what_it_was() -> None:
+    results = _results("unread-1", "baik-1")
+    assert isinstance(results["unread-1"], Unread)
+    assert results["unread-1"].why == Finding.of("EC103")
+
+
+def test_prints_of_a_library_do_not_disturb() -> None:
+    assert _results("print-1", "baik-1")["print-1"] == Answer("print-1", 1, "print-1")
+
+
+def test_a_name_of_bytes_that_are_no_utf8_comes_back() -> None:
+    (found,) = examine([SourceFile("baik", "dokum\udce9nt", 0, 0)], behave, Answer | Unread, 1, QUICK, _ended)
+    assert found[1] == Answer("baik", 1, "dokum\udce9nt")
+
+
+def test_pages_are_told_as_they_are_done() -> None:
+    told: list[tuple[str, int, int]] = []
+    list(
+        examine(_files("pages-1"), behave, Answer, 1, QUICK, _ended, on_page=lambda f, page, pages: told.append((f.path, page, pages)))
+    )
+    assert ("pages-1", 1, 5) in told
+
+
+class _Remembered:
+    """Strikes in memory."""
+
+    def __init__(self, **counts: int) -> None:
+        self.counts = Counter(counts)
+        self.log: list[str] = []
+
+    def count(self, file: SourceFile) -> int:
+        return self.counts[file.path]
+
+    def begin(self, file: SourceFile) -> None:
+        self.log.append(f"begin {file.path}")
+
+    def finish(self, file: SourceFile) -> None:
+        self.log.append(f"finish {file.path}")
+
+
+def test_a_file_with_three_strikes_is_not_opened() -> None:
+    strikes = _Remembered(racun=3)
+    found = dict(examine(_files("racun", "baik"), behave, Answer, 1, QUICK, _ended, strikes=strikes))
+    assert sorted(result.path for result in found.values()) == ["EC125", "baik"]
+    assert strikes.log == ["begin baik", "finish baik"]
+
+
+def test_files_are_taken_as_they_are_needed() -> None:
+    taken: list[str] = []
+
+    def endless() -> Iterator[SourceFile]:
+        number = 0
+        while True:
+            number += 1
+            taken.append(str(number))
+            yield SourceFile(f"baik-{number}", "", 0, 0)
+
+    results = examine(endless(), behave, Answer, 1, QUICK, _ended)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert len(taken) < 20
+
+
+def test_closing_ends_a_worker_that_hangs() -> None:
+    results = examine(_files("baik-1", "hang-1"), behave, Answer, 2, Limits(silence=600.0), _ended)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    with pytest.raises(StopIteration):
+        next(results)
+
+
+def test_an_error_of_the_caller_is_not_swallowed() -> None:
+    def broken() -> Iterator[SourceFile]:
+        yield from _files("baik-1")
+        raise KeyError("daftar")
+
+    with pytest.raises(KeyError, match="daftar"):
+        list(examine(broken(), behave, Answer, 1, QUICK, _ended))
