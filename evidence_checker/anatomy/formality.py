@@ -12,9 +12,9 @@ from evidence_checker.model import Document, Finding, Signature, State
 
 _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "L": "1", "I": "1", "|": "1", "i": "1", "t": "1", "Z": "2", "z": "2", "S": "5", "B": "8"})
 _YEAR = r"(?:[12Il|][90Oo][0-9OoIlL|SBt]{2})"
-_NUMBER_YEAR = re.compile(r"^(?:NOMOR|NO\.?|Nomor|No\.?)\s*[:.;]?\s*(?P<number>[0-9OIl|A-Z][0-9A-Za-z.\-/ |]{0,60}?)\s+TA[HN]UN\s*(?P<year>" + _YEAR + r")\b", re.IGNORECASE)
-_NUMBER_DECREE = re.compile(r"^(?:NOMOR|NO)\s*\.?\s*[:.;]?\s*(?P<number>[0-9A-Za-z.]{1,14}(?:\s?[./\-]\s?[0-9A-Za-z.\-|]{1,24}){1,8})", re.IGNORECASE)
-_NUMBER_BARE = re.compile(r"^(?:NOMOR|NO\.?)(?:\s+SOP)?\s*[:.;]?\s*(?P<number>[0-9][0-9A-Za-z./\- ]{0,40})$", re.IGNORECASE)
+_NUMBER_YEAR = re.compile(r"^(?:NOMOR|NO(?![A-Z])\.?)\s*[:.;]?\s*(?P<number>[0-9OIl|A-Z][0-9A-Za-z.\-/ |]{0,60}?)\s+TA[HN]UN\s*(?P<year>" + _YEAR + r")\b", re.IGNORECASE)
+_NUMBER_DECREE = re.compile(r"^(?:NOMOR|NO(?![A-Z]))\s*\.?\s*[:.;]?\s*(?P<number>[0-9A-Za-z.]{1,14}(?:\s?[./\-]\s?[0-9A-Za-z.\-|]{1,24}){1,8})", re.IGNORECASE)
+_NUMBER_BARE = re.compile(r"^(?:NOMOR|NO(?![A-Z])\.?)(?:\s+SOP)?\s*[:.;]?\s*(?P<number>[0-9][0-9A-Za-z./\- ]{0,40})$", re.IGNORECASE)
 _NUMBER_EMPTY = re.compile(r"^NOMOR\s*[:.]?\s*[._…\-\s]*(?:TAHUN\s*(?:(?:19|20)\d\d|[._…\s]*)?)?$", re.IGNORECASE)
 _LETTER_NUMBER = re.compile(r"^N\s?omor\s*:\s*(?P<number>[0-9A-Za-z.\-]{1,18}(?:\s*/\s*[0-9A-Za-z.\-]+){1,7})", re.IGNORECASE)
 
