@@ -26,6 +26,11 @@ REGISTRY: dict[str, str] = {
     "xlsx": "evidence_checker.reports.xlsx_report:render",
     "docx": "evidence_checker.reports.docx_report:render",
     "pdf": "evidence_checker.reports.pdf_report:render",
+    "csv": "evidence_checker.reports.csv_report:render",
+    "jsonl": "evidence_checker.reports.jsonl_report:render",
+    "md": "evidence_checker.reports.md_report:render",
+    "junit": "evidence_checker.reports.junit_report:render",
+    "sarif": "evidence_checker.reports.sarif_report:render",
 }
 
 

@@ -128,7 +128,7 @@ class _Writer:
         for group in found:
             value = forms.number(group.value, 2, self.lang) if group.value is not None else "–"
             rows.append((line(group.name), *(str(group.count(status)) for status in order), value))
-        self.paper.table(rows, (6.6, 1.9, 1.9, 1.9, 2.2, 1.7))
+        self.paper.table(rows, (6.4, 2.1, 1.8, 1.9, 2.2, 1.8))
         for domain in outline.groups(self.a):
             for group in domain.parts:
                 self.aspect(group)
@@ -200,7 +200,7 @@ class _Writer:
         if len(rows) == 1:
             self.paper.text(labels.text("no_gaps", self.lang))
             return
-        self.paper.table(rows, (1.0, 5.2, 5.2, 2.9, 1.9))
+        self.paper.table(rows, (1.2, 5.0, 5.2, 2.9, 1.9))
 
     def decided(self) -> None:
         if not self.a.decisions:
@@ -233,7 +233,7 @@ class _Writer:
             said = [labels.pick(labels.READ[each.status], self.lang) + "."]
             said += [f"{wording.message(one, self.lang)} {wording.advice(one, self.lang)}" for one in reasons]
             rows.append((str(number), line(each.path), line(" ".join(said))))
-        self.paper.table(rows, (1.0, 6.5, 8.7))
+        self.paper.table(rows, (1.2, 6.3, 8.7))
 
 
 def _lines(texts: list[str]) -> str:

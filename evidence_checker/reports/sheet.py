@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
@@ -52,6 +52,11 @@ def put(cell: Cell | MergedCell, value: Value) -> None:
         cell.value = value
         if isinstance(value, datetime.date):
             cell.number_format = "dd/mm/yyyy"
+
+
+def _wraps(value: Value) -> TypeGuard[str]:
+    """Whether a value is text that is broken into lines; a hash is better cut off by its neighbour."""
+    return isinstance(value, str) and not (len(value) == 64 and value.isalnum())
 
 
 def day(iso: str) -> Value:
@@ -104,7 +109,7 @@ class Table:
         """A row; returns its number. Its height is set, because not every program fits wrapped text by itself."""
         self.row += 1
         needed = max(
-            sum(1 + int(len(part) * 1.12 / width) for part in value.split("\n")) if isinstance(value, str) else 1
+            sum(1 + int(len(part) * 1.12 / width) for part in value.split("\n")) if _wraps(value) else 1
             for value, width in zip(values, self.widths, strict=False)
         )
         self.sheet.row_dimensions[self.row].height = min(TALLEST, 3 + 14.4 * needed)
@@ -112,6 +117,8 @@ class Table:
             cell = self.sheet.cell(self.row, place)
             cell.style = "evidence"
             put(cell, value)
+            if isinstance(value, str) and not _wraps(value):
+                cell.alignment = Alignment(vertical="top")
         for place in range(self.columns - self.typed + 1, self.columns + 1):
             self.sheet.cell(self.row, place).style = "auditor"
         return self.row
