@@ -107,20 +107,34 @@ def belonging(anatomy: Anatomy, text: str, context: Context) -> tuple[Belonging,
             return Belonging.OWN, issuer
     if not context.told:
         return Belonging.UNNAMED, ""
-    head = " \n ".join(line.text for line in anatomy.lines[:30])
     if _own_in_head(anatomy, context):
         return Belonging.OWN, context.agencies[0]
-    named = _GOVERNMENTS.search(head.upper()) if issuer else None
     folded = fold_term(text)
-    own_somewhere = any(_names(folded, agency) for agency in context.agencies)
-    if issuer and not own_somewhere:
-        return Belonging.OTHER, issuer
-    if own_somewhere:
+    if any(_calls(folded, agency) for agency in context.agencies):
         return Belonging.OWN, context.agencies[0]
+    named = _GOVERNMENTS.search(issuer.upper()) if issuer else None
     if named:
-        return Belonging.OTHER, re.sub(r"\s+", " ", named.group())
+        return Belonging.OTHER, issuer
     region = _most_named(text)
-    return (Belonging.OTHER, region) if region else (Belonging.UNNAMED, "")
+    if region:
+        return Belonging.OTHER, region
+    if any(_names(folded, agency) for agency in context.agencies):
+        return Belonging.OWN, context.agencies[0]
+    return Belonging.UNNAMED, ""
+
+
+_CALLED = {"kabupaten": ("kabupaten", "kab", "bupati", "pemkab"), "kota": ("kota", "walikota", "pemkot"), "provinsi": ("provinsi", "propinsi", "prov", "gubernur", "pemprov")}
+
+
+def _calls(text_folded: str, agency: str) -> bool:
+    """Whether a folded text calls a region by rank and name ("Kabupaten Contoh", "Bupati Contoh"), because the name alone may be a
+    common word; other bodies by their key words standing together."""
+    rank = _rank(agency)
+    words = key_words(agency)
+    if not rank or not words:
+        return _names(text_folded, agency)
+    name = "".join(words)
+    return any(fold_term(call) + name in text_folded for call in _CALLED[rank])
 
 
 _NO_NAMES = frozenset("DAN ATAU KOTA KABUPATEN PROVINSI DI YANG SE INI TERSEBUT LAIN LAINNYA SEBAGAI DENGAN UNTUK PADA DALAM TAHUN".split())
@@ -140,7 +154,7 @@ def _most_named(text: str) -> str:
 
 def _own_in_head(anatomy: Anatomy, context: Context) -> bool:
     head = fold_term(" ".join(line.text for line in anatomy.lines[:30]))
-    return any(_names(head, agency) for agency in context.agencies)
+    return any(_calls(head, agency) for agency in context.agencies)
 
 
 def _office_of(anatomy: Anatomy, context: Context) -> bool:
