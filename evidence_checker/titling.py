@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidence_checker.model import Identity
+from evidence_checker.model import Identity, State
 
 # The short forms that staff write themselves in names of evidence.
 _KINDS: dict[str, str] = {
@@ -64,6 +64,8 @@ _PLACE = re.compile(
 _EMPTY_WORDS = frozenset((
     "dan", "atau", "yang", "di", "ke", "dari", "pada", "untuk", "dalam", "atas", "tentang", "oleh", "dengan", "serta",
 ))  # fmt: skip
+# The label of a form's field, which a title read off a letter or a procedure may begin with.
+_LABEL = re.compile(r"^\W*(?:hal|perihal|acara|nama sop|judul|nama|draf|draft|rancangan)\b[\s:.-]*", re.I)
 _SUBJECT_LETTERS = 40
 
 
@@ -82,6 +84,8 @@ def short_kind(identity: Identity) -> str:
 def short_number(identity: Identity) -> str:
     """Without the year named beside it: "81 Tahun 2021" → "81", "188.45/1186/HK/2017" → "188.45-1186-HK"."""
     number = re.sub(r"^\W*(?:nomor|no)\b\W*", "", identity.number, flags=re.I)
+    if not any(character.isdigit() for character in re.sub(r"\btahun\s+\d{4}", "", number, flags=re.I)):
+        return ""
     number = re.sub(r"\s*\btahun\s+\d{4}\W*$", "", number, flags=re.I)
     if identity.year:
         number = re.sub(rf"[/.\s-]+{identity.year}\W*$", "", number)
@@ -91,13 +95,13 @@ def short_number(identity: Identity) -> str:
 def short_subject(title: str) -> str:
     """The subject of a title in at most 40 letters, hyphens for blanks: "Tim-Koordinasi-SPBE"."""
     parts = re.split(r"\btentang\b", title, maxsplit=1, flags=re.I)
-    text = _PLACE.sub("", parts[-1])
+    text = _PLACE.sub("", _LABEL.sub("", parts[-1]))
     for pattern, short in _ABBREVIATIONS:
         text = pattern.sub(short, text)
     words = re.findall(r"[^\W_]+(?:[-.'][^\W_]+)*", text)
     shouted = title.isupper()
     words = [
-        w.capitalize() if (shouted or (w.isupper() and len(w) > 5)) and w.upper() not in _ACRONYMS else w for w in words
+        w.capitalize() if (shouted or (w.isupper() and len(w) > 3)) and w.upper() not in _ACRONYMS else w for w in words
     ]
     words = [w if w.lower() not in _EMPTY_WORDS else w.lower() for w in words]
     words = [w for n, w in enumerate(words) if n == 0 or w.lower() != words[n - 1].lower()]
@@ -116,6 +120,8 @@ def short_subject(title: str) -> str:
 def short_title(identity: Identity, stem: str) -> str:
     """Kind, number, year, subject as far as they are known; where neither kind nor subject is, the file's own name."""
     kind, subject = short_kind(identity), short_subject(identity.title)
+    if identity.state is State.DRAFT:
+        kind = f"Draf-{kind}".strip("-")
     if not subject and not (kind and identity.number):
         return "_".join(part for part in (kind, stem) if part)
     words = {word.lower() for word in subject.split("-")}

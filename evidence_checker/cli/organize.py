@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from evidence_checker.configuration import Settings
     from evidence_checker.filing.plan import Plan, Row
     from evidence_checker.placing.acting import Outcome
-    from evidence_checker.placing.session import Filing
 
 _DOING = {
-    "id": {"placed": "ditempatkan", "found": "sudah ada", "back": "dikembalikan", "left": "dibiarkan", "none": "Tidak ada yang perlu dilakukan.",
-           "again": "Penataan sebelumnya terhenti di tengah; sudah diselesaikan lebih dahulu.", "undo": "Batalkan dengan"},
-    "en": {"placed": "placed", "found": "there already", "back": "taken back", "left": "left alone", "none": "Nothing to do.",
-           "again": "An earlier run had stopped half-way; it was finished first.", "undo": "Take it back with"},
+    "id": {"placed": "ditempatkan", "found": "sudah ada", "back": "dikembalikan", "left": "dibiarkan",
+           "none": "Tidak ada yang perlu dilakukan.", "undo": "Batalkan dengan",
+           "again": "Penataan sebelumnya terhenti di tengah; sudah diselesaikan lebih dahulu."},
+    "en": {"placed": "placed", "found": "there already", "back": "taken back", "left": "left alone",
+           "none": "Nothing to do.", "undo": "Take it back with",
+           "again": "An earlier run had stopped half-way; it was finished first."},
 }  # fmt: skip
 
 
@@ -64,7 +65,9 @@ def organize(
     _apart(folder, into)
     chosen = _choices(settled, act, serve, pattern)
     if not apply and plan_file is None:
-        plan = _plan(folder, into, settled, chosen, flags, ())
+        from evidence_checker.placing.session import standing
+
+        plan = _plan(folder, into, settled, chosen, flags, standing(into))
         _print_plan(plan, form, settled.lang, bool(flags.get("verbose")), hint=form == "tree" and bool(plan.moves))
         return Exit.COMPLETE
     return _apply(folder, into, settled, chosen, plan_file, form, flags)
@@ -88,8 +91,11 @@ def _choices(settled: Settings, act: str | None, serve: str | None, pattern: str
     expected = {"act": ("copy", "link", "move"), "serve": ("copies", "links", "index"), "pattern": ()}
     chosen = {"act": "copy", "serve": "copies", "pattern": ""}
     for key, value in settled.filing:
-        if key not in expected:
+        if key in ("per", "max_megabytes", "max_files"):
             continue  # of the package verb
+        if key not in expected:
+            known = "pattern, act, serve, per, max_megabytes, max_files"
+            raise UsageError("ES108", file="evidence.toml", key=f"filing.{key}", known=known)
         if not isinstance(value, str) or (expected[key] and value not in expected[key]):
             raise UsageError("ES416", key=key, found=str(value), expected=" | ".join(expected[key]) or "teks / text")
         chosen[key] = value
@@ -158,7 +164,6 @@ def _turn_back(undo: Path | None, redo: Path | None, settled: Settings) -> int:
     target = undo or redo
     assert target is not None
     with filing(target, _render(settled.lang)) as desk:
-        desk: Filing
         if undo is not None:
             outcome = desk.undo()
         else:
@@ -174,12 +179,13 @@ def _tell(outcome: Outcome | None, lang: str, last: str = "") -> int:
     if outcome is None:
         return Exit.COMPLETE
     words = _DOING[lang]
-    counts = [
-        (len(outcome.placed), "placed"),
-        (len(outcome.found), "found"),
-        (len(outcome.back), "back"),
-        (len(outcome.undone), "left"),
-    ]
+    lists: dict[str, Sequence[object]] = {
+        "placed": outcome.placed,
+        "found": outcome.found,
+        "back": outcome.back,
+        "left": outcome.undone,
+    }
+    counts = [(len(each), word) for word, each in lists.items()]
     click.echo(", ".join(f"{count} {words[word]}" for count, word in counts if count) or words["none"], err=True)
     for path, why in outcome.undone:
         click.echo(f"  {path}: {wording.message(why, lang)} {wording.advice(why, lang)}".rstrip(), err=True)

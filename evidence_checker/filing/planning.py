@@ -199,11 +199,11 @@ def _next(used: Callable[[int], bool]) -> int:
 
 def _left(assessment: Assessment, placed: dict[str, str]) -> list[LeftAlone]:
     documents = {document.path: document for document in assessment.documents}
-    near: dict[str, list[Finding]] = {}
+    near: dict[str, dict[str, tuple[list[str], Finding]]] = {}  # path → code → indicators, the first such reason
     review: dict[str, list[str]] = {}
     for indicator in assessment.indicators:
         for miss in indicator.near_misses:
-            near.setdefault(miss.path, []).append(Finding.of("EC511", indicator=indicator.id, why=miss.why.code))
+            near.setdefault(miss.path, {}).setdefault(miss.why.code, ([], miss.why))[0].append(indicator.id)
         for evidence in indicator.evidence:
             review.setdefault(evidence.path, []).append(indicator.id)
     left = []
@@ -219,7 +219,11 @@ def _left(assessment: Assessment, placed: dict[str, str]) -> list[LeftAlone]:
         elif document.path in review:
             reasons = [Finding.of("EC514", indicators=tuple(review[document.path]))]
         else:
-            reasons = near.get(document.path, [])[:3] or [Finding.of("EC510")]
+            reasons = [
+                reason
+                for code, (indicators, why) in near.get(document.path, {}).items()
+                for reason in (Finding.of("EC511", indicators=tuple(indicators), why=code), why)
+            ] or [Finding.of("EC510")]
         left.append(LeftAlone(document.path, document.sha256, tuple(reasons)))
     return left
 

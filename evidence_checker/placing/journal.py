@@ -151,9 +151,9 @@ class Journal:
             if line:
                 record = _record(line)
                 ended = position + len(line) < len(data)
-                if record is None or not ended or record.get("turn") != self._turn + 1:
+                if record is None or not ended:
                     torn = position if torn is None else torn
-                elif torn is not None:
+                elif torn is not None or record.get("turn") != self._turn + 1:
                     raise StateError("ES409", line=number - 1)
                 else:
                     self._turn += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import suppress
 
 from evidence_checker.filing.plan import Act
@@ -117,8 +118,20 @@ def _remove_folders(work: Work) -> None:
     """The folders that the run made, deepest first, where nothing else is in them."""
     for path in sorted(set(work.run.made), key=lambda made: (-made.count("/"), made)):
         parents, name = split(path)
-        with suppress(OSError), work.target.folder(parents) as folder:
-            folder.remove_folder(name)
+        try:
+            with work.target.folder(parents) as folder:
+                folder.remove_folder(name)
+        except OSError as error:
+            # Something else is in it, it is gone, or is no folder any more: then it is not ours to remove.
+            if error.errno not in (
+                errno.ENOTEMPTY,
+                errno.EEXIST,
+                errno.ENOENT,
+                errno.ENOTDIR,
+                errno.ELOOP,
+                errno.EACCES,
+            ):
+                raise
 
 
 def _restore_times(work: Work) -> None:
@@ -127,6 +140,6 @@ def _restore_times(work: Work) -> None:
         entries = [e for e in work.run.entries if "/".join(split(e.source)[0]) == path and e.act is Act.MOVE]
         if entries and all(entry.state == "back" for entry in entries):
             parts = tuple(path.split("/")) if path else ()
-            with suppress(OSError), work.source.folder(parts) as folder:
+            with suppress(FileNotFoundError, NotAFolder, PermissionError), work.source.folder(parts) as folder:
                 folder.touch(times)
                 folder.sync()

@@ -85,9 +85,9 @@ _DOUBLES: dict[str, Entry] = {
 _PLANS: dict[str, Entry] = {
     "EC510": _note("Bukan bukti untuk indikator mana pun.", "No evidence for any indicator."),
     "EC511": _note(
-        "Hampir menjadi bukti indikator {indicator} ({why}).", "Nearly evidence for indicator {indicator} ({why}).",
+        "Hampir menjadi bukti indikator {indicators} ({why}):", "Nearly evidence for indicator {indicators} ({why}):",
         "Lihat alasannya dengan: evidence-checker explain", "See the reason with: evidence-checker explain",
-        indicator="11", why="EC301",
+        indicators=("1", "11"), why="EC301",
     ),
     "EC512": _note(
         "Kembar dengan {path}, yang sudah diwakili.", "A double of {path}, which stands for it.", path="perbup-81.pdf"

@@ -72,7 +72,10 @@ def test_a_new_document_gets_a_new_letter_and_moves_no_other(tmp_path: Path, fol
     target = tmp_path / "tertata"
     organize(folder, target, usual())
     before = tree(target, times=True)
-    papers = {**usual(), "a-lebih-baik.pdf": Paper(b"baru", usual()["baru/arsitektur.PDF"].identity, {"11": Strength.STRONG})}
+    papers = {
+        **usual(),
+        "a-lebih-baik.pdf": Paper(b"baru", usual()["baru/arsitektur.PDF"].identity, {"11": Strength.STRONG}),
+    }
     write(folder, {"a-lebih-baik.pdf": papers["a-lebih-baik.pdf"]})
     made, _ = organize(folder, target, papers)
     assert [move.target.split("/")[-1] for move in made.moves] == ["11c_Arsitektur-SPBE.pdf"]
@@ -166,7 +169,16 @@ def test_a_thousand_contents_of_one_name(tmp_path: Path) -> None:
 
 def test_names_that_are_twins_to_windows_and_macos(tmp_path: Path) -> None:
     folder, target = tmp_path / "bukti", tmp_path / "tertata"
-    names = ("Laporan.pdf", "laporan.PDF", "LAPORAN.pdf", "caf\u00e9.pdf", "cafe\u0301.pdf", "CON.pdf", "a:b?.pdf", "a b.pdf")
+    names = (
+        "Laporan.pdf",
+        "laporan.PDF",
+        "LAPORAN.pdf",
+        "caf\u00e9.pdf",
+        "cafe\u0301.pdf",
+        "CON.pdf",
+        "a:b?.pdf",
+        "a b.pdf",
+    )
     papers = {f"{n}/{name}": Paper(name.encode(), proves={"11": Strength.STRONG}) for n, name in enumerate(names)}
     write(folder, papers)
     made, _ = organize(folder, target, papers, pattern="{name}")
@@ -175,7 +187,9 @@ def test_names_that_are_twins_to_windows_and_macos(tmp_path: Path) -> None:
     placed = [move.target for move in made.moves]
     assert len({collision_key(path) for path in placed}) == len(names)
     assert all(component(path) == path for path in placed)
-    assert {p.read_bytes() for p in target.iterdir() if p.is_file() and p.name not in INDEXES} == {n.encode() for n in names}
+    assert {p.read_bytes() for p in target.iterdir() if p.is_file() and p.name not in INDEXES} == {
+        n.encode() for n in names
+    }
 
 
 def test_names_that_are_no_unicode(tmp_path: Path) -> None:
