@@ -16,12 +16,14 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line. `page`: index into the pages. `start`, `end`: characters in that page's text. `text`: tidied."""
+    """One printed line. `page`: index into the pages. `start`, `end`: characters in that page's text. `text`: tidied.
+    `cells`: how many, where the line is a row of a table (cells are parted by tabs)."""
 
     page: int
     start: int
     end: int
     text: str
+    cells: int = 1
 
     @property
     def shouted(self) -> bool:
@@ -43,7 +45,7 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
         for raw in page.text.split("\n"):
             text = tidy(raw)
             if any(character.isalnum() for character in text):
-                found.append(Line(index, position, position + len(raw), text))
+                found.append(Line(index, position, position + len(raw), text, raw.count("\t") + 1))
             position += len(raw) + 1
     return found
 

@@ -166,7 +166,15 @@ def _cover(lines: Sequence[Line], fmt: str, kind: str) -> list[Subject]:
         if re.match(r"(?:KATA PENGANTAR|DAFTAR ISI|Menimbang|MENIMBANG)\b", line.text) and group:
             break
         group.append(line)
-    return [Subject("sampul", line.page, line.start, line.end, line.text) for line in group] if fmt in {"xlsx"} else _joined("sampul", group)
+    if fmt == "xlsx":
+        return [Subject("sampul", line.page, line.start, line.end, line.text) for line in _above_table(group)]
+    return _joined("sampul", group)
+
+
+def _above_table(group: Sequence[Line]) -> Sequence[Line]:
+    """The title rows of a sheet with the headings of its columns: what stands in the rows below is content, not subject."""
+    first = next((place for place, line in enumerate(group) if line.cells >= 3), len(group))
+    return group[: max(first + 1, 2)]
 
 
 def _running(lines: Sequence[Line], running: frozenset[str]) -> list[Subject]:
