@@ -14,10 +14,10 @@ from evidence_checker.model import Assessment, IndicatorResult, Status
 from evidence_checker.watching.board import Beat, Board, Row
 from evidence_checker.watching.page_style import STYLE
 from evidence_checker.watching.page_words import WORDS
-from evidence_checker.watching.verdicts import Change, Verdict, advice, line
+from evidence_checker.watching.verdicts import Verdict, advice, detail
 
 REFRESH_SECONDS = 15
-SHOWN_ROWS = 2_000
+SHOWN_ROWS, NEWEST = 1_000, 25
 _HIDING = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F), "\ufffd")
 
 
@@ -47,35 +47,46 @@ def render(boards: Iterable[Board], lang: str) -> bytes:
         f"<title>{_e(say['title'])}{' · ' + _e(title) if title else ''}</title>\n<style>{STYLE}</style></head><body>\n",
         f"<header><h1>{_e(say['title'])}</h1><p>{_e(say['promise'])}</p></header>\n",
     ]
-    for board in boards:
-        parts.append(_folder(board, say, lang))
+    for number, board in enumerate(boards, 1):
+        parts.append(_folder(board, say, lang, number))
     parts.append(f"<footer>{_e(say['foot'])}</footer></body></html>\n")
     return "".join(parts).encode("utf-8")
 
 
-def _folder(board: Board, say: dict[str, str], lang: str) -> str:
-    beat = board.beat
-    unread = [row for row in board.rows if row.verdict.word == "unread"]
-    body = [f"<main><h2>{_e(beat.folder)}</h2>", _beat(beat, say, lang)]
+def _folder(board: Board, say: dict[str, str], lang: str, number: int) -> str:
+    """`number` tells the folders of one page apart in links."""
+    groups = [("unread", ("unread",)), ("unused", ("unused", "double")), ("accepted", ("accepted",))]
+    sections = [("newest", board.rows[:NEWEST], min(NEWEST, len(board.rows)))]
+    for name, marks in groups:
+        rows = tuple(row for row in board.rows if row.verdict.word in marks)
+        if rows:
+            sections.append((name, rows[:SHOWN_ROWS], len(rows)))
+    body = [f"<main><h2>{_e(board.beat.folder)}</h2>", _beat(board.beat, say, lang)]
     if board.assessment is not None:
-        body.append(_tiles(board.assessment, len(board.rows), say))
+        body.append(_tiles(board.assessment, len(board.rows), say, lang))
+    links = [(f"{name}-{number}", say[name], count) for name, _, count in sections if name != "newest"]
+    if board.assessment is not None:
+        links.append((f"indicators-{number}", say["indicators"], len(board.assessment.indicators)))
+    body.append("<nav>" + "".join(f'<a href="#{i}">{_e(t)} <small>{c}</small></a>' for i, t, c in links) + "</nav>")
     if board.waiting:
-        items = "".join(
-            f"<li><b>{_e(w.path)}</b> <span>{_e(_size(w.bytes, lang))}"
-            f"{' · ' + _e(say['lacking']) + ' ' + _e(w.lacking) if w.lacking else ''}</span></li>"
-            for w in board.waiting[:100]
-        )
-        body.append(
-            _section(say["arriving"], len(board.waiting), f"<ul class=plain>{items}</ul>", say["arriving_help"])
-        )
-    if unread:
-        body.append(_section(say["unread"], len(unread), _rows(unread[:200], say, lang), say["unread_help"]))
-    body.append(_section(say["files"], len(board.rows), _rows(board.rows[:SHOWN_ROWS], say, lang), say["files_help"]))
-    if len(board.rows) > SHOWN_ROWS:
-        body.append(f"<p class=quiet>{_e(say['more'].replace('{n}', str(len(board.rows) - SHOWN_ROWS)))}</p>")
+        body.append(_waiting(board, say, lang, f"arriving-{number}"))
+    for name, rows, count in sections:
+        table = _rows(rows, say, lang)
+        if name != "newest" and count > len(rows):
+            table += f"<p class=quiet>{_e(say['more'].replace('{n}', str(count - len(rows))))}</p>"
+        body.append(_section(f"{name}-{number}", say[name], count, table, say[name + "_help"]))
     if board.assessment is not None:
-        body.append(_indicators(board.assessment, say, lang))
+        body.append(_indicators(board.assessment, say, lang, f"indicators-{number}"))
     return "".join(body) + "</main>\n"
+
+
+def _waiting(board: Board, say: dict[str, str], lang: str, anchor: str) -> str:
+    items = []
+    for one in board.waiting[:100]:
+        lack = f" · {say['lacking']} {one.lacking}" if one.lacking else ""
+        items.append(f"<li><b>{_e(one.path)}</b> <span>{_e(_size(one.bytes, lang) + lack)}</span></li>")
+    listed = f"<ul class=plain>{''.join(items)}</ul>"
+    return _section(anchor, say["arriving"], len(board.waiting), listed, say["arriving_help"])
 
 
 def _beat(beat: Beat, say: dict[str, str], lang: str) -> str:
@@ -98,19 +109,23 @@ def _beat(beat: Beat, say: dict[str, str], lang: str) -> str:
     )
 
 
-def _tiles(assessment: Assessment, files: int, say: dict[str, str]) -> str:
+def _tiles(assessment: Assessment, files: int, say: dict[str, str], lang: str) -> str:
     counts = [i.status for i in assessment.indicators]
     tiles = [(say["files"], str(files), "")]
     for status in (Status.COMPLETE, Status.WEAK, Status.REVIEW, Status.MISSING):
         tiles.append((say[status.value], str(counts.count(status)), status.value))
     if assessment.index is not None:
-        tiles.append((say["index"], f"{assessment.index.value:.2f} · {assessment.index.predicate}", "wide"))
+        value = _number(f"{assessment.index.value:.2f}", lang)
+        tiles.append((say["index"], f"{value} · {assessment.index.predicate}", "wide"))
     cells = "".join(f'<div class="tile {_e(c)}"><b>{_e(v)}</b><span>{_e(k)}</span></div>' for k, v, c in tiles)
     return f"<div class=tiles>{cells}</div>"
 
 
-def _section(title: str, count: int, body: str, help_text: str) -> str:
-    return f"<section><h3>{_e(title)} <small>{count}</small></h3><p class=quiet>{_e(help_text)}</p>{body}</section>"
+def _section(anchor: str, title: str, count: int, body: str, help_text: str) -> str:
+    return (
+        f'<section id="{anchor}">'
+        + f"<h3>{_e(title)} <small>{count}</small></h3><p class=quiet>{_e(help_text)}</p>{body}</section>"
+    )
 
 
 def _rows(rows: Iterable[Row], say: dict[str, str], lang: str) -> str:
@@ -121,7 +136,7 @@ def _rows(rows: Iterable[Row], say: dict[str, str], lang: str) -> str:
 
 def _row(row: Row, say: dict[str, str], lang: str) -> str:
     verdict = row.verdict
-    said = line(Change("judged", verdict.path, verdict), lang)
+    said = detail(verdict, lang)
     todo = advice(verdict, lang)
     mark = verdict.word if verdict.word != "accepted" else _strongest(verdict)
     return (
@@ -136,17 +151,15 @@ def _strongest(verdict: Verdict) -> str:
     return next(name for name in ("strong", "partial", "weak") if name in found)
 
 
-def _indicators(assessment: Assessment, say: dict[str, str], lang: str) -> str:
+def _indicators(assessment: Assessment, say: dict[str, str], lang: str, anchor: str) -> str:
     rows = "".join(_indicator(result, say, lang) for result in assessment.indicators)
     head = "".join(f"<th>{_e(say[name])}</th>" for name in ("indicator", "standing", "level", "evidence"))
     table = f"<table class=standing><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    return _section(say["indicators"], len(assessment.indicators), table, say["indicators_help"])
+    return _section(anchor, say["indicators"], len(assessment.indicators), table, say["indicators_help"])
 
 
 def _indicator(result: IndicatorResult, say: dict[str, str], lang: str) -> str:
-    level = "–" if result.level is None else f"{result.level:g}"
-    if lang != "en":
-        level = level.replace(".", ",")
+    level = "–" if result.level is None else _number(f"{result.level:g}", lang)
     listed = "; ".join(e.path for e in result.evidence[:3]) + (
         f" +{len(result.evidence) - 3}" if result.evidence[3:] else ""
     )
@@ -166,4 +179,8 @@ def _moment(iso: str) -> str:
 
 def _size(count: int, lang: str) -> str:
     shown = f"{count / 1e6:.1f} MB" if count >= 1_000_000 else f"{count / 1e3:.0f} kB"
+    return _number(shown, lang)
+
+
+def _number(shown: str, lang: str) -> str:
     return shown if lang == "en" else shown.replace(".", ",")

@@ -12,7 +12,11 @@ header,main,footer{max-width:1120px;margin:0 auto;padding:0 1rem}
 header{padding-top:1.2rem}h1{font-size:1.5rem;margin:0}header p{margin:.2rem 0 0;color:var(--soft)}
 h2{font-size:1.05rem;margin:1.2rem 0 .5rem;overflow-wrap:anywhere}
 h3{font-size:1.1rem;margin:0}h3 small{color:var(--soft);font-weight:400}
-section{background:var(--paper);border:1px solid var(--line);border-radius:10px;padding:1rem;margin:1rem 0}
+nav{display:flex;flex-wrap:wrap;gap:.4rem .5rem;margin:.8rem 0}
+nav a{color:var(--info);background:var(--paper);border:1px solid var(--line);border-radius:999px;padding:.25rem .8rem;
+text-decoration:none;font-size:.95rem}nav small{color:var(--soft)}
+section{scroll-margin-top:.5rem;
+background:var(--paper);border:1px solid var(--line);border-radius:10px;padding:1rem;margin:1rem 0}
 .quiet{color:var(--soft);margin:.1rem 0 .6rem;font-size:.92rem}
 .beat{display:flex;flex-wrap:wrap;gap:.3rem 1.6rem;margin:.4rem 0}.beat div{display:flex;gap:.4rem}
 .beat dt{color:var(--soft)}.beat dd{margin:0}

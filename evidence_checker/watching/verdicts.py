@@ -118,17 +118,25 @@ def line(change: Change, lang: str) -> str:
     verdict = change.verdict
     if verdict is None:
         return say["gone"]
+    told = detail(verdict, lang)
+    if verdict.word == "double":
+        return told
+    return say[verdict.word] + (" → " if verdict.uses else ": ") + told
+
+
+def detail(verdict: Verdict, lang: str) -> str:
+    """The line without its first word, for where a mark says that already."""
+    say = words(lang)
     if verdict.uses:
-        listed = " · ".join(use_line(use, lang) for use in verdict.uses[:4])
-        return f"{say['accepted']} → {listed}{_more(verdict)}"
+        return " · ".join(use_line(use, lang) for use in verdict.uses[:4]) + _more(verdict)
     if verdict.word == "unread":
-        return say["unread"] + (f": {_clause(verdict.why, lang)}" if verdict.why else "")
+        return _clause(verdict.why, lang) if verdict.why else verdict.status.value
     if verdict.duplicate_of:
         return say["double"].replace("{path}", verdict.duplicate_of)
     if verdict.refused:
         indicator, why = verdict.refused[0]
-        return f"{say['unused']} ({say['indicator']} {indicator}): {_clause(why, lang)}"
-    return f"{say['unused']}: {say['no_match']}"
+        return f"{say['indicator']} {indicator}: {_clause(why, lang)}"
+    return say["no_match"]
 
 
 def advice(verdict: Verdict, lang: str) -> str:
