@@ -45,7 +45,7 @@ def decoded(data: bytes) -> str:
 
 
 def _tidy(text: str) -> list[str]:
-    lines = [re.sub(r"[ \r\n\xa0]+", " ", line).strip(" ") for line in text.split("\v")]
+    lines = [re.sub(r"[ \r\n\xa0]+", " ", line).strip(" ").rstrip() for line in text.split("\v")]
     return [line for line in lines if line.strip()]
 
 
