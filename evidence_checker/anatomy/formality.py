@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.anatomy.kinds import LEGAL
+from evidence_checker.anatomy.kinds import LEGAL, has_blanks
 from evidence_checker.anatomy.lines import Line
 from evidence_checker.model import Document, Finding, Signature, State
 
@@ -26,6 +26,7 @@ _DATE = re.compile(r"\b(?P<day>[0-9OIl|]{1,2})[\s\-]*(?P<month>Jan\w{3,5}|[FP]eb
 _SET = re.compile(r"(?:Ditetapkan|Dikeluarkan|Ditandatangani|Disahkan)\s+(?:di|pada)\b[^\n]{0,60}\n?[^\n]{0,20}?p\s?ada\s+tang+al\s*:?\s*(?P<date>[^\n]{0,40})", re.IGNORECASE)
 _YEAR_WORD = re.compile(r"\b(?:tahun(?:\s+anggaran)?|T\.?A\.?)\s*:?\s*(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"(?<![\d/.])(?:19[6-9]\d|20[0-3]\d)(?!\d)")
+_RANGE = re.compile(r"(?:19|20)\d\d\s*(?:-|/|s\.?/?d\.?|sampai(?: dengan)?)\s*(?:tahun\s*)?(?:19|20)\d\d", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:berlaku|masa berlaku)[^.\n]{0,60}?(?:sampai dengan|s\.?d\.?|sampai|hingga)\s+(?:tanggal\s+)?(?P<date>\d{1,2}\s+\w+\s+20\d\d)", re.IGNORECASE)
 
 
@@ -126,8 +127,8 @@ def _number(first: Sequence[Line], kind: str) -> tuple[str, int]:
             if match and any(character.isdigit() for character in match["number"]) and not re.search(r"X{2,}", match["number"]):
                 return _segments(match["number"]), _last_year(match["number"])
             match = _NUMBER_BARE.match(text)
-            if match:
-                return match["number"].strip(" .-"), 0
+            if match and not re.search(r"X{2,}", match["number"]):
+                return re.sub(r"\s*TAHUN[\s.]*$", "", match["number"], flags=re.IGNORECASE).strip(" .-"), 0
         elif kind == "sop":
             match = _SLASHED.search(text)
             if match and "peraturan" not in text.casefold():
@@ -158,13 +159,14 @@ def _year(document: Document, first: Sequence[Line], lines: Sequence[Line], kind
     covers = [line.text for line in first[:25] if not line.prose]
     name = re.sub(r"[_\-]", " ", document.file.path.rsplit("/", 1)[-1])
     named = _ANY_YEAR.findall(name)
+    covers = [_RANGE.sub(" ", text) for text in covers]
     if named and kind not in LEGAL:
         # a hint, taken only where the first pages say the same year
         early = " ".join(page.text for page in document.pages[:3])
         if named[-1] in early:
             return int(named[-1])
     for text in covers:
-        match = _YEAR_WORD.search(re.sub(r"20\d\d\s*(?:-|s\.?/?d\.?|sampai)\s*(?:tahun\s*)?20\d\d", " ", text, flags=re.IGNORECASE))
+        match = _YEAR_WORD.search(text)
         if match and not re.search(r"\b(?:UU|Undang|Peraturan|Perpres|Permen|Instruksi|Keputusan|Nomor)\b", text, re.IGNORECASE):
             return int(match["year"])
     if number_year:
@@ -172,7 +174,7 @@ def _year(document: Document, first: Sequence[Line], lines: Sequence[Line], kind
     if date:
         return int(date[:4])
     for text in covers:
-        years = _ANY_YEAR.findall(text)
+        years = [year for year in _ANY_YEAR.findall(text) if int(year) >= 2000]
         if years and not re.search(r"\b(?:Nomor|No\.|Pasal|UU)\b", text, re.IGNORECASE):
             return int(years[-1])
     if named:
@@ -181,7 +183,9 @@ def _year(document: Document, first: Sequence[Line], lines: Sequence[Line], kind
     for line in lines[:400]:
         if re.search(r"\b(?:Undang|Peraturan|Keputusan|Instruksi)\b", line.text):
             continue
-        for found in _ANY_YEAR.findall(line.text):
+        for found in _ANY_YEAR.findall(_RANGE.sub(" ", line.text)):
+            if int(found) < 2000:
+                continue
             counted[int(found)] = counted.get(int(found), 0) + 1
     return max(counted, key=lambda value: (counted[value], value)) if counted else 0
 
@@ -207,6 +211,11 @@ def _draft_signals(document: Document, first: Sequence[Line], kind: str, number:
                 break
         if enacted and not date and not number:
             signal("tanggal_kosong", "medium", "")
+    text = "\n".join(page.text for page in document.pages[:3])
+    if has_blanks(text):
+        signal("isian_kosong", "strong", "")
+    elif kind == "formulir" and document.format in {"docx", "doc", "xlsx", "odt", "rtf"} and not date:
+        signal("formulir_kosong", "strong", "")
     name = document.file.path.rsplit("/", 1)[-1]
     if re.search(r"(?:^|[^a-z])(?:draft?|rancangan|konsep)(?:$|[^a-z])|draft?(?=[A-Z])", name, re.IGNORECASE):
         signal("nama_berkas", "medium", name)

@@ -69,6 +69,7 @@ TITLES: dict[str, str] = {
     "pengumuman": "Pengumuman",
     "agenda": "Agenda",
     "poster": "Poster",
+    "pidato": "Sambutan",
     "instrumen": "Instrumen Evaluasi",
     "data": "Data",
     "non_spbe": "Lain-lain",
@@ -112,7 +113,8 @@ _TITLES = _compiled([
     ("rencana_aksi", r"^PROGRAM KERJA\b|^PKPT\b"),
     ("tangkapan_layar", r"^TANGKAPAN LAYAR|^SCREEN ?SHOT"),
     ("laporan", r"^ANALISIS (?:KEBUTUHAN|BEBAN|JABATAN)\b"),
-    ("daftar_isi", r"^DAFTAR ISI\b"),
+    ("daftar_isi", r"^(?:DAFTAR (?:ISI|TABEL|GAMBAR|LAMPIRAN)|INDEKS TABEL)\b"),
+    ("pidato", r"^(?:SAMBUTAN|PIDATO|AMANAT)\b"),
     ("daftar_hadir", r"^(?:DAFTAR HADIR|ABSENSI)\b"),
     ("notulen", r"^(?:NOTULEN(?:SI)?|RISALAH|CATATAN) ?(?:RAPAT|HASIL|KEGIATAN|SOSIALISASI|PERTEMUAN)?\b(?=.{0,80}$)"),
     ("berita_acara", r"^BERITA ACARA\b"),
@@ -134,13 +136,13 @@ _TITLES = _compiled([
     ("spesifikasi", r"^(?:SPESIFIKASI (?:KEBUTUHAN|SOFTWARE|PERANGKAT LUNAK|TEKNIS|SISTEM)|DESKRIPSI PERANCANGAN|DOKUMEN (?:PERANCANGAN|PENGUJIAN|API|ANALISIS|DESAIN|TEKNIS)|USER ACCEPTANCE|SKPL|DPPL|DOKUMENTASI API|API DOCUMENTATION|SOFTWARE REQUIREMENT)"),
     ("topologi", r"^(?:TOPOLOGI|DIAGRAM|SKEMA JARINGAN|PETA JARINGAN|ARSITEKTUR JARINGAN)\b"),
     ("laporan", r"^(?:LAPORAN|LKIP|LAKIP|LKJIP|IKHTISAR EKSEKUTIF)\b"),
-    ("formulir", r"^(?:FORM|FORMULIR|BLANKO|KUIS(?:I|IO|E)?ON?ER|KERTAS KERJA|LEMBAR KERJA)\b"),
+    ("formulir", r"^(?:NO\.? PERTANYAAN|FORM|FORMULIR|BLANKO|KUIS(?:I|IO|E)?ON?ER|KERTAS KERJA|LEMBAR KERJA)\b"),
     ("template", r"^(?:TEMPLAT|TEMPLATE)\b"),
     ("kebijakan", r"^(?:DOKUMEN )?KEBIJAKAN (?:INTERNAL|UMUM|KEAMANAN|PENGELOLAAN|MANAJEMEN|LAYANAN|TATA KELOLA|TEKNIS)\b"),
     ("rencana_induk", r"^(?:DOKUMEN |DRAF |RANCANGAN )*(?:RENCANA INDUK|CETAK BIRU|BLUE ?PRINT|MASTER ?PLAN|PETA (?:RENCANA|JALAN)|ROAD ?MAP|ARSITEKTUR (?:DAN PETA RENCANA )?(?:SPBE|SISTEM PEMERINTAHAN|PEMERINTAH DIGITAL|E-?GOV)|DOKUMEN ARSITEKTUR|PETA PROSES BISNIS)"),
     ("pedoman", r"^(?:BUKU )?(?:PEDOMAN|STANDAR(?:ISASI)?|PETUNJUK TEKNIS|JUKNIS|BUKU STANDAR)\b"),
     ("siaran_pers", r"^(?:SIARAN PERS|PRESS RELEASE|RILIS)\b"),
-    ("pengumuman", r"^PENGUMUMAN\b|^LOWONGAN|^REKRUTMEN"),
+    ("pengumuman", r"^PENGUMUMAN\b|^DIBUTUHKAN\b|^LOWONGAN|^REKRUTMEN"),
     ("agenda", r"^(?:DAFTAR )?AGENDA\b|^JADWAL KEGIATAN"),
     ("sertifikat", r"^(?:SERTIFIKAT|CERTIFICATE|PIAGAM)\b"),
     ("matriks", r"^MATRI[KX]S?\b"),
@@ -152,7 +154,7 @@ _TITLES = _compiled([
 _HABITS: list[tuple[str, list[re.Pattern[str]], int]] = [
     (kind, [re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns], needed)
     for kind, patterns, needed in [
-        ("sop", [r"\bNama\s+SOP\b", r"Nomor\s+SOP", r"Kualifikasi\s+Pelaksana", r"Mutu\s+Baku", r"Pencatatan\s+dan\s+Pendataan",
+        ("sop", [r"\bNa\w{1,3}\s+SOP\b", r"Nom\w{1,3}\s+SOP", r"Kualifikasi\s+Pelaksana", r"Mutu\s+Baku", r"Pencatatan\s+d\w{1,2}\s+Pendataan",
                  r"Peralatan\s*/?\s*Perlengkapan", r"Tgl\.?\s*Efektif|Tanggal\s*Efektif"], 2),
         ("perjanjian_kinerja", [r"mewujudkan\s+manajemen\s+pemerintahan\s+yang\s+efektif,?\s+transparan",
                                 r"pihak\s+pertama\s+berjanji", r"perjanjian\s+kinerja\s+(?:tahun|perubahan)?", r"sasaran\s+(?:strategis|program|kegiatan)"], 2),
@@ -185,6 +187,8 @@ _SCREEN = [re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in [
 def kind_of(lines: Sequence[Line], text: str, fmt: str, pages: int, file_name: str = "", running: frozenset[str] = frozenset(), slides: bool = False) -> str:
     """The kind's id, or "" when nothing says so. `text`: of the first pages. `fmt`: the file's format. `running`: lines printed on
     many pages. `slides`: pages lie on their side and hold few words each."""
+    if _by_name(file_name) == "sampul" and pages <= 2 and len(text.split()) < 120:
+        return "sampul"
     legal = _legal_form(lines)
     titled = _title(lines)
     if legal and not (titled and titled[1] < legal[1] and titled[0] in _WRAPS):
@@ -193,6 +197,8 @@ def kind_of(lines: Sequence[Line], text: str, fmt: str, pages: int, file_name: s
         return "paparan"
     if pages <= 3 and any(re.match(r"D ?A ?F ?T ?A ?R ? I ?S ?I\b", line.text) for line in lines[:9]):
         return "daftar_isi"
+    if has_blanks(text) and (titled is None or titled[0] != "formulir"):
+        return "template"
     if titled:
         chapter = any(re.match(r"BAB [IVX\d]+\b", line.text, re.IGNORECASE) for line in lines[:6])
         printed = without_digits(list(head(lines, most=22))[titled[1]].text) in running
@@ -208,6 +214,14 @@ def kind_of(lines: Sequence[Line], text: str, fmt: str, pages: int, file_name: s
     if lines and re.match(r"BAB [IVX\d]+\b", lines[0].text, re.IGNORECASE):
         return "potongan_bab"
     return _by_name(file_name)
+
+
+_BLANKS = re.compile(r"\$\{\w+\}|\{\{ ?\w+ ?\}\}|<<\w+>>|\[(?:nama|isi|tanggal|nomor)[^\]\n]{0,30}\]|Kabupaten\s*/\s*Kota\s*(?:\.{3,}|…)", re.IGNORECASE)
+
+
+def has_blanks(text: str) -> bool:
+    """Whether a text still holds the fields of a template ("${nama}", "[tanggal]", "Kabupaten/Kota ...")."""
+    return len(_BLANKS.findall(text)) >= 2
 
 
 # Kinds that may carry a regulation inside them (minutes with an annex, a letter that sends one).

@@ -37,6 +37,11 @@ def subjects(lines: Sequence[Line], kind: str, fmt: str, running: frozenset[str]
     if kind not in LEGAL or not found:
         found += _cover(lines, fmt, kind)
         found += _running(lines, running)
+    if kind == "sop":
+        # the table's title is printed again on its following pages, often more legibly
+        for page in range(1, min(pages, 4)):
+            top = [line for line in lines if line.page == page][:3]
+            found += [Subject("sop", line.page, line.start, line.end, line.text) for line in top if re.search(r"prosedur|\bSOP\b", line.text, re.IGNORECASE)]
     if kind == "tangkapan_layar":
         found += [Subject("layar", line.page, line.start, line.end, line.text) for line in lines[:160]]
     return found
@@ -119,7 +124,7 @@ def _established(lines: Sequence[Line]) -> list[Subject]:
     return []
 
 
-_LABELS = re.compile(r"\b(?:Nama|Judul)\s+SOP\s*:?\s*(.*)$|^(?:Hal|Perihal|Acara|Agenda|Kegiatan|Judul|Topik|Tema|Nama Kegiatan|Nama Aplikasi|Pekerjaan)\s*[:;]\s*(.+)$", re.IGNORECASE)
+_LABELS = re.compile(r"\b(?:Nam\w|Judul)\s+SOP\s*:?\s*(.*)$|^(?:Hal|Perihal|Acara|Agenda|Kegiatan|Judul|Topik|Tema|Nama Kegiatan|Nama Aplikasi|Pekerjaan)\s*[:;]\s*(.+)$", re.IGNORECASE)
 
 
 _BARE = re.compile(r"^(?:Hal|Perihal|Acara|Agenda|Kegiatan|Judul|Topik|Tema|Nama SOP|Judul SOP)\s*:?$", re.IGNORECASE)
