@@ -5,9 +5,11 @@ A new report is one new module and one line of `REGISTRY`; a test fails when the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Protocol, cast
 
+from evidence_checker.comparing import Comparison
 from evidence_checker.errors import UsageError
 from evidence_checker.model import Assessment
 
@@ -34,6 +36,10 @@ REGISTRY: dict[str, str] = {
 }
 
 
+WITH_CHANGES = ("html", "xlsx")
+WITH_TEMPLATE = ("docx", "pdf")
+
+
 def report(name: str) -> Report:
     """The report of that name. Raises UsageError (ES152) for an unknown one."""
     if name not in REGISTRY:
@@ -42,5 +48,21 @@ def report(name: str) -> Report:
     return cast(Report, getattr(import_module(module), attribute))
 
 
-def render(name: str, assessment: Assessment, lang: str) -> bytes:
-    return report(name)(assessment, lang)
+def render(
+    name: str,
+    assessment: Assessment,
+    lang: str,
+    *,
+    changes: Comparison | None = None,
+    template: bytes | None = None,
+) -> bytes:
+    """The report as bytes. `changes`: for those that have a section of changes. `template`: letterhead of the paper.
+
+    Raises UsageError for an unknown report, MissingToolError for one whose program is not there.
+    """
+    more: dict[str, object] = {}
+    if changes is not None and name in WITH_CHANGES:
+        more["changes"] = changes
+    if template is not None and name in WITH_TEMPLATE:
+        more["template"] = template
+    return cast(Callable[..., bytes], report(name))(assessment, lang, **more)

@@ -12,8 +12,8 @@ from evidence_checker.reports.show import line
 from evidence_checker.wording import forms, labels
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|~^$])")
-# At the beginning of a line these would open a list, a heading line or a quote.
-_OPENING = re.compile(r"^(\d+)([.)])|^([-+=>])")
+# At the beginning of a line these would open a list or a heading line.
+_OPENING = re.compile(r"^(\d+)([.)])|^([-+=])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # An address alone would be made a link by most renderers.
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|file|data|mailto|javascript|vbscript):|\b(www)\.")

@@ -68,8 +68,11 @@ def _settled(data: bytes, made_at: str) -> bytes:
     return _IDS.sub(lambda found: re.sub(rb"[0-9A-Fa-f](?=[0-9A-Fa-f]*>)", b"0", found[0]), data)
 
 
-def render(assessment: Assessment, lang: str) -> bytes:
-    """The PDF. Raises MissingToolError (ES154) when neither program is there, or neither could make it."""
+def render(assessment: Assessment, lang: str, template: bytes | None = None) -> bytes:
+    """The PDF. `template`: letterhead of the paper.
+
+    Raises MissingToolError (ES154) when neither program is there, or neither could make it.
+    """
     tried = False
     with tempfile.TemporaryDirectory(prefix="evidence-checker-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -78,7 +81,7 @@ def render(assessment: Assessment, lang: str) -> bytes:
         if writer is not None:
             tried = True
             source = folder / "laporan.docx"
-            source.write_bytes(docx_report.render(assessment, lang))
+            source.write_bytes(docx_report.render(assessment, lang, template))
             profile = (folder / "profil").as_uri()
             command = [writer, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "pdf"]
             data = _run([*command, "--outdir", str(folder), str(source)], made)

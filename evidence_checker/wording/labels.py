@@ -321,6 +321,24 @@ TEXT: dict[str, Pair] = {
     "count": ("Jumlah", "Count"),
     "total": ("Jumlah", "Total"),
     "sha": ("SHA-256", "SHA-256"),
+    "recorded": (
+        "Tercatat: {action}, indikator {indicator}{path}.",
+        "Recorded: {action}, indicator {indicator}{path}.",
+    ),
+    "imported": ("{count} keputusan diimpor.", "{count} decisions imported."),
+    "nothing_typed": ("Tidak ada simpulan yang diisi.", "No conclusion was filled in."),
+    "log_whole": (
+        "Catatan keputusan utuh: {count} baris, rantai hash cocok.",
+        "The log of decisions is whole: {count} lines, the hash chain holds.",
+    ),
+    "log_torn": (
+        "Baris terakhir terpotong dan tidak pernah berlaku; akan dirapikan pada pencatatan berikutnya.",
+        "The last line was torn and never counted; the next record mends it.",
+    ),
+    "no_decisions": ("Belum ada keputusan.", "There are no decisions."),
+    "identical": ("Tidak ada perubahan.", "Nothing changed."),
+    "improved": ("naik", "better"),
+    "trend": ("Perkembangan", "Trend"),
 }
 
 

@@ -32,14 +32,6 @@ CATALOGUE: dict[str, Entry] = {
         "The formats there are: {known}.",
         (("format", "pptx"), ("known", "json, html, xlsx")),
     ),
-    "ES153": Entry(
-        ERROR,
-        "Laporan {path} tidak dapat ditulis: {why}. Laporan sebelumnya (bila ada) tetap utuh.",
-        "The report {path} cannot be written: {why}. An earlier report, if any, is intact.",
-        "Pilih letak lain atau perbaiki izin dan ruang simpannya.",
-        "Choose another place, or mend its permission or free space.",
-        (("path", "/laporan/hasil.html"), ("why", "izin ditolak")),
-    ),
     "ES154": Entry(
         ERROR,
         "PDF tidak dapat dibuat: {why}.",

@@ -1,0 +1,90 @@
+"""`diff OLD.json NEW.json`: what changed between two assessments, and why."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from evidence_checker.cli.options import LANG
+
+if TYPE_CHECKING:
+    from evidence_checker.comparing import Comparison, IndicatorChange
+    from evidence_checker.model import IndicatorResult
+
+
+@click.command(help="Bandingkan OLD dan NEW (berkas --report json=...): apa yang berubah dan mengapa.")
+@click.argument("old", type=click.Path())
+@click.argument("new", type=click.Path())
+@click.option("--report", "reports", multiple=True, metavar="BENTUK=JALUR", help="html= dan xlsx= memuat perubahannya.")
+@LANG
+def diff(old: str, new: str, reports: tuple[str, ...], **flags: Any) -> int:
+    from evidence_checker import comparing
+    from evidence_checker.cli.check import requested
+    from evidence_checker.cli.report import earlier, language, write
+
+    wanted = requested(reports)
+    lang = language(flags)
+    before, after = earlier(old), earlier(new)
+    changes = comparing.compare(before, after)
+    if wanted:
+        write(after, wanted, lang, changes=changes)
+    if not any(target == "-" for _, target in wanted):
+        sys.stdout.write("\n".join(lines(changes, lang)) + "\n")
+    return 0
+
+
+def lines(changes: Comparison, lang: str) -> Iterator[str]:
+    """The comparison as text for 80 columns."""
+    from evidence_checker import wording
+    from evidence_checker.reports.show import line
+    from evidence_checker.wording import forms, labels
+
+    moments = [forms.moment(line(each), lang) for each in (changes.old_made_at, changes.new_made_at)]
+    yield from textwrap.wrap(labels.text("changes_lead", lang, old=moments[0], new=moments[1]), 80)
+    if changes.old_index is not None and changes.new_index is not None:
+        values = [forms.number(each, 2, lang) for each in (changes.old_index, changes.new_index)]
+        yield f"{labels.text('index', lang)}: {values[0]} -> {values[1]}"
+    for ground in changes.grounds:
+        yield from textwrap.wrap(line(wording.message(ground, lang)), 80)
+    if changes.same:
+        yield labels.text("identical", lang)
+        return
+    for each in changes.indicators:
+        yield ""
+        yield from _indicator(each, lang)
+    if changes.documents:
+        yield ""
+        yield labels.text("documents", lang)
+    for paper in changes.documents:
+        name = labels.pick(labels.CHANGE[paper.what], lang)
+        origin = f" ({labels.text('from', lang)} {line(paper.old_path)})" if paper.old_path else ""
+        yield from textwrap.wrap(
+            f"{name}: {line(paper.path)}{origin}", 80, initial_indent="  ", subsequent_indent="    "
+        )
+    for decision in changes.decisions:
+        word = labels.pick(labels.ACTION.get(decision.action, (decision.action,) * 2), lang)
+        text = f"{word}, {labels.text('indicator', lang).lower()} {line(decision.indicator)}: {line(decision.reason)}"
+        yield from textwrap.wrap(f"{text} ({line(decision.name)})", 80, subsequent_indent="    ")
+
+
+def _indicator(change: IndicatorChange, lang: str) -> Iterator[str]:
+    from evidence_checker import wording
+    from evidence_checker.reports.show import line
+    from evidence_checker.wording import forms, labels
+
+    def standing(each: IndicatorResult | None) -> str:
+        if each is None:
+            return "–"
+        return f"{labels.pick(labels.STATUS[each.status], lang)} ({forms.plain(each.level, lang)})"
+
+    word = {True: labels.text("better", lang), False: labels.text("worse", lang), None: ""}[change.better]
+    yield from textwrap.wrap(f"{line(change.id)}. {labels.short(line(change.name))}", 80, subsequent_indent="    ")
+    yield f"    {standing(change.before)} -> {standing(change.after)}" + (f"  {word}" if word else "")
+    for cause in change.causes[:6]:
+        yield from textwrap.wrap(
+            line(wording.message(cause, lang)), 80, initial_indent="    ", subsequent_indent="      "
+        )

@@ -1,0 +1,88 @@
+"""`report ASSESSMENT.json`: renders an earlier assessment again, without reading any evidence."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from evidence_checker.cli.options import LANG
+from evidence_checker.errors import UsageError
+
+if TYPE_CHECKING:
+    from evidence_checker.comparing import Comparison
+    from evidence_checker.model import Assessment
+
+TEMPLATE = click.option(
+    "--template", type=click.Path(), metavar="KOP.docx", help="Templat berkop surat untuk laporan docx dan pdf."
+)
+
+
+@click.command(help="Buat laporan dari ASSESSMENT (berkas --report json=...) tanpa membaca bukti lagi.")
+@click.argument("assessment", type=click.Path(allow_dash=True))
+@click.option(
+    "--report", "reports", multiple=True, metavar="BENTUK=JALUR", help="Misalnya html=hasil.html; json=- ke layar."
+)
+@TEMPLATE
+@LANG
+def report(assessment: str, reports: tuple[str, ...], template: str | None, **flags: Any) -> int:
+    from evidence_checker.cli.check import requested
+
+    wanted = requested(reports)
+    write(earlier(assessment), wanted, language(flags), template=template)
+    return 0
+
+
+def language(flags: dict[str, Any]) -> str:
+    from evidence_checker.cli.language import chosen
+
+    return flags.get("lang") or chosen()
+
+
+def contents(path: str, code: str = "ES150") -> bytes:
+    """The bytes of a file named on the command line; "-" is standard input. Raises UsageError."""
+    from evidence_checker.files import shown
+
+    if path == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        raise UsageError(code, path=shown(path), why=why) from error
+
+
+def earlier(path: str) -> Assessment:
+    """A saved assessment. Raises UsageError: ES150 cannot be read, ES151 is none."""
+    from evidence_checker.files import shown
+    from evidence_checker.reports import json_report
+
+    return json_report.load(contents(path), shown(path))
+
+
+def write(
+    assessment: Assessment,
+    wanted: list[tuple[str, str]],
+    lang: str,
+    *,
+    changes: Comparison | None = None,
+    template: str | None = None,
+) -> None:
+    """Write each report whole or not at all, or the terminal summary when none is asked for. Raises UsageError."""
+    from evidence_checker import reports
+    from evidence_checker.files import shown, write_whole
+
+    letterhead = contents(template, "ES164") if template else None
+    for name, target in wanted or [("terminal", "-")]:
+        data = reports.render(name, assessment, lang, changes=changes, template=letterhead)
+        if target == "-":
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+            continue
+        try:
+            write_whole(Path(target), data)
+        except OSError as error:
+            raise UsageError("ES105", path=shown(target), reason=error.strerror or str(error)) from error
