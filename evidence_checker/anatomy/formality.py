@@ -159,6 +159,16 @@ def _year(document: Document, first: Sequence[Line], lines: Sequence[Line], kind
     covers = [line.text for line in first[:25] if not line.prose]
     name = re.sub(r"[_\-]", " ", document.file.path.rsplit("/", 1)[-1])
     named = _ANY_YEAR.findall(name)
+    if kind in LEGAL and not number_year:
+        for line in first[:25]:
+            blank = re.match(r"NOMOR\b.{0,30}TAHUN\s*(20\d\d)\b", line.text, re.IGNORECASE)
+            if blank:
+                return int(blank[1])
+        if not date:
+            ending = [line.text for line in lines[-40:] if not re.search(r"Undang|Peraturan|Keputusan", line.text)]
+            years = [int(year) for text in ending for year in _ANY_YEAR.findall(digits(text) if "tanggal" in text.casefold() else text)]
+            if years:
+                return max(years)
     covers = [_RANGE.sub(" ", text) for text in covers]
     if named and kind not in LEGAL:
         # a hint, taken only where the first pages say the same year
@@ -204,7 +214,9 @@ def _draft_signals(document: Document, first: Sequence[Line], kind: str, number:
             signal("judul_rancangan", "strong", text)
         elif re.search(r"\bNOMOR\s*:?\s*(?:[A-Z.]*\s*)?X{2,}|\bTANGGAL\s+X{2,}|(?<![A-Z])X{2,}\s*/", text):
             signal("pengganti_x", "strong", text)
-    if kind in LEGAL:
+    # on a scan the number and the date may be there in handwriting that OCR does not see
+    scanned = sum(page.source == "ocr" for page in document.pages) * 2 > len(document.pages)
+    if kind in LEGAL and not scanned:
         for line in first[:40]:
             if _NUMBER_EMPTY.match(line.text) and not number:
                 signal("nomor_kosong", "medium", line.text)
