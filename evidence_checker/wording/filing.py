@@ -24,11 +24,11 @@ def _error(message_id: str, message_en: str, advice_id: str = "", advice_en: str
 
 _DOUBLES: dict[str, Entry] = {
     "EC501": _note(
-        "Sama persis dengan {path}.",
-        "The very same file as {path}.",
+        "Isinya sama dengan {original}.",
+        "Its content is that of {original}.",
         "Satu saja yang diperlukan.",
         "One of them is enough.",
-        path="arsip/perbup-81.pdf",
+        original="arsip/perbup-81.pdf",
     ),
     "EC502": _note(
         "Isi teksnya sama dengan {path}, hanya berkasnya yang berbeda.",

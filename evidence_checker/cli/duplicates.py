@@ -1,0 +1,101 @@
+"""`duplicates FOLDER`: doubles, near doubles and versions, with the one that counts. Nothing is deleted."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from evidence_checker.cli.options import common, settings
+from evidence_checker.errors import Exit, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evidence_checker.configuration import Settings
+    from evidence_checker.doubles import Double
+    from evidence_checker.model import Examination, SourceFile
+    from evidence_checker.store import Store
+
+_WORDS = {
+    "id": ("Tidak ada berkas kembar.", "berkas yang diwakili oleh yang lain. Tidak ada yang dihapus.", "yang dipakai"),
+    "en": ("No doubles.", "files that another one stands for. Nothing was deleted.", "the one that counts"),
+}
+
+
+@click.command(help="Daftar berkas kembar, hampir kembar, dan versi lama di FOLDER. Tidak ada yang dihapus.")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["tree", "json"]), default="tree", help="Bentuk keluaran.")
+@common
+def duplicates(folder: Path, form: str, **flags: Any) -> int:
+    from evidence_checker.doubles import doubles
+    from evidence_checker.files import shown
+
+    if not folder.exists():
+        raise UsageError("ES101", path=shown(folder))
+    if not folder.is_dir():
+        raise UsageError("ES102", path=shown(folder))
+    settled = settings(folder, flags)
+    found = doubles(_examined(folder, settled))
+    click.echo(_json(found, settled.lang) if form == "json" else _tree(found, settled.lang), nl=False)
+    return Exit.COMPLETE
+
+
+def _examined(folder: Path, settled: Settings) -> Sequence[Examination]:
+    """What a check learns of each file, from the memory where it has been read before."""
+    from evidence_checker import pipeline, rules
+    from evidence_checker.cli.check import applications
+    from evidence_checker.store import Store
+
+    framework = rules.load(settled.framework)
+    options = pipeline.CheckOptions(
+        workers=settled.workers or pipeline.default_workers(), ocr=settled.ocr, exclude=settled.exclude
+    )
+    seen: list[Examination] = []
+
+    def keep(_file: SourceFile, examination: Examination, _done: int, _total: int) -> None:
+        seen.append(examination)
+
+    def run(store: Store) -> None:
+        pipeline.check(
+            folder, framework, agency=settled.agency, aliases=settled.aliases, year=settled.year,
+            applications=applications(settled), options=options, store=store,
+            made_at=datetime.datetime.now().astimezone().isoformat(timespec="seconds"), on_progress=keep,
+        )  # fmt: skip
+
+    with Store.open(folder, Path(settled.state) if settled.state else None) as store:
+        run(store)
+    return sorted(seen, key=lambda each: each.file.path)
+
+
+def _tree(found: Sequence[Double], lang: str) -> str:
+    from evidence_checker import wording
+
+    none, count, chosen = _WORDS[lang]
+    if not found:
+        return none + "\n"
+    lines: list[str] = []
+    for n, each in enumerate(found):
+        if n == 0 or found[n - 1].counts != each.counts:
+            lines.append(f"{each.counts}  ({chosen})")
+        lines.append(f"  {each.path}")
+        lines.append(
+            f"    {each.reason.code} {wording.message(each.reason, lang)} {wording.advice(each.reason, lang)}".rstrip()
+        )
+    return "\n".join([*lines, "", f"{len(found)} {count}", ""])
+
+
+def _json(found: Sequence[Double], lang: str) -> str:
+    from evidence_checker import wording
+
+    rows = [
+        {
+            "path": each.path, "counts": each.counts, "likeness": round(each.likeness, 3), "code": each.reason.code,
+            "message": wording.message(each.reason, lang), "facts": dict(each.reason.facts),
+        }
+        for each in found
+    ]  # fmt: skip
+    return json.dumps({"schema": "evidence-checker/duplicates/1", "duplicates": rows}, indent=2) + "\n"
