@@ -64,7 +64,7 @@ def run(framework: Framework) -> Iterator[Trial]:
 
 
 def _try(framework: Framework, indicator: Indicator, example: Example, words: Vocabulary) -> Trial:
-    # Slots that may not share evidence (public service sectors) go by choice: the other slots are taken by other services.
+    # Slots that may not share evidence (public service sectors) go by choice: other services hold the other slots.
     taken = tuple(
         (other.id, ("(layanan lain)",))
         for other in framework.indicators

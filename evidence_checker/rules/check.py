@@ -16,6 +16,28 @@ _WORDS = {
     "map": "pasangan kunci: nilai",
     "record": "pasangan kunci: nilai",
 }
+# What an Indonesian author writes first; the keys are English because the format is an interface.
+_MEANT = {
+    "bobot": "weight",
+    "catatan": "notes",
+    "contoh": "examples",
+    "dasar_hukum": "regulation",
+    "isi": "contents",
+    "jenis": "kinds",
+    "judul": "title",
+    "kecuali": "unless",
+    "kriteria": "criteria",
+    "mirip": "lookalikes",
+    "nama": "name",
+    "persyaratan": "requirements",
+    "pokok": "subject",
+    "skala": "scale",
+    "subjek": "subject",
+    "sumber": "source",
+    "syarat": "requirements",
+    "tempat": "zones",
+    "tingkat": "levels",
+}
 _OPERATORS = ("all", "any", "n", "of")
 
 
@@ -83,7 +105,8 @@ def _record(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str) ->
         known = shape.fields.get(key)
         where = f"{at}.{key}" if at else key
         if known is None:
-            near = difflib.get_close_matches(key.casefold(), list(shape.fields), 1, 0.6)
+            meant = _MEANT.get(key.casefold(), "")
+            near = [meant] if meant in shape.fields else difflib.get_close_matches(key.casefold(), shape.fields, 1, 0.6)
             hint = f"kunci {near[0]}" if near else "salah satu dari " + ", ".join(shape.fields)
             mistakes.add("ES207", file, inner.key_line, where, hint, nearest=near[0] if near else "")
         elif inner.value is None:

@@ -69,28 +69,30 @@ def workbook(grown: Mapping[str, Spot]) -> bytes:
     if book.active is not None:
         book.remove(book.active)
     plain = {name: tree.plain() for name, tree in grown.items()}
+    every = rows(plain)
+    alignment = Alignment(wrap_text=True, vertical="top")
     for title, part in _SHEETS:
         sheet = book.create_sheet(title)
         sheet.append(_COLUMNS)
-        for row in rows(plain):
-            name, key, kind, value = row
+        last = 1
+        for name, key, kind, value in every:
             head, example = name == HEAD, key.split("/")[0] == "examples"
             wanted = head if part == HEAD else not head and example if part else not head and not example
             if not wanted:
                 continue
             pieces = _pieces(str(value)) if kind == "teks" else [value]
             for number, piece in enumerate(pieces):
-                sheet.append((name, key, kind if not number else "lanjutan", None))
-                cell = sheet.cell(sheet.max_row, 4)
-                cell.value = piece
-                if isinstance(piece, str):
-                    cell.data_type = "s"  # "=1+1" and "@kata" are words here, never a formula
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-        for column, width in zip("ABCD", _WIDTHS, strict=True):
-            sheet.column_dimensions[column].width = width
-            sheet[f"{column}1"].font = Font(bold=True)
+                last += 1
+                for column, entry in enumerate((name, key, "lanjutan" if number else kind, piece), 1):
+                    cell = sheet.cell(last, column, entry)
+                    if isinstance(entry, str):
+                        cell.data_type = "s"  # "=1+1" and "+62" are words here, never a formula
+                cell.alignment = alignment
+        for letter, width in zip("ABCD", _WIDTHS, strict=True):
+            sheet.column_dimensions[letter].width = width
+            sheet[f"{letter}1"].font = Font(bold=True)
         sheet.freeze_panes = "A2"
-        sheet.auto_filter.ref = f"A1:D{sheet.max_row}"
+        sheet.auto_filter.ref = f"A1:D{last}"
     guide = book.create_sheet("Petunjuk")
     for line in _HELP:
         guide.append((line,))
@@ -215,22 +217,21 @@ class _List(dict[str, "Plain"]):
 
 
 def _plant(tree: dict[str, Plain], key: str, value: Plain, place: str, row: int, mistakes: Mistakes) -> None:
-    steps = [
-        step if step.startswith("#") else step.replace("~2", "#").replace("~1", "/").replace("~0", "~")
-        for step in key.split("/")
-    ]
+    """Put a value at its key path. A step "#n" is an item of a list; a key that begins with "#" is written "~2..."."""
+    steps = key.split("/")
     if not all(steps):
         mistakes.add("ES208", place, row, f"kunci: {key}", "kunci seperti subject/#1", at="kunci")
         return
     here: dict[str, Plain] = tree
     for step, following in zip(steps, [*steps[1:], ""], strict=True):
+        name = step if step.startswith("#") else step.replace("~2", "#").replace("~1", "/").replace("~0", "~")
         if not following:
-            if step in here:
+            if name in here:
                 mistakes.add("ES206", place, row, key, "kunci satu kali saja", first=0)
-            here[step] = value
+            here[name] = value
             return
         fresh: dict[str, Plain] = _List() if following.startswith("#") else {}
-        inner = here.setdefault(step, fresh)
+        inner = here.setdefault(name, fresh)
         if not isinstance(inner, dict) or isinstance(inner, _List) is not isinstance(fresh, _List):
             mistakes.add(
                 "ES208", place, row, f"kunci: {key}", "kunci yang tidak bertentangan dengan baris lain", at="kunci"
@@ -256,11 +257,11 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = (
-        "|"
-        if "\n" in text and text.isprintable() is False and all(c.isprintable() or c == "\n" for c in text)
-        else None
-    )
+    style: str | None
+    if not all(character.isprintable() or character == "\n" for character in text):
+        style = '"'  # line separators and control characters survive only escaped
+    else:
+        style = "|" if "\n" in text else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
