@@ -57,11 +57,11 @@ def judge(
     results = []
     used: dict[str, list[str]] = defaultdict(list)
     for indicator in framework.indicators:
-        result = _indicator(indicator, originals, framework, context, superseded, assigned)
-        for evidence in result.evidence:
-            used[evidence.path].append(indicator.id)
-        results.append(result)
+        results.append(_indicator(indicator, originals, framework, context, superseded, assigned))
     results = _reuse(results, framework)
+    for result in results:
+        for evidence in result.evidence:
+            used[evidence.path].append(result.id)
     levels = {result.id: result.level for result in results if result.level is not None}
     documents = tuple(_document(item, copies, used) for item in ordered)
     return Assessment(
@@ -374,7 +374,7 @@ def _status(
             return Status.REVIEW, (Finding.of("EC402", path=review[0].path, count=len(review)),)
         if near:
             return Status.MISSING, (Finding.of("EC403", path=near[0].path, count=len(near)),)
-        return Status.MISSING, (Finding.of("EC401"),)
+        return Status.MISSING, (Finding.of("EC401", wanted=tuple(lacking)),)
     reached = level if level is not None else 0.0
     findings: list[Finding] = []
     if lacking and reached < target:

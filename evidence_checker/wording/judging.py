@@ -140,7 +140,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "EC401": Entry(
         _E, "Tidak ditemukan bukti dukung.", "No evidence was found.",
-        "Siapkan dokumen yang diminta pada tingkat 2, atau beri tahu bila memang belum dikerjakan.", "Prepare what level 2 asks for, or say that the work has not been done.",
+        "Siapkan: {wanted}.", "Prepare: {wanted}.", (("wanted", ("SOP pengoperasian pusat data",)),),
     ),
     "EC402": Entry(
         _W, "Ada {count} dokumen yang perlu diperiksa orang, terutama {path}.", "{count} documents await a person's review, above all {path}.",
