@@ -35,7 +35,7 @@ def examine(document: Document, framework: Framework, vocabulary: Vocabulary, co
         identity=identity,
         claims=claims,
         text_sha256=hashlib.sha256(folded.encode("utf-8")).hexdigest() if len(folded) > 40 else "",
-        sketch=sketch(text) if len(folded) > 200 else (),
+        sketch=sketch(folded),
         findings=tuple(noticed),
     )
 

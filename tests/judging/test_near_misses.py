@@ -1,0 +1,117 @@
+"""What nearly counts and does not: each with the reason an assessor would give."""
+
+from __future__ import annotations
+
+from evidence_checker.judging import Context
+from evidence_checker.model import Status
+from tests.judging.small import FRAMEWORK, assess, evidence, near_miss, standing
+from tests.makers.documents import document, paper
+
+USE = "Setiap perangkat daerah wajib menggunakan pusat data."
+
+
+def test_a_national_regulation_proves_no_own_policy() -> None:
+    miss = near_miss("5", paper("national", "Penyelenggaraan Pusat Data", USE))
+    assert miss.why.code == "EC301"
+    assert "MENTERI" in str(miss.why.mapping["issuer"])
+
+
+def test_another_agencys_regulation_proves_nothing_here() -> None:
+    miss = near_miss("5", paper("regulation", "Penyelenggaraan Pusat Data", USE, other_region=True))
+    assert (miss.why.code, miss.why.mapping["issuer"]) == ("EC302", "BUPATI TIRTA JAYA")
+
+
+def test_a_norm_proves_no_implementation() -> None:
+    norm = paper("regulation", "Penyelenggaraan Pusat Data", USE)
+    miss = near_miss("16", norm)
+    assert (miss.why.code, miss.why.mapping["kind"]) == ("EC311", "peraturan_kepala_daerah")
+    assert standing("5", norm).evidence
+
+
+def test_implementation_proves_no_norm() -> None:
+    sop = paper("sop", "Pengoperasian Pusat Data", "Operator memeriksa server.")
+    miss = near_miss("5", sop)
+    assert (miss.why.code, miss.why.mapping["kind"]) == ("EC310", "sop")
+    assert standing("16", sop).evidence
+
+
+def test_the_wrong_kind_awaits_a_person() -> None:
+    """The subject fits, only the kind does not: a person decides, it is not called missing."""
+    assert standing("5", paper("sop", "Pengoperasian Pusat Data")).status is Status.REVIEW
+    assert standing("5", paper("national", "Penyelenggaraan Pusat Data", USE)).status is Status.MISSING
+
+
+def test_a_look_alike_is_named() -> None:
+    miss = near_miss("10", paper("decree", "Tim Koordinasi Pengendalian Inflasi Daerah", "Membentuk tim koordinasi."))
+    assert (miss.why.code, miss.why.mapping["why"]) == ("EC320", "tim koordinasi urusan lain")
+
+
+def test_a_look_alike_is_the_thing_itself_when_it_says_so() -> None:
+    title = "Tim Koordinasi SPBE untuk Pengendalian Inflasi"
+    assert evidence("10", paper("decree", title, "Membentuk tim koordinasi."))
+
+
+def test_an_article_without_its_contents_does_not_suffice() -> None:
+    made = paper(
+        "regulation", "Penyelenggaraan SPBE", "## Penggunaan Pusat Data", "Biaya dibebankan pada anggaran daerah.",
+    )  # fmt: skip
+    miss = near_miss("5", made)
+    assert miss.why.code == "EC312"
+    assert miss.why.mapping["missing"] == (
+        "penggunaan oleh perangkat daerah", "keterhubungan dengan pusat data nasional",
+    )  # fmt: skip
+
+
+def test_supporting_papers_never_suffice_alone() -> None:
+    invitation = paper("invitation", "Rapat Pusat Data")
+    assert near_miss("16", invitation).why.code == "EC313"
+    assert len(standing("16", invitation, paper("sop", "Pengoperasian Pusat Data")).evidence) == 1
+
+
+def test_an_instrument_lists_indicators_and_proves_none() -> None:
+    names = [indicator.name for indicator in FRAMEWORK.indicators]
+    opening = "Penilaian dilaksanakan oleh tim penilai mandiri terhadap seluruh indikator berikut pada tahun anggaran berjalan."
+    made = document(f"LAPORAN PENILAIAN\nPEMERINTAH KABUPATEN CEMARA RAYA\n{opening}\n" + "\n".join(names * 3))
+    assessment = assess(made)
+    assert [result.id for result in assessment.indicators if result.evidence] == []
+    assert [found.code for found in assessment.documents[0].findings] == ["EC230"]
+
+
+def test_a_mention_in_the_preamble_or_the_definitions_is_nothing_at_all() -> None:
+    text = (
+        "PERATURAN BUPATI CEMARA RAYA\nNOMOR 3 TAHUN 2023\nTENTANG\nRETRIBUSI PASAR\nBUPATI CEMARA RAYA,\n"
+        "Menimbang : bahwa pusat data diperlukan setiap perangkat daerah;\nMEMUTUSKAN:\nBAB I\nKETENTUAN UMUM\nPasal 1\n"
+        "Dalam peraturan ini yang dimaksud dengan:\n1. Pusat data adalah fasilitas setiap perangkat daerah.\n"
+        "Pasal 2\nRetribusi dipungut harian.\n"
+    )
+    result = standing("5", document(text))
+    assert (result.evidence, result.near_misses, result.status) == ((), (), Status.MISSING)
+
+
+def test_a_mention_in_running_text_is_nothing_where_titles_are_asked_for() -> None:
+    made = paper("report", "Kinerja Dinas", "## Umum", "Dinas mengelola berbagai hal, antara lain pusat data dan arsip.")
+    result = standing("16", made)
+    assert (result.evidence, result.near_misses) == ((), ())
+
+
+def test_a_near_miss_quotes_the_page() -> None:
+    miss = near_miss("16", paper("regulation", "Penyelenggaraan Pusat Data", USE))
+    assert "PUSAT DATA" in miss.passages[0].quote
+    assert miss.passages[0].page == 1
+
+
+def test_evidence_used_elsewhere_is_a_near_miss_where_reuse_is_forbidden() -> None:
+    manual = document("PANDUAN PENGGUNA APLIKASI KEPEGAWAIAN\nPEMERINTAH KABUPATEN CEMARA RAYA", name="panduan.pdf")
+    assessment = assess(manual)
+    standings = {result.id: result for result in assessment.indicators}
+    assert len(standings["36"].evidence) == 1
+    assert [standings[number].evidence for number in ("45", "46", "47")] == [()] * 3
+    why = [miss.why for number in ("45", "46", "47") for miss in standings[number].near_misses]
+    assert ("EC314", "36") in [(found.code, found.mapping.get("other")) for found in why]
+    assert assessment.documents[0].indicators == ("36",)
+
+
+def test_without_an_agency_another_regions_paper_is_not_refused() -> None:
+    """Nobody said whose folder it is, so nothing is refused for its owner."""
+    made = paper("regulation", "Penyelenggaraan Pusat Data", USE, other_region=True)
+    assert standing("5", made, context=Context()).evidence
