@@ -68,7 +68,7 @@ def stretches(lines: Sequence[Line], starts: Sequence[int], total: int) -> list[
         place = starts[line.page] + line.start
         if preamble is None and re.match(r"(?:Menimbang|Mengingat|MENIMBANG|MENGINGAT)\b", line.text) and line.page <= 6:
             preamble = place
-        elif preamble is not None and re.match(r"(?:MEMUTUSKAN|MEMUTUS\W?KAN|M E M U T|MENETAPKAN|Menetapkan)\b", line.text):
+        elif preamble not in (None, -1) and re.match(r"(?:MEMUTUSKAN|MEMUTUS\W?KAN|M E M U T|MENETAPKAN|Menetapkan)\b", line.text):
             found.append(Stretch(CITATION, preamble, place))
             preamble = -1
         elif re.match(r"PENJELASAN$", line.text) and line.shouted and place > total * 0.4:
