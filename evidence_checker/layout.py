@@ -94,7 +94,9 @@ def letter(turn: int) -> str:
 
 
 def _filled(level: str, values: Mapping[str, str]) -> str:
-    # One pass: a value that itself holds "{year}" stays as it is.
-    text = _FIELD.sub(lambda found: values.get(found[1], ""), level)
-    text = re.sub(r"( - )(?:- )+", r"\1", re.sub(r"_{2,}", "_", text))
-    return text.strip(" _-") if text.strip(" _-") else "_"
+    # One pass: a value that itself holds "{year}" stays as it is. A missing value takes the sign before it along.
+    text = _FIELD.sub(lambda found: values.get(found[1], "").replace("\0", "") or "\0", level)
+    if "\0" in text:
+        text = re.sub(r"^(?:\0+(?: - |_)?)+", "", text)
+        text = re.sub(r"(?: - |_)?\0+", "", text).strip(" _-")
+    return text or "_"

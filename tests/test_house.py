@@ -18,8 +18,8 @@ STOREYS: dict[str, int] = {
     "wording": 3, "matching": 3, "anatomy": 3, "layout": 3,
     "judging": 4, "filing": 4, "rules": 4, "reports": 4, "doubles": 4,
     "files": 5, "workers": 5, "store": 5,
-    "readers": 6, "configuration": 6, "placing": 6, "packaging": 6,
-    "pipeline": 7, "watching": 7, "trials": 7,
+    "readers": 6, "configuration": 6, "placing": 6,
+    "pipeline": 7, "watching": 7, "trials": 7, "packaging": 7,
     "keeping": 8,
     "cli": 9, "__main__": 10,
 }  # fmt: skip

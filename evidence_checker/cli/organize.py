@@ -62,7 +62,7 @@ def organize(
     if into is None:
         raise UsageError("ES417")
     settled = settings(folder, flags)
-    _apart(folder, into)
+    apart(folder, into)
     chosen = _choices(settled, act, serve, pattern)
     if not apply and plan_file is None:
         from evidence_checker.placing.session import standing
@@ -73,7 +73,7 @@ def organize(
     return _apply(folder, into, settled, chosen, plan_file, form, flags)
 
 
-def _apart(folder: Path, into: Path) -> None:
+def apart(folder: Path, into: Path) -> None:
     """Raises UsageError when one of the two folders is inside the other, by whichever links."""
     source, target = folder.resolve(), into.resolve()
     if not folder.exists():

@@ -130,6 +130,16 @@ class Target(Protocol):
         """The folder's path as it already stands there in another case or form; itself when it does not stand."""
 
 
+class Nothing:
+    """A target in which nothing stands."""
+
+    def content(self, path: str) -> str | None:
+        return None
+
+    def spelled(self, folder: str) -> str:
+        return folder
+
+
 def findings_of(record: list[dict[str, Any]]) -> tuple[Finding, ...]:
     return tuple(
         Finding(

@@ -47,12 +47,15 @@ INDICATORS = {
 }
 
 
+UNKNOWN = Identity()
+
+
 @dataclass
 class Paper:
     """A document of the folder: its bytes, what it is, and what it proves (indicator → strength)."""
 
     content: bytes
-    identity: Identity = Identity()
+    identity: Identity = UNKNOWN
     proves: Mapping[str, Strength] = field(default_factory=dict)
     status: ReadStatus = ReadStatus.READ
     duplicate_of: str | None = None
@@ -68,8 +71,12 @@ PERBUP = Identity(
 def usual() -> dict[str, Paper]:
     """One of everything that filing meets."""
     return {
-        "scan0012 (2) final FIX.pdf": Paper(b"perbup", PERBUP, {"1": Strength.STRONG, "2": Strength.PARTIAL, "11": Strength.WEAK}),
-        "baru/arsitektur.PDF": Paper(b"arsitektur", Identity(kind="rencana_induk", title="Arsitektur SPBE"), {"11": Strength.STRONG}),
+        "scan0012 (2) final FIX.pdf": Paper(
+            b"perbup", PERBUP, {"1": Strength.STRONG, "2": Strength.PARTIAL, "11": Strength.WEAK}
+        ),
+        "baru/arsitektur.PDF": Paper(
+            b"arsitektur", Identity(kind="rencana_induk", title="Arsitektur SPBE"), {"11": Strength.STRONG}
+        ),
         "salinan perbup.pdf": Paper(b"perbup ", PERBUP, duplicate_of="scan0012 (2) final FIX.pdf"),
         "rusak.pdf": Paper(b"%PDF", status=ReadStatus.UNREADABLE),
         "agenda.docx": Paper(b"agenda"),
@@ -118,7 +125,9 @@ def assess(folder: Path, papers: Mapping[str, Paper], reviewed: Sequence[str] = 
                 if identifier in paper.proves
             ),
             near_misses=tuple(
-                NearMiss(path, Finding.of("EC301")) for path, paper in sorted(present.items()) if identifier in paper.nearly
+                NearMiss(path, Finding.of("EC301"))
+                for path, paper in sorted(present.items())
+                if identifier in paper.nearly
             ),
         )
         for identifier, (name, domain, aspect) in INDICATORS.items()
@@ -128,16 +137,6 @@ def assess(folder: Path, papers: Mapping[str, Paper], reviewed: Sequence[str] = 
         agency="Pemerintah Kabupaten Cemara Raya", year=2024, folder=folder.name, documents=documents,
         indicators=indicators, index=None, nodes=NODES,
     )  # fmt: skip
-
-
-class Nowhere:
-    """A target in which nothing stands."""
-
-    def content(self, path: str) -> str | None:
-        return None
-
-    def spelled(self, folder: str) -> str:
-        return folder
 
 
 def sources(folder: Path) -> dict[str, SourceFile]:

@@ -11,8 +11,8 @@ from typing import Any
 from evidence_checker.placing import journal, rename, session, transfer, tree
 
 _CALLS = frozenset(
-    ("open", "stat", "fstat", "link", "unlink", "mkdir", "rmdir", "rename", "replace", "read", "write", "fsync", "ftruncate",
-     "utime", "listdir", "lseek")
+    ("open", "stat", "fstat", "link", "unlink", "mkdir", "rmdir", "rename", "replace", "read", "write", "fsync",
+     "ftruncate", "utime", "listdir", "lseek")
 )  # fmt: skip
 
 

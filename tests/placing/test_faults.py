@@ -1,4 +1,4 @@
-"""A fault at every single call of the system: nothing lost, nothing partial under a final name, and a way on and back."""
+"""A fault at every call of the system: nothing lost, nothing partial under a final name, and a way on and back."""
 
 from __future__ import annotations
 

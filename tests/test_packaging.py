@@ -1,0 +1,102 @@
+"""Packages: whole, verified, never over anything."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from evidence_checker import packaging
+from evidence_checker.errors import StateError
+from evidence_checker.filing.plan import Nothing
+from evidence_checker.filing.planning import plan
+from evidence_checker.layout import layout
+from evidence_checker.packaging import COVER, MANIFEST, SUMS, Limits, Packed
+from tests.filing.folder import assess, sources, tree, usual, write
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path / "bukti", usual())
+    return tmp_path / "bukti"
+
+
+def pack(folder: Path, into: Path, per: str = "indicator", limits: Limits = Limits()) -> Packed:  # noqa: B008
+    assessment = assess(folder, usual(), reviewed=("11",)) if per == "all" else assess(folder, usual())
+    made = plan(assessment, layout("", "spbe-2020"), Nothing())
+    return packaging.write(packaging.packages(made, assessment, per, limits), assessment, folder, sources(folder), into)
+
+
+@pytest.mark.parametrize("per", ["indicator", "domain", "all"])
+def test_a_package_holds_what_its_manifest_says(folder: Path, tmp_path: Path, per: str) -> None:
+    before = tree(folder, times=True)
+    packed = pack(folder, tmp_path / "paket", per)
+    assert tree(folder, times=True) == before
+    assert len(packed.written) == {"indicator": 3, "domain": 2, "all": 1}[per]
+    for name, size, sha256 in packed.written:
+        data = (tmp_path / "paket" / name).read_bytes()
+        assert (len(data), hashlib.sha256(data).hexdigest()) == (size, sha256)
+        with zipfile.ZipFile(tmp_path / "paket" / name) as book:
+            assert book.testzip() is None
+            manifest = json.loads(book.read(MANIFEST))
+            assert {COVER, MANIFEST, SUMS, *(each["path"] for each in manifest["files"])} == set(book.namelist())
+            for each in manifest["files"]:
+                assert hashlib.sha256(book.read(each["path"])).hexdigest() == each["sha256"]
+                assert book.read(each["path"]) == usual()[each["source"]].content
+                assert f"{each['sha256']}  {each['path']}\n" in book.read(SUMS).decode()
+            if per == "all":
+                assert [each["indicator"] for each in manifest["missing"]] == ["11"]
+                assert "menunggu telaah" in book.read(COVER).decode()
+
+
+def test_the_same_package_is_not_written_twice_and_another_gets_a_number(folder: Path, tmp_path: Path) -> None:
+    into = tmp_path / "paket"
+    first = pack(folder, into)
+    before = {**tree(into, times=True), ".": None}
+    again = pack(folder, into)
+    assert (again.written, sorted(again.found)) == ([], sorted(name for name, _, _ in first.written))
+    assert {**tree(into, times=True), ".": None} == before
+    taken = into / first.written[0][0]
+    taken.write_bytes(b"milik orang")
+    third = pack(folder, into)
+    assert taken.read_bytes() == b"milik orang"
+    assert [name for name, _, _ in third.written] == [taken.stem + " (2).zip"]
+
+
+def test_limits_of_the_portal(folder: Path, tmp_path: Path) -> None:
+    packed = pack(folder, tmp_path / "paket", "all", Limits(files=2))
+    assert [name for name, _, _ in packed.written] == ["Semua Bukti - bagian 1.zip", "Semua Bukti - bagian 2.zip"]
+    tight = pack(folder, tmp_path / "kecil", "domain", Limits(bytes=8))
+    assert [finding.code for finding in tight.findings] == ["EC530"]
+
+
+def test_a_document_that_changed_stops_it_and_leaves_nothing_half(folder: Path, tmp_path: Path) -> None:
+    assessment = assess(folder, usual())
+    made = packaging.packages(plan(assessment, layout("", "spbe-2020"), Nothing()), assessment, "all", Limits())
+    (folder / "baru/arsitektur.PDF").write_bytes(b"lain")
+    with pytest.raises(StateError, match="ES403"):
+        packaging.write(made, assessment, folder, sources(folder), tmp_path / "paket")
+    assert tree(tmp_path / "paket") == {}
+
+
+def test_a_disk_that_gives_back_other_bytes_is_noticed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = packaging._fill
+
+    def spoiled(stream, *arguments):  # type: ignore[no-untyped-def]
+        real(stream, *arguments)
+        stream.seek(-300, 2)
+        at = stream.seek(0)
+        data = stream.read()
+        place = data.index(b"perbup", data.index(b"01a_"))
+        stream.seek(at + place)
+        stream.write(b"PERBUP")
+
+    monkeypatch.setattr(packaging, "_fill", spoiled)
+    with pytest.raises(StateError, match="ES418"):
+        pack(folder, tmp_path / "paket", "all")
+    assert tree(tmp_path / "paket") == {}
