@@ -25,6 +25,7 @@ from evidence_checker.model import (
     Need,
     Passage,
     ReadStatus,
+    Requirement,
     Signature,
     State,
     Status,
@@ -234,6 +235,7 @@ def _indicator(
     floor = next((step.number for step in indicator.ladder if step.floor), None)
     from_level = level if level is not None else (floor or 0.0)
     evidence = [replace(item, levels=_levels(indicator, item, coverage)) for item in evidence]
+    findings = (*findings, *_same_for_several(indicator, held, level))
     worth = round(gain(framework, indicator.id, from_level, target), 6)
     result = IndicatorResult(
         indicator.id, indicator.name, domain, aspect, indicator.weight, status, level if level is not None else floor, target, worth,
@@ -252,7 +254,7 @@ def _unverified(indicator: Indicator) -> tuple[Finding, ...]:
     return tuple(Finding.of("EC901", what=text) for text in indicator.unverified)
 
 
-def _requirement(indicator: Indicator, identifier: str):  # type: ignore[no-untyped-def]
+def _requirement(indicator: Indicator, identifier: str) -> Requirement:
     return next(requirement for requirement in indicator.requirements if requirement.id == identifier)
 
 
@@ -314,6 +316,23 @@ def _climb(
     if not any(held.values()):
         reached = None
     return reached, lacking, serves
+
+
+def _same_for_several(
+    indicator: Indicator, held: Mapping[str, list[tuple[Claim, Examination]]], level: float | None
+) -> list[Finding]:
+    """Requirements of one reached level that rest on one and the same document."""
+    found = []
+    for step in indicator.ladder:
+        if level is None or step.number > level or step.need is None or step.need.operator != "all":
+            continue
+        alone: dict[str, list[str]] = defaultdict(list)
+        for part in step.need.parts:
+            paths = {item.file.path for _, item in held.get(part.requirement, ())}
+            if len(paths) == 1:
+                alone[paths.pop()].append(_requirement(indicator, part.requirement).title)
+        found += [Finding.of("EC407", path=path, requirements=tuple(titles)) for path, titles in sorted(alone.items()) if len(titles) > 1]
+    return list(dict.fromkeys(found))
 
 
 def _named(need: Need | None) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -310,6 +311,8 @@ def _refusal(
         return Finding.of("EC302", issuer=name)
     if instrument and kind not in LEGAL and found.tier < 3:
         return Finding.of("EC304", indicators=instrument)
+    if found.tier < 3 and _denied(places, found):
+        return Finding.of("EC316")
     lookalike = _lookalike(places, indicator, found)
     if lookalike is not None:
         return Finding.of("EC320", why=lookalike.why, belongs=lookalike.indicator)
@@ -318,6 +321,32 @@ def _refusal(
             return Finding.of("EC311", kind=kind, wanted=requirement.title)
         return Finding.of("EC310", kind=kind or "tidak dikenali", wanted=requirement.title)
     return None
+
+
+_DENIES = re.compile(
+    r"\b(?:belum|tidak)\s+(?:ada|adanya|memiliki|tersedia|dilaksanakan|dilakukan|disusun|ditetapkan|dibentuk|mempunyai|menerapkan|terdapat|diterapkan|optimal)\b",
+    re.IGNORECASE,
+)
+
+
+def _denied(places: Places, found: _Found) -> bool:
+    """Whether every sentence that names the subject says that it does not exist or has not been done."""
+    quotes = [places.passage(place).quote for place in found.places]
+    return bool(quotes) and all(_DENIES.search(quote) for quote in quotes)
+
+
+_WHOLE = re.compile(r"\b100\s?(?:%|persen)")
+
+
+def _claims_all(places: Places, found: _Found) -> bool:
+    """A claim of "100 %" beside the subject in a document that shows no table or list to count by."""
+    for place in found.places:
+        page = places.document.pages[place.page]
+        base = places.anatomy.starts[place.page]
+        if _WHOLE.search(page.text[max(0, place.start - base - 150) : place.end - base + 150]):
+            counted = sum(1 for line in places.anatomy.lines if re.match(r"\d{1,3}[.)]?\s+\S", line.text))
+            return counted < 5
+    return False
 
 
 def _strength(
@@ -373,6 +402,8 @@ def _strength(
         cap(Strength.WEAK, Finding.of("EC213"))
     elif found.tier == 1:
         cap(Strength.PARTIAL, Finding.of("EC214"))
+    if _claims_all(places, found):
+        cap(Strength.PARTIAL, Finding.of("EC218"))
     if whose is Belonging.UNNAMED and context.told:
         cap(Strength.PARTIAL, Finding.of("EC215"))
     strength = _ORDER[level]

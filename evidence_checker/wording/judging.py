@@ -82,6 +82,10 @@ CATALOGUE: dict[str, Entry] = {
         _W, "Dokumen sudah dicabut oleh dokumen lain di folder ini: {by}.", "The document is revoked by another one in this folder: {by}.",
         "Gunakan dokumen penggantinya.", "Use its successor.", (("by", "Perbup 3 2024.pdf"),),
     ),
+    "EC218": Entry(
+        _W, "Ada klaim 100 % tanpa tabel atau daftar yang dapat dihitung.", "It claims 100 % without a table or list to count by.",
+        "Lampirkan matriks unit kerja atau layanan yang mendasari angka itu.", "Attach the matrix of units or services behind the figure.",
+    ),
     "EC220": Entry(_N, "Terlihat keterangan tanda tangan elektronik (tidak divalidasi).", "An electronic signature is shown (not validated).",
                    "Validasi di layanan penyelenggara sertifikat elektronik bila diperlukan.", "Validate it with the certification authority if needed."),
     "EC221": Entry(_N, "Terlihat keterangan ttd atau salinan.", "Marked as signed or as a certified copy."),
@@ -134,6 +138,10 @@ CATALOGUE: dict[str, Entry] = {
         _N, "Potongan bab dari dokumen yang lebih besar ({chapter}); judul bab itu sendiri tidak membahas pokok ini.", "A chapter cut from a larger document ({chapter}); its own heading is not about this.",
         "Satukan seluruh bab menjadi satu berkas, beserta pengesahannya.", "Join all chapters into one file, with its enactment.", (("chapter", "BAB II GAMBARAN UMUM"),),
     ),
+    "EC316": Entry(
+        _N, "Dokumen justru menyatakan bahwa hal ini belum ada atau belum dilaksanakan.", "The document says that this does not exist or has not been done.",
+        "Jangan gunakan sebagai bukti; siapkan dokumen pelaksanaannya.", "Do not use it as evidence; prepare the document of the work itself.",
+    ),
     "EC320": Entry(
         _N, "Mirip, tetapi bukan yang dimaksud: {why}.", "Alike, but not what is meant: {why}.",
         "Lampirkan dokumen yang dimaksud indikator ini.", "Attach the document that this indicator means.", (("belongs", ""), ("why", "Tim Asesor bukan Tim Auditor")),
@@ -161,6 +169,10 @@ CATALOGUE: dict[str, Entry] = {
     "EC406": Entry(
         _W, "Bukti terbaik baru bernilai {strength}.", "The best evidence is only {strength}.",
         "Perbaiki kekurangan yang disebut pada bukti tersebut.", "Mend what the evidence's reasons name.", (("strength", "partial"),),
+    ),
+    "EC407": Entry(
+        _W, "Beberapa persyaratan ({requirements}) hanya ditopang satu dokumen yang sama: {path}.", "Several requirements ({requirements}) rest on one and the same document: {path}.",
+        "Lampirkan dokumen tersendiri untuk tiap persyaratan.", "Attach a document for each requirement.", (("path", "Laporan.pdf"), ("requirements", ("Pedoman", "Register risiko"))),
     ),
     "EC901": Entry(_N, "Belum diverifikasi pada sumber: {what}.", "Not verified in the source: {what}.",
                    "Cocokkan dengan naskah resmi sebelum dipakai sebagai dasar keputusan.", "Check with the official text before relying on it.", (("what", "kriteria tingkat 3"),)),
