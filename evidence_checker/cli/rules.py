@@ -146,9 +146,8 @@ def test(pack: str, verbose: int, **flags: Any) -> int:
 
 def _trial(trial: Trial, framework: Framework, words: dict[str, str], lang: str) -> None:
     file = framework.indicator(trial.indicator).file
-    _say(
-        f"{words['passed'] if trial.passed else words['failed']}  {file} {words['line'].format(n=trial.example.line)}: {trial.example.title}"
-    )
+    verdict = words["passed"] if trial.passed else words["failed"]
+    _say(f"{verdict}  {file} {words['line'].format(n=trial.example.line)}: {trial.example.title}")
     if not trial.passed:
         wanted = words[trial.example.expect] + (f" [{trial.example.finding}]" if trial.example.finding else "")
         _say(words["expected"].format(want=wanted, got=words[trial.got]), 2)

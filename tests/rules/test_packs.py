@@ -79,7 +79,7 @@ def test_indices_of_others_ask_for_a_number_with_publisher_and_year() -> None:
 
 
 def test_pemdi_allows_decimals_and_spbe_whole_levels() -> None:
-    steps = {name: dict((s[0], s[3]) for s in rules.load(name).scales)["tingkat"] for name in COUNTS}
+    steps = {name: {s[0]: s[3] for s in rules.load(name).scales}["tingkat"] for name in COUNTS}
     assert steps == {"spbe-2020": 1, "pemdi-2026": 0}
 
 

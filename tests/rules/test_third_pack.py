@@ -1,4 +1,4 @@
-"""A framework of another kind: points and yes/no, three storeys of questions, numbers and interviews, one folder per unit."""
+"""A framework of another kind: points and yes/no, nested questions, numbers and interviews, one folder per unit."""
 
 from __future__ import annotations
 
