@@ -75,7 +75,7 @@ def judge(
         indicators=tuple(results),
         index=index(framework, levels) if levels else None,
         decisions=tuple(decisions),
-        notes=(*notes, *(Finding.of("EC902", what=text) for text in framework.unverified)),
+        notes=(*notes, *(Finding.of("EC902", what=text.rstrip(". ")) for text in framework.unverified)),
         tool_version=tool_version,
         nodes=framework.nodes,
         thresholds=framework.thresholds,
@@ -251,7 +251,7 @@ def _ladder(indicator: Indicator) -> tuple[Step, ...]:
 
 
 def _unverified(indicator: Indicator) -> tuple[Finding, ...]:
-    return tuple(Finding.of("EC901", what=text) for text in indicator.unverified)
+    return tuple(Finding.of("EC901", what=text.rstrip(". ")) for text in indicator.unverified)
 
 
 def _requirement(indicator: Indicator, identifier: str) -> Requirement:
