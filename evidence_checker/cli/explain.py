@@ -43,7 +43,7 @@ def explain(folder: Path, what: str, **flags: Any) -> int:
             return 0
     named = [item for item in assessment.documents if item.path == wanted or item.path.rsplit("/", 1)[-1] == wanted]
     if not named:
-        raise UsageError("ES123", what=what, count=len(assessment.documents))
+        raise UsageError("ES124", what=what, count=len(assessment.documents))
     for item in named:
         _print(_document(item, assessment, settled.lang, words))
     return 0

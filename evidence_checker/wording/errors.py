@@ -179,4 +179,12 @@ CATALOGUE: dict[str, Entry] = {
         path="bukti/hasil.html",
         folder="bukti",
     ),
+    "ES124": _error(
+        "'{what}' bukan nomor indikator dan bukan berkas di folder ini ({count} berkas diperiksa).",
+        "'{what}' is neither an indicator nor a file of this folder ({count} files were checked).",
+        "Berikan nomor indikator, misalnya 16, atau jalur berkas seperti tertulis di laporan.",
+        "Give an indicator's number, for example 16, or a file's path as reports write it.",
+        what="perbup.pdf",
+        count=12,
+    ),
 }
