@@ -2,10 +2,11 @@
 
     python -m benchmarks.durability [--kills 200] [--files 500] [--only kills,faults,processes,beside,again]
 
-kills: `kill -9` in a loop during a check; the memory opens each time, every decision acknowledged is there, and the final
-assessment is that of an undisturbed check. faults: each write, sync, rename, cut and open of a save fails once, by EIO,
-ENOSPC, EDQUOT and a kill. processes: eight record 200 decisions each. beside: `check` while `watch` runs. again: what a
-second check opens. The naive way beside them is TinyDB's own storage. Exit status 1 when something was lost.
+kills: `kill -9` in a loop during a check; the memory opens each time, every decision acknowledged is there, and the
+final assessment is that of an undisturbed check. faults: each write, sync, rename, cut and open of a save fails once,
+by EIO, ENOSPC, EDQUOT and a kill. processes: eight record 200 decisions each. beside: `check` while `watch` runs.
+again: what a second check opens. The naive way beside them is TinyDB's own storage. Exit status 1 when something was
+lost.
 """
 
 from __future__ import annotations
@@ -272,7 +273,7 @@ def processes(parent: Path, count: int, each: int) -> bool:
     with Store.open(folder, state) as store:
         kept = len(set(store.decisions()))
         bad = len(inspection.verify(store.folder))
-    print(f"{count} processes x {each} decisions at once: {kept} of {count * each} kept, log broken {bad}, {took:.0f} s")
+    print(f"{count} processes x {each} decisions at once: {kept} of {count * each} kept, broken {bad}, {took:.0f} s")
     return kept == count * each and not bad and not any(ended)
 
 

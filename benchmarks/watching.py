@@ -78,6 +78,9 @@ class StandIn:
     def wall_ns(self) -> int:
         return time.time_ns()
 
+    def effort(self) -> float:
+        return time.thread_time()
+
     def iso(self, wall_ns: int) -> str:
         return str(wall_ns)
 

@@ -74,6 +74,9 @@ class Desk:
     def wall_ns(self) -> int:
         return time.time_ns()
 
+    def effort(self) -> float:
+        return time.thread_time()
+
     def iso(self, wall_ns: int) -> str:
         moment = datetime.datetime.fromtimestamp(wall_ns / 1e9, datetime.UTC)
         return moment.astimezone().isoformat(timespec="seconds")

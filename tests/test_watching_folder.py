@@ -37,7 +37,7 @@ def examination(found: SourceFile, status: ReadStatus = ReadStatus.READ) -> Exam
 
 @dataclass
 class Script:
-    """Ports whose world is a dict that the test changes. `slow`: paths a reader takes and does not deliver by itself."""
+    """Ports whose world is a dict that the test changes. `slow`: paths a reader takes and keeps until told."""
 
     tree: dict[str, SourceFile] = field(default_factory=dict)
     now: float = 100.0
@@ -54,6 +54,8 @@ class Script:
     kept: list[Assessment] = field(default_factory=list)
     scans: int = 0
     scan_takes: float = 0.0
+    scan_costs: float = 0.0
+    spent: float = 0.0
     judgements: int = 0
     failure: Exception | None = None
     new_decision: bool = False
@@ -63,6 +65,9 @@ class Script:
 
     def wall_ns(self) -> int:
         return WALL_NS + int(self.now * 1e9)
+
+    def effort(self) -> float:
+        return self.spent
 
     def iso(self, wall_ns: int) -> str:
         return str(wall_ns)
@@ -76,6 +81,7 @@ class Script:
     def scan(self) -> Found:
         self.scans += 1
         self.now += self.scan_takes
+        self.spent += self.scan_costs
         if self.away:
             raise UsageError("ES101", path="/bukti")
         seen = [f for p, f in self.tree.items() if not p.startswith(tuple(b + "/" for b in self.blind))]
@@ -363,13 +369,22 @@ def test_a_failing_check_keeps_the_last_result_and_is_tried_again(script: Script
 
 
 def test_idle_reconciliations_cost_a_fiftieth_of_the_time_at_most(script: Script) -> None:
-    script.events, script.scan_takes = False, 0.5
+    script.events, script.scan_takes, script.scan_costs = False, 0.5, 0.5
     script.tree = {"a.pdf": file("a.pdf")}
     watch = started(script)
     run(watch, script, 100.0)
     before = script.scans
     run(watch, script, 1_000.0)
-    assert (script.scans - before) * script.scan_takes <= 1_000 / 49
+    assert (script.scans - before) * script.scan_costs <= 1_000 / 49
+
+
+def test_a_slow_share_is_not_listed_all_the_time(script: Script) -> None:
+    script.events, script.scan_takes, script.scan_costs = False, 30.0, 0.1
+    script.tree = {"a.pdf": file("a.pdf")}
+    watch = started(script)
+    before = script.scans
+    run(watch, script, 1_800.0)
+    assert 5 <= script.scans - before <= 12
 
 
 def test_announces_only_what_differs_from_the_last_assessment(script: Script) -> None:

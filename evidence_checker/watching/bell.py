@@ -28,7 +28,9 @@ _HEARD: list[type[events.FileSystemEvent]] = [
 _HEARD_TYPES = tuple(_HEARD)
 
 
-class _Ringer(events.FileSystemEventHandler):
+class Ringer(events.FileSystemEventHandler):
+    """Calls `ring` for every event that is not one of reading."""
+
     def __init__(self, ring: Callable[[], None]) -> None:
         self._ring = ring
 
@@ -79,7 +81,7 @@ class Bell:
         self.stop()
         observer = Observer()
         try:
-            observer.schedule(_Ringer(self._ring), os.fspath(self.folder), recursive=True, event_filter=_HEARD)
+            observer.schedule(Ringer(self._ring), os.fspath(self.folder), recursive=True, event_filter=_HEARD)
             observer.start()
         except (OSError, RuntimeError) as error:
             # No watches left (ENOSPC), or too many open files: polling until the next reconciliation tries again.

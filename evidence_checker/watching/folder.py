@@ -20,7 +20,8 @@ from evidence_checker.watching.verdicts import Change, Verdict, changes, verdict
 _TRUSTED_AGE_NS = 10_000_000_000
 _BELL_DELAY = 0.3
 _GLANCE = 2.0
-_SHARE_IDLE, _SHARE_BUSY = 50.0, 4.0
+# Rest between reconciliations, in multiples of what one took: processor time, clock time, and while it rings.
+_REST_EFFORT, _REST_CLOCK, _REST_RINGING = 50.0, 5.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class Ports(Protocol):
 
     def clock(self) -> float: ...
     def wall_ns(self) -> int: ...
+    def effort(self) -> float:
+        """Seconds of processor that this thread has used."""
+        ...
+
     def iso(self, wall_ns: int) -> str: ...
     def there(self) -> bool:
         """Whether the folder itself can be seen, and is the one that is listened to."""
@@ -163,7 +168,7 @@ class FolderWatch:
     # ------------------------------------------------------------ reconciliation
 
     def _next_scan(self) -> float:
-        least = self._scan_ended + _SHARE_BUSY * self._scan_took
+        least = self._scan_ended + _REST_RINGING * self._scan_took
         if self._rang_at is not None:
             return max(self._rang_at + _BELL_DELAY, least)
         if self._follow_up:
@@ -173,12 +178,13 @@ class FolderWatch:
     def _reconcile(self, now: float) -> None:
         # What rings from here on may be missed by this listing, and so asks for another.
         self._rang_at = None
+        effort = self.ports.effort()
         try:
             found = self.ports.scan()
         except (OSError, EvidenceCheckerError):
             self._went_offline(now)
             return
-        took = self.ports.clock() - now
+        took, effort = self.ports.clock() - now, self.ports.effort() - effort
         if not found.files and self.sightings.by_path:
             self._went_offline(now)
             return
@@ -213,7 +219,7 @@ class FolderWatch:
         self._scan_ended = self.ports.clock()
         self._reconciled_ns = self.ports.wall_ns()
         least = self._regular if self.ports.events_work() else self._poll
-        self.interval = max(least, _SHARE_IDLE * took)
+        self.interval = max(least, _REST_EFFORT * effort, _REST_CLOCK * took)
         self._scan_at = self._scan_ended + self.interval
 
     def _with_blind_spots(self, found: Found) -> Iterable[SourceFile]:
