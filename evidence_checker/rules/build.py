@@ -94,6 +94,7 @@ def build(grown: Mapping[str, Spot], mistakes: Mistakes, folder: str = "") -> Fr
     references(indicators, grown, mistakes)
     shared(indicators, grown, mistakes)
     total = number(grown[HEAD], "weight_total")
+    _thresholds(head)
     weights(nodes, indicators, total, grown, mistakes)
     thresholds = head.table("thresholds")
     return Framework(
@@ -115,6 +116,14 @@ def build(grown: Mapping[str, Spot], mistakes: Mistakes, folder: str = "") -> Fr
         source=head.text("source"),
         folder=folder,
     )
+
+
+def _thresholds(head: Record) -> None:
+    """The bar may be raised; a similarity at which any word fits any other is no bar, and no pack may set it."""
+    for key, least, most in (("similarity", 0.8, 1.0), ("review_margin", 0.0, 0.2), ("low_confidence", 0.0, 1.0)):
+        spot = head.table("thresholds").get(key)
+        if spot is not None and not least <= number_of(spot) <= most:
+            head.mistake("ES214", spot.line, f"thresholds.{key}: {number_of(spot):g}", f"{least:g} sampai {most:g}")
 
 
 def _nodes(head: Record) -> tuple[Node, ...]:

@@ -105,6 +105,15 @@ def test_fingerprint_is_of_meaning() -> None:
     assert rules.parse(changed).sha256 != plain
 
 
+@pytest.mark.parametrize("similarity", [0.1, 0.79, 1.01])
+def test_no_pack_sets_a_bar_that_is_none(similarity: float) -> None:
+    files = starter("uji", "s")
+    head = files["framework.yaml"] + f"thresholds: {{similarity: {similarity}}}\n".encode()
+    with pytest.raises(rules.InvalidRules) as refused:
+        rules.parse(files | {"framework.yaml": head})
+    assert [(f.code, f.mapping["expected"]) for f in refused.value.findings] == [("ES214", "0.8 sampai 1")]
+
+
 def test_groups_are_unfolded() -> None:
     indicator = rules.parse(starter("uji", "s")).indicators[0]
     assert indicator.requirements[1].nearby == ("reviu", "evaluasi", "pemantauan")
