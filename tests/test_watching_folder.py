@@ -289,6 +289,18 @@ def test_a_share_that_vanishes_or_turns_empty_deletes_nothing(script: Script, em
     assert not watch.offline
 
 
+def test_a_share_that_is_not_there_yet_at_the_start_deletes_nothing(script: Script) -> None:
+    script.tree = {"a.pdf": file("a.pdf"), "b.pdf": file("b.pdf")}
+    earlier = started(script).verdicts
+    there, script.tree, script.kept = script.tree, {}, []
+    watch = FolderWatch("/bukti", script, earlier=earlier)
+    assert run(watch, script, 30.0) == []
+    assert watch.offline and script.kept == []
+    script.tree = there
+    run(watch, script, 10.0)
+    assert set(judged(watch)) == set(there)
+
+
 def test_what_lies_in_a_folder_that_cannot_be_listed_is_not_gone(script: Script) -> None:
     script.tree = {"a/x.pdf": file("a/x.pdf"), "b.pdf": file("b.pdf")}
     watch = started(script)

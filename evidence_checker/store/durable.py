@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -45,6 +46,18 @@ def write_beside(path: Path, data: bytes, *, sync: bool = True) -> None:
         raise
 
 
+def replace(source: Path, target: Path) -> None:
+    """Rename over `target`. Windows refuses while a reader has it open, so there it is tried a few times."""
+    for attempt in range(10):
+        try:
+            source.replace(target)
+            return
+        except PermissionError:
+            if os.name != "nt" or attempt == 9:
+                raise
+            time.sleep(0.02)
+
+
 def replace_whole(path: Path, data: bytes, *, sync: bool = True) -> None:
     """Put `data` in the place of whatever `path` held. Raises OSError; then the earlier content is intact.
 
@@ -52,7 +65,7 @@ def replace_whole(path: Path, data: bytes, *, sync: bool = True) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     write_beside(beside, data, sync=sync)
     try:
-        beside.replace(path)
+        replace(beside, path)
     except OSError:
         with contextlib.suppress(OSError):
             beside.unlink()

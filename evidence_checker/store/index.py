@@ -101,8 +101,8 @@ class WholeFile(Storage):
         durable.write_beside(beside, data)
         # Between the two renames only the previous generation exists: `load` finds it.
         if self.path.exists():
-            self.path.replace(self.previous)
-        beside.replace(self.path)
+            durable.replace(self.path, self.previous)
+        durable.replace(beside, self.path)
         durable.sync_folder(self.path.parent)
         self.generation += 1
         self._stamp = self._now()

@@ -185,7 +185,8 @@ class FolderWatch:
             self._went_offline(now)
             return
         took, effort = self.ports.clock() - now, self.ports.effort() - effort
-        if not found.files and self.sightings.by_path:
+        if not found.files and (self.sightings.by_path or self.verdicts):
+            # Not mounted yet, or no longer: an emptied folder looks the same, and losing its verdicts can wait.
             self._went_offline(now)
             return
         self.trouble.pop("offline", None)

@@ -25,8 +25,10 @@ CATALOGUE: dict[str, Entry] = {
         Severity.WARNING,
         "Folder tidak dapat dijangkau atau mendadak kosong; hasil terakhir dipertahankan.",
         "The folder cannot be reached or is suddenly empty; the last result is kept.",
-        "Periksa sambungan folder bersama; pemantauan berlanjut sendiri setelah folder kembali.",
-        "Check the connection to the share; watching resumes by itself when the folder is back.",
+        "Periksa sambungan folder bersama; pemantauan berlanjut sendiri setelah folder kembali. "
+        "Bila memang dikosongkan, jalankan `state clear` lalu mulai lagi.",
+        "Check the connection to the share; watching resumes by itself when the folder is back. "
+        "If it was emptied on purpose, run `state clear` and start again.",
     ),
     "EC704": Entry(
         Severity.WARNING,
