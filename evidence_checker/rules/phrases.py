@@ -28,7 +28,7 @@ def letters(phrase: str) -> str:
 
 def check(file: str, spots: list[Spot], mistakes: Mistakes, at: str, *, decisive: bool) -> None:
     """Mistakes of one list of phrases. `decisive`: they decide by themselves, so short and common words are refused."""
-    seen: dict[str, int] = {}
+    seen: dict[tuple[str, bool], int] = {}
     for spot in spots:
         phrase = str(spot.value)
         if phrase.startswith("@"):
@@ -58,13 +58,15 @@ def check(file: str, spots: list[Spot], mistakes: Mistakes, at: str, *, decisive
                 "frasa yang khas; kata ini ada di hampir setiap dokumen dinas",
                 at=at,
             )
-        if bare in seen:
+        # matching lets an abbreviation in capitals match capitals only, so "SIMPEG" and "Simpeg" are two phrases
+        said = (bare, phrase.isupper())
+        if said in seen:
             mistakes.add(
                 "ES206",
                 file,
                 spot.line,
                 phrase,
-                f"frasa satu kali saja (sudah ada di baris {seen[bare]})",
-                first=seen[bare],
+                f"frasa satu kali saja (sudah ada di baris {seen[said]})",
+                first=seen[said],
             )
-        seen.setdefault(bare, spot.line)
+        seen.setdefault(said, spot.line)
