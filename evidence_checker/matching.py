@@ -1,8 +1,11 @@
 """Terms × page → hits; the only room that knows rapidfuzz.
 
-Algorithm: all phrases of a framework are folded (`text.fold_term`) and put in one Aho–Corasick automaton, whole phrases and,
-for phrases long enough to bear errors, k+1 pieces (a phrase with k errors holds one of k+1 pieces unharmed: the pigeonhole
-filter of Wu & Manber 1992). One pass over the folded page gives exact hits and candidates; candidates are measured in one
+Algorithm: all phrases of a framework are folded (`text.fold_term`) and put in one Aho–Corasick automaton, whole
+phrases and,
+for phrases long enough to bear errors, k+1 pieces (a phrase with k errors holds one of k+1 pieces unharmed: the
+pigeonhole
+filter of Wu & Manber 1992). One pass over the folded page gives exact hits and candidates; candidates are measured
+in one
 batch (Levenshtein distance), and survivors aligned to find where they begin and end.
 """
 
@@ -27,7 +30,8 @@ _ENDINGS = ("nya", "an", "kan", "lah")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase found on a page. `start`, `end`: whole words in the page's text. `similarity`: 0..1, 1 is letter by letter."""
+    """A phrase found on a page. `start`, `end`: whole words in the page's text. `similarity`: 0..1, 1 is letter by
+    letter."""
 
     term: int
     start: int
@@ -36,18 +40,26 @@ class Hit:
 
 
 class Vocabulary:
-    """The phrases of a framework, ready to be found in one pass. Immutable once built; safe to share between documents."""
+    """The phrases of a framework, ready to be found in one pass. Immutable once built; safe to share between
+    documents."""
 
     def __init__(self, terms: Iterable[str], similarity: float = 0.9) -> None:
         """`similarity`: the least similarity of a fuzzy hit, 0..1 (the framework's threshold)."""
         self.terms: tuple[str, ...] = tuple(dict.fromkeys(terms))
         self.index: dict[str, int] = {term: number for number, term in enumerate(self.terms)}
         self._folded = [fold_term(term) for term in self.terms]
-        self._errors = [int(len(folded) * (1 - similarity) + 1e-9) if len(folded) >= 10 else 0 for folded in self._folded]
+        self._errors = [
+            int(len(folded) * (1 - similarity) + 1e-9) if len(folded) >= 10 else 0 for folded in self._folded
+        ]
         # an abbreviation written in capitals ("LAPOR!", "SMART") is not the common word of the same letters
-        self._capitals = [term.isupper() and len(folded) <= 9 for term, folded in zip(self.terms, self._folded, strict=True)]
+        self._capitals = [
+            term.isupper() and len(folded) <= 9 for term, folded in zip(self.terms, self._folded, strict=True)
+        ]
         # errors are for long words; an abbreviation inside a phrase must be there letter by letter
-        self._firm = [tuple(fold_term(word) for word in re.findall(r"[^\W_]+", term) if word.isupper() or len(word) <= 3) for term in self.terms]
+        self._firm = [
+            tuple(fold_term(word) for word in re.findall(r"[^\W_]+", term) if word.isupper() or len(word) <= 3)
+            for term in self.terms
+        ]
         self._similarity = similarity
         entries: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
         for number, folded in enumerate(self._folded):
@@ -145,7 +157,8 @@ class Vocabulary:
         return sum(character.isupper() for character in letters) * 2 >= len(letters)
 
     def _bounded(self, text: str, folded: Folded, first: int, last: int, *, loose: bool = False) -> bool:
-        """Whether the hit stands as words of its own: short phrases must, long ones may be glued to their neighbours."""
+        """Whether the hit stands as words of its own: short phrases must, long ones may be glued to their
+        neighbours."""
         start, end = folded.span(first, last)
         left = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
         right = end >= len(text) or not text[end].isalnum()
@@ -174,7 +187,8 @@ def _single_letter_beside(text: str, start: int, end: int) -> bool:
 
 
 def _closest(needle: str, window: str, start: int, end: int, errors: int) -> tuple[int, int, int]:
-    """The stretch near an alignment that is nearest to the needle: (distance, start, end). An alignment is as long as the
+    """The stretch near an alignment that is nearest to the needle: (distance, start, end). An alignment is as long
+    as the
     needle, so a letter too many or too few shifts its ends."""
     best = (errors + 1, start, end)
     for left in range(max(0, start - errors), min(len(window), start + errors) + 1):
@@ -186,10 +200,9 @@ def _closest(needle: str, window: str, start: int, end: int, errors: int) -> tup
 
 
 def _another(hit: Hit, exactly: list[tuple[int, int]]) -> bool:
-    """Whether the words are, letter by letter, another phrase: "layanan pengaduan" is no misspelt "layanan pengadaan"."""
-    return any(
-        min(end, hit.end) - max(start, hit.start) >= 0.8 * (hit.end - hit.start) for start, end in exactly
-    )
+    """Whether the words are, letter by letter, another phrase: "layanan pengaduan" is no misspelt "layanan
+    pengadaan"."""
+    return any(min(end, hit.end) - max(start, hit.start) >= 0.8 * (hit.end - hit.start) for start, end in exactly)
 
 
 def _best(hits: list[Hit]) -> list[Hit]:

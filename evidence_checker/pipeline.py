@@ -78,13 +78,11 @@ def _extra(context: Context) -> tuple[str, ...]:
     return tuple(name for _, names in context.applications for name in names)
 
 
-def look(file: SourceFile, framework: Framework, context: Context, options: readers.ReadingOptions, known: str = "") -> Seen:
+def look(
+    file: SourceFile, framework: Framework, context: Context, options: readers.ReadingOptions, known: str = ""
+) -> Seen:
     """Read and examine one file; runs in a worker. `known`: the reading as JSON, where the memory has it."""
-    reading: Document | Unread
-    if known:
-        reading = msgspec.json.decode(known, type=Document)
-    else:
-        reading = readers.read(file, options)
+    reading = msgspec.json.decode(known, type=Document) if known else readers.read(file, options)
     if isinstance(reading, Unread):
         return Seen(judging.unread(reading), unread=reading)
     examination = judging.examine(reading, framework, _vocabulary(framework, _extra(context)), context)
@@ -92,7 +90,8 @@ def look(file: SourceFile, framework: Framework, context: Context, options: read
 
 
 def examination_key(file: SourceFile, framework: Framework, context: Context, ocr: bool) -> str:
-    """Everything an examination depends on: bytes and path of the file (names are read too), rules, reader, settings."""
+    """Everything an examination depends on: bytes and path of the file (names are read too), rules, reader,
+    settings."""
     parts = (file.sha256, file.path, framework.sha256, reading_version(file, ocr), __version__, repr(context))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
@@ -113,7 +112,8 @@ def check(
 ) -> Assessment:
     """Check a folder. Raises UsageError when the folder is none or cannot be listed.
 
-    The same files, rules, decisions, agency and year give the same assessment but for `made_at`, whatever the number of workers.
+    The same files, rules, decisions, agency and year give the same assessment but for `made_at`, whatever the number
+    of workers.
     """
     options = options or CheckOptions()
     context = Context(tuple(name for name in (agency, *aliases) if name), year, applications)
@@ -194,7 +194,8 @@ def _examine_all(
 def recalled(
     file: SourceFile, framework: Framework, context: Context, options: CheckOptions, store: Memory | None
 ) -> Examination | None:
-    """The examination the memory holds for an unchanged file; made anew from the remembered text when only the rules changed."""
+    """The examination the memory holds for an unchanged file; made anew from the remembered text when only the rules
+    changed."""
     if store is None or options.full:
         return None
     sha256 = store.recall(file) or _known_elsewhere(file, store)
@@ -224,7 +225,8 @@ def reading_version(file: SourceFile, ocr: bool) -> str:
 
 
 def _known_elsewhere(file: SourceFile, store: Memory) -> str:
-    """The hash of a file new under this path, so that a moved or doubled one is not read again; "" if it cannot be had."""
+    """The hash of a file new under this path, so that a moved or doubled one is not read again; "" if it cannot be
+    had."""
     if not store.warm:
         return ""
     try:

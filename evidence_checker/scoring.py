@@ -1,6 +1,7 @@
 """Levels → aspect, domain, index, predicate, gain.
 
-Formula (PermenPANRB 59/2020, pp. 23–24): index = Σ(NI × BI) / ΣBI, the same for every node of the tree over the indicators below
+Formula (PermenPANRB 59/2020, pp. 23–24): index = Σ(NI × BI) / ΣBI, the same for every node of the tree over the
+indicators below
 it. Frameworks without weights at a node are averaged over what they have.
 """
 
@@ -12,7 +13,8 @@ from evidence_checker.model import Framework, Index, IndexPart, Indicator, Node
 
 
 def index(framework: Framework, levels: Mapping[str, float]) -> Index:
-    """The index of the indicators that have a level (id → level); an indicator without one counts for nothing, nor its weight.
+    """The index of the indicators that have a level (id → level); an indicator without one counts for nothing, nor
+    its weight.
 
     Always a first assessment ("penilaian awal"), not an official score.
     """
@@ -49,7 +51,8 @@ def lineage(framework: Framework, node: str) -> tuple[str, ...]:
 
 
 def predicate(framework: Framework, value: float) -> str:
-    """The band a value falls in; "" when the framework names none. Values are compared as printed, with two decimals."""
+    """The band a value falls in; "" when the framework names none. Values are compared as printed, with two
+    decimals."""
     label = ""
     for band in sorted(framework.predicates, key=lambda item: item.minimum):
         if round(value, 2) >= band.minimum or not label:

@@ -90,7 +90,8 @@ _SENTENCE_END = re.compile(r"[.;:]\s|\n\s*\n")
 
 
 def around(text: str, start: int, end: int, room: int = 180) -> tuple[int, int]:
-    """The sentence-like stretch around a span: at most `room` characters each side, cut at sentence or whole-word bounds."""
+    """The sentence-like stretch around a span: at most `room` characters each side, cut at sentence or whole-word
+    bounds."""
     left = max(0, start - room)
     for match in _SENTENCE_END.finditer(text, left, start):
         left = match.end()

@@ -17,7 +17,19 @@ from evidence_checker.anatomy.relations import amended, revoked
 from evidence_checker.anatomy.subject import Subject, subjects, title_of
 from evidence_checker.model import Document, Identity
 
-__all__ = ["CONTENTS", "LEGAL", "NATIONAL", "TITLES", "Anatomy", "Line", "Part", "Stretch", "Subject", "dissect", "page_at"]
+__all__ = [
+    "CONTENTS",
+    "LEGAL",
+    "NATIONAL",
+    "TITLES",
+    "Anatomy",
+    "Line",
+    "Part",
+    "Stretch",
+    "Subject",
+    "dissect",
+    "page_at",
+]
 
 _REGULATION = frozenset(LEGAL)
 
@@ -61,9 +73,19 @@ def dissect(document: Document) -> Anatomy:
     title = title_of(found, kind)
     if kind == "peraturan_daerah" and "ANGGARAN PENDAPATAN DAN BELANJA" in title.upper():
         kind = "apbd"
-    if document.format == "image" and kind in {"", "laporan", "sampul"} and len(early.split()) < 90 and not any(line.prose for line in lines):
+    if (
+        document.format == "image"
+        and kind in {"", "laporan", "sampul"}
+        and len(early.split()) < 90
+        and not any(line.prose for line in lines)
+    ):
         kind = "tangkapan_layar"
-    elif len(pages) == 1 and 0 < len(early.split()) < 45 and kind in {"laporan", "renja", "renstra", "iku"} and not any(line.prose for line in lines):
+    elif (
+        len(pages) == 1
+        and 0 < len(early.split()) < 45
+        and kind in {"laporan", "renja", "renstra", "iku"}
+        and not any(line.prose for line in lines)
+    ):
         kind = "sampul"
     skip = stretches(lines, starts, length)
     structure = parts(lines, starts, length, skip, kind in _REGULATION or kind == "apbd")

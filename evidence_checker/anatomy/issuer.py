@@ -8,8 +8,12 @@ from collections.abc import Sequence
 from evidence_checker.anatomy.kinds import LEGAL, NATIONAL
 from evidence_checker.anatomy.lines import Line, head
 
-_OFFICE = re.compile(r"\b(?:PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN)\s+((?:DAERAH|GUBERNUR|BUPATI|WALI ?KOTA|MENTERI|KEPALA|BADAN|LEMBAGA|KOMISI|SEKRETARIS|DIREKTUR|PRESIDEN|CAMAT|KETUA|INSPEKTUR|DEPUTI)\b.*)$")
-_LETTERHEAD = re.compile(r"^(?:PEMERINTAH\s+(?:KABUPATEN|KOTA|PROVINSI|DAERAH|PROPINSI)\b.*|PROVINSI\s+\w+.*|KEMENTERIAN\b.*|(?:DINAS|BADAN|INSPEKTORAT|SEKRETARIAT|BIRO|BAGIAN|KECAMATAN|LEMBAGA|KOMISI|RUMAH SAKIT|RSUD|UPT|BALAI|DEPUTI|DIREKTORAT)\b.*)$")
+_OFFICE = re.compile(
+    r"\b(?:PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN)\s+((?:DAERAH|GUBERNUR|BUPATI|WALI ?KOTA|MENTERI|KEPALA|BADAN|LEMBAGA|KOMISI|SEKRETARIS|DIREKTUR|PRESIDEN|CAMAT|KETUA|INSPEKTUR|DEPUTI)\b.*)$"
+)
+_LETTERHEAD = re.compile(
+    r"^(?:PEMERINTAH\s+(?:KABUPATEN|KOTA|PROVINSI|DAERAH|PROPINSI)\b.*|PROVINSI\s+\w+.*|KEMENTERIAN\b.*|(?:DINAS|BADAN|INSPEKTORAT|SEKRETARIAT|BIRO|BAGIAN|KECAMATAN|LEMBAGA|KOMISI|RUMAH SAKIT|RSUD|UPT|BALAI|DEPUTI|DIREKTORAT)\b.*)$"
+)
 _REGION = re.compile(r"\b(?:KABUPATEN|KAB\.?|KOTA|PROVINSI|PROPINSI)\s+[A-Z][A-Za-z\-]+(?:\s+[A-Z][A-Za-z\-]+){0,3}")
 
 
@@ -29,7 +33,11 @@ def issuer_of(lines: Sequence[Line], kind: str) -> str:
                 following = first[position + 1 : position + 4]
                 for later in following:
                     upper = later.text.upper()
-                    if re.match(r"\W*(?:NOMOR|NO\b|TENTANG|TAHUN|SALINAN)", upper) or not later.shouted or upper in text:
+                    if (
+                        re.match(r"\W*(?:NOMOR|NO\b|TENTANG|TAHUN|SALINAN)", upper)
+                        or not later.shouted
+                        or upper in text
+                    ):
                         break
                     office = f"{office} {upper}"
                 return re.sub(r"\s+", " ", office).strip(" .,:;")
@@ -38,7 +46,12 @@ def issuer_of(lines: Sequence[Line], kind: str) -> str:
     printed = []
     for line in first[:22]:
         text = re.sub(r"^[\W\d_]+", "", line.text)
-        if (line.shouted or text[:1].isupper()) and not line.prose and _LETTERHEAD.match(text.upper()) and len(text) < 90:
+        if (
+            (line.shouted or text[:1].isupper())
+            and not line.prose
+            and _LETTERHEAD.match(text.upper())
+            and len(text) < 90
+        ):
             printed.append(text)
             if len(printed) == 3:
                 break

@@ -1,6 +1,7 @@
 """What a document is: its kind, by the earliest legal form or title at a line start, else by what only that kind says.
 
-Sources: forms of official documents (Permendagri 80/2015 and Permenpanrb 80/2012 on naskah dinas), tried on real documents.
+Sources: forms of official documents (Permendagri 80/2015 and Permenpanrb 80/2012 on naskah dinas), tried on real
+documents.
 """
 
 from __future__ import annotations
@@ -154,26 +155,125 @@ _TITLES = _compiled([
 _HABITS: list[tuple[str, list[re.Pattern[str]], int]] = [
     (kind, [re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns], needed)
     for kind, patterns, needed in [
-        ("sop", [r"\bNa\w{1,3}\s+SOP\b", r"Nom\w{1,3}\s+SOP", r"Kualifikasi\s+Pelaksana", r"Mutu\s+Baku", r"Pencatatan\s+d\w{1,2}\s+Pendataan",
-                 r"Peralatan\s*/?\s*Perlengkapan", r"Tgl\.?\s*Efektif|Tanggal\s*Efektif"], 2),
-        ("perjanjian_kinerja", [r"mewujudkan\s+manajemen\s+pemerintahan\s+yang\s+efektif,?\s+transparan",
-                                r"pihak\s+pertama\s+berjanji", r"perjanjian\s+kinerja\s+(?:tahun|perubahan)?", r"sasaran\s+(?:strategis|program|kegiatan)"], 2),
-        ("notulen", [r"\bNotulis\b|\bNotulen(?:si)?\b", r"Pimpinan\s+Rapat|Pemimpin\s+Rapat", r"Hasil\s+(?:rapat|pembahasan)|Kesimpulan", r"Peserta\s+Rapat"], 2),
-        ("undangan", [r"^\s*(?:Hal|Perihal)\s*:?\s*Undangan", r"mengundang\s+(?:Saudara|Bapak)", r"untuk\s+hadir|kehadiran"], 2),
+        (
+            "sop",
+            [
+                r"\bNa\w{1,3}\s+SOP\b",
+                r"Nom\w{1,3}\s+SOP",
+                r"Kualifikasi\s+Pelaksana",
+                r"Mutu\s+Baku",
+                r"Pencatatan\s+d\w{1,2}\s+Pendataan",
+                r"Peralatan\s*/?\s*Perlengkapan",
+                r"Tgl\.?\s*Efektif|Tanggal\s*Efektif",
+            ],
+            2,
+        ),
+        (
+            "perjanjian_kinerja",
+            [
+                r"mewujudkan\s+manajemen\s+pemerintahan\s+yang\s+efektif,?\s+transparan",
+                r"pihak\s+pertama\s+berjanji",
+                r"perjanjian\s+kinerja\s+(?:tahun|perubahan)?",
+                r"sasaran\s+(?:strategis|program|kegiatan)",
+            ],
+            2,
+        ),
+        (
+            "notulen",
+            [
+                r"\bNotulis\b|\bNotulen(?:si)?\b",
+                r"Pimpinan\s+Rapat|Pemimpin\s+Rapat",
+                r"Hasil\s+(?:rapat|pembahasan)|Kesimpulan",
+                r"Peserta\s+Rapat",
+            ],
+            2,
+        ),
+        (
+            "undangan",
+            [r"^\s*(?:Hal|Perihal)\s*:?\s*Undangan", r"mengundang\s+(?:Saudara|Bapak)", r"untuk\s+hadir|kehadiran"],
+            2,
+        ),
         ("nota_dinas", [r"NOTA\s+DINAS", r"^\s*Dari\s*:", r"^\s*Kepada\s*:"], 2),
-        ("surat", [r"^\s*Nomor\s*:", r"^\s*(?:Hal|Perihal)\s*:", r"^\s*Lampiran\s*:", r"\bYth\b", r"^\s*Sifat\s*:", r"Dengan\s+hormat|Sehubungan\s+dengan"], 3),
-        ("laporan_keuangan", [r"\bRealisasi\b", r"\bAnggaran\b", r"Lebih\s*/?\s*\(?Kurang|\bSisa\b|%\s*$|Persentase|Serapan"], 3),
-        ("rka_dpa", [r"Kode\s+Rekening", r"\b(?:RKA|DPA|DPPA)\s*-?\s*(?:SKPD|OPD|PD)\b", r"Dokumen\s+Pelaksanaan\s+Anggaran", r"Sub\s+Kegiatan"], 2),
-        ("renja", [r"Urusan\s*/?\s*Program|Program\s*/\s*Kegiatan|Program\s+dan\s+Kegiatan", r"Kode\s+Rekening|\bKode\b", r"Jumlah\s+Anggaran|Pagu\b|Kebutuhan\s+Dana|Plafon"], 3),
-        ("renja", [r"\bRenja\b|Rencana\s+Kerja", r"Pagu\s+Indikatif|Kebutuhan\s+Dana|Pagu\b", r"Target\s+Capaian|Lokasi|Indikator\s+Kinerja\s+(?:Program|Kegiatan)", r"Rencana\s+Program\s+dan\s+Kegiatan|Program\s*/\s*Kegiatan"], 3),
+        (
+            "surat",
+            [
+                r"^\s*Nomor\s*:",
+                r"^\s*(?:Hal|Perihal)\s*:",
+                r"^\s*Lampiran\s*:",
+                r"\bYth\b",
+                r"^\s*Sifat\s*:",
+                r"Dengan\s+hormat|Sehubungan\s+dengan",
+            ],
+            3,
+        ),
+        (
+            "laporan_keuangan",
+            [r"\bRealisasi\b", r"\bAnggaran\b", r"Lebih\s*/?\s*\(?Kurang|\bSisa\b|%\s*$|Persentase|Serapan"],
+            3,
+        ),
+        (
+            "rka_dpa",
+            [
+                r"Kode\s+Rekening",
+                r"\b(?:RKA|DPA|DPPA)\s*-?\s*(?:SKPD|OPD|PD)\b",
+                r"Dokumen\s+Pelaksanaan\s+Anggaran",
+                r"Sub\s+Kegiatan",
+            ],
+            2,
+        ),
+        (
+            "renja",
+            [
+                r"Urusan\s*/?\s*Program|Program\s*/\s*Kegiatan|Program\s+dan\s+Kegiatan",
+                r"Kode\s+Rekening|\bKode\b",
+                r"Jumlah\s+Anggaran|Pagu\b|Kebutuhan\s+Dana|Plafon",
+            ],
+            3,
+        ),
+        (
+            "renja",
+            [
+                r"\bRenja\b|Rencana\s+Kerja",
+                r"Pagu\s+Indikatif|Kebutuhan\s+Dana|Pagu\b",
+                r"Target\s+Capaian|Lokasi|Indikator\s+Kinerja\s+(?:Program|Kegiatan)",
+                r"Rencana\s+Program\s+dan\s+Kegiatan|Program\s*/\s*Kegiatan",
+            ],
+            3,
+        ),
         ("pohon_kinerja", [r"TUJUAN\s+1\s*:", r"MISI\s+1\s*:|SASARAN\s+1\s*:?|Sasaran\s+1\s*:"], 1),
-        ("iku", [r"Indikator\s+Kinerja\s+Utama", r"(?:Formulasi|Penjelasan|Cara)\s*/?\s*(?:Penghitungan|Perhitungan|Formulasi)|Alasan|Sumber\s+Data"], 2),
-        ("laporan_aset", [r"Nomor\s+Kode\s+Barang|Kode\s+Barang", r"Nama\s*/?\s*Jenis\s+Barang|Merk?\s*/?\s*Type", r"Asal\s*/?\s*(?:usul|Cara)|Harga|Register"], 2),
-        ("laporan", [r"\b(?:LKIP|LAKIP|LKJIP|LAKIN)\b|Laporan\s+(?:Akuntabilitas\s+)?Kinerja\s+Instansi", r"Akuntabilitas\s+Kinerja|Capaian\s+Kinerja"], 2),
+        (
+            "iku",
+            [
+                r"Indikator\s+Kinerja\s+Utama",
+                r"(?:Formulasi|Penjelasan|Cara)\s*/?\s*(?:Penghitungan|Perhitungan|Formulasi)|Alasan|Sumber\s+Data",
+            ],
+            2,
+        ),
+        (
+            "laporan_aset",
+            [
+                r"Nomor\s+Kode\s+Barang|Kode\s+Barang",
+                r"Nama\s*/?\s*Jenis\s+Barang|Merk?\s*/?\s*Type",
+                r"Asal\s*/?\s*(?:usul|Cara)|Harga|Register",
+            ],
+            2,
+        ),
+        (
+            "laporan",
+            [
+                r"\b(?:LKIP|LAKIP|LKJIP|LAKIN)\b|Laporan\s+(?:Akuntabilitas\s+)?Kinerja\s+Instansi",
+                r"Akuntabilitas\s+Kinerja|Capaian\s+Kinerja",
+            ],
+            2,
+        ),
         ("laporan", [r"\bLKIP\b|\bLAKIP\b|Laporan\s+Kinerja\s+Instansi"], 1),
         ("renstra", [r"\bRENSTRA\b|Rencana\s+Strategis"], 1),
         ("renja", [r"\bRENJA\b|Rencana\s+Kerja\s*\(|RENCANA\s+KERJA\b"], 1),
-        ("manual", [r"\bklik\b", r"\blog ?in\b", r"\b(?:menu|tombol|halaman)\b", r"\bpassword|kata\s+sandi|username\b"], 4),
+        (
+            "manual",
+            [r"\bklik\b", r"\blog ?in\b", r"\b(?:menu|tombol|halaman)\b", r"\bpassword|kata\s+sandi|username\b"],
+            4,
+        ),
         ("siaran_pers", [r"siaran\s+pers|press\s+release"], 1),
     ]
 ]
@@ -184,8 +284,17 @@ _SCREEN = [re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in [
     r"\b(?:dashboard|beranda|log ?in|password|username|sign in)\b"]]  # fmt: skip
 
 
-def kind_of(lines: Sequence[Line], text: str, fmt: str, pages: int, file_name: str = "", running: frozenset[str] = frozenset(), slides: bool = False) -> str:
-    """The kind's id, or "" when nothing says so. `text`: of the first pages. `fmt`: the file's format. `running`: lines printed on
+def kind_of(
+    lines: Sequence[Line],
+    text: str,
+    fmt: str,
+    pages: int,
+    file_name: str = "",
+    running: frozenset[str] = frozenset(),
+    slides: bool = False,
+) -> str:
+    """The kind's id, or "" when nothing says so. `text`: of the first pages. `fmt`: the file's format. `running`:
+    lines printed on
     many pages. `slides`: pages lie on their side and hold few words each."""
     if _by_name(file_name) == "sampul" and pages <= 2 and len(text.split()) < 120:
         return "sampul"
@@ -216,7 +325,10 @@ def kind_of(lines: Sequence[Line], text: str, fmt: str, pages: int, file_name: s
     return _by_name(file_name)
 
 
-_BLANKS = re.compile(r"\$\{\w+\}|\{\{ ?\w+ ?\}\}|<<\w+>>|\[(?:nama|isi|tanggal|nomor)[^\]\n]{0,30}\]|Kabupaten\s*/\s*Kota\s*(?:\.{3,}|…)", re.IGNORECASE)
+_BLANKS = re.compile(
+    r"\$\{\w+\}|\{\{ ?\w+ ?\}\}|<<\w+>>|\[(?:nama|isi|tanggal|nomor)[^\]\n]{0,30}\]|Kabupaten\s*/\s*Kota\s*(?:\.{3,}|…)",
+    re.IGNORECASE,
+)
 
 
 def has_blanks(text: str) -> bool:
@@ -225,7 +337,9 @@ def has_blanks(text: str) -> bool:
 
 
 # Kinds that may carry a regulation inside them (minutes with an annex, a letter that sends one).
-_WRAPS = frozenset({"nota_dinas", "notulen", "surat_tugas", "undangan", "telaahan", "instrumen", "laporan_evaluasi", "laporan_audit"})
+_WRAPS = frozenset(
+    {"nota_dinas", "notulen", "surat_tugas", "undangan", "telaahan", "instrumen", "laporan_evaluasi", "laporan_audit"}
+)
 
 
 def _legal_form(lines: Sequence[Line]) -> tuple[str, int] | None:
@@ -237,7 +351,9 @@ def _legal_form(lines: Sequence[Line]) -> tuple[str, int] | None:
             continue
         text = re.sub(r"^[\W\d_]+", "", line.text.upper())
         text = re.sub(r"^(?:SALINAN|DRAFT?|KONSEP|NASKAH)\s+", "", text)
-        if re.fullmatch(r"(?:RANCANGAN )?(?:PERATURAN|KEPUTUSAN|SURAT|INSTRUKSI|LAMPIRAN|SURAT KEPUTUSAN)\W*", text) and position + 1 < len(upcoming):
+        if re.fullmatch(
+            r"(?:RANCANGAN )?(?:PERATURAN|KEPUTUSAN|SURAT|INSTRUKSI|LAMPIRAN|SURAT KEPUTUSAN)\W*", text
+        ) and position + 1 < len(upcoming):
             text = f"{text.strip()} {upcoming[position + 1].text.upper()}"
         annex = _ANNEX.match(text)
         if annex:

@@ -17,9 +17,11 @@ CITATION, CONTENTS, DEFINITION, EXPLANATION = "citation", "contents", "definitio
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading with the text under it. `label`: "Pasal 8", "BAB IV", "Bagian Kedua" or "3.2". `heading`: its words (an article takes
+    """A heading with the text under it. `label`: "Pasal 8", "BAB IV", "Bagian Kedua" or "3.2". `heading`: its words
+    (an article takes
     the words of the section it stands in). `level`: 1 chapter, 2 section, 3 paragraph, 4 article, 5 numbered heading.
-    `start`: of the heading; `body`: where the text begins; `end`: where the next part of the same or a higher level begins."""
+    `start`: of the heading; `body`: where the text begins; `end`: where the next part of the same or a higher level
+    begins."""
 
     label: str
     heading: str
@@ -66,16 +68,35 @@ def stretches(lines: Sequence[Line], starts: Sequence[int], total: int) -> list[
     preamble: int | None = None
     for position, line in enumerate(lines):
         place = starts[line.page] + line.start
-        if preamble is None and re.match(r"(?:Menimbang|Mengingat|MENIMBANG|MENGINGAT)\b", line.text) and line.page <= 6:
+        if (
+            preamble is None
+            and re.match(r"(?:Menimbang|Mengingat|MENIMBANG|MENGINGAT)\b", line.text)
+            and line.page <= 6
+        ):
             preamble = place
-        elif preamble not in (None, -1) and re.match(r"(?:MEMUTUSKAN|MEMUTUS\W?KAN|M E M U T|MENETAPKAN|Menetapkan)\b", line.text):
+        elif preamble not in (None, -1) and re.match(
+            r"(?:MEMUTUSKAN|MEMUTUS\W?KAN|M E M U T|MENETAPKAN|Menetapkan)\b", line.text
+        ):
             found.append(Stretch(CITATION, preamble, place))
             preamble = -1
         elif re.match(r"PENJELASAN$", line.text) and line.shouted and place > total * 0.4:
             found.append(Stretch(EXPLANATION, place, total))
             break
-        elif re.match(r"Pasal 1$", line.text) and position + 1 < len(lines) and re.search(r"yang dimaksud dengan", " ".join(item.text for item in lines[position : position + 4]), re.IGNORECASE):
-            end = next((starts[item.page] + item.start for item in lines[position + 1 :] if re.match(r"Pasal 2$|BAB\s+I+\b|Bagian\s+Kedua", item.text)), place)
+        elif (
+            re.match(r"Pasal 1$", line.text)
+            and position + 1 < len(lines)
+            and re.search(
+                r"yang dimaksud dengan", " ".join(item.text for item in lines[position : position + 4]), re.IGNORECASE
+            )
+        ):
+            end = next(
+                (
+                    starts[item.page] + item.start
+                    for item in lines[position + 1 :]
+                    if re.match(r"Pasal 2$|BAB\s+I+\b|Bagian\s+Kedua", item.text)
+                ),
+                place,
+            )
             found.append(Stretch(DEFINITION, place, end))
     if preamble not in (None, -1) and preamble is not None:
         found.append(Stretch(CITATION, preamble, min(total, preamble + 6000)))
@@ -92,7 +113,9 @@ def stretches(lines: Sequence[Line], starts: Sequence[int], total: int) -> list[
     return found
 
 
-def parts(lines: Sequence[Line], starts: Sequence[int], total: int, skip: Sequence[Stretch], regulation: bool) -> list[Part]:
+def parts(
+    lines: Sequence[Line], starts: Sequence[int], total: int, skip: Sequence[Stretch], regulation: bool
+) -> list[Part]:
     """The parts in reading order. `regulation`: articles count; otherwise numbered headings do."""
     marks: list[tuple[int, str, str, int, int]] = []  # level, label, heading, start, body
     contents = [stretch for stretch in skip if stretch.role == CONTENTS]
@@ -113,7 +136,12 @@ def parts(lines: Sequence[Line], starts: Sequence[int], total: int, skip: Sequen
             # the words of a heading stand on the next lines, short and without a full stop
             while position < len(lines) and len(words) < 140:
                 following = lines[position]
-                if following.prose or _mark(following, regulation)[0] or following.text.startswith("(") or (words and not (following.shouted or following.text[:1].islower() or not words)):
+                if (
+                    following.prose
+                    or _mark(following, regulation)[0]
+                    or following.text.startswith("(")
+                    or (words and not (following.shouted or following.text[:1].islower() or not words))
+                ):
                     break
                 if words and not following.shouted and level == 1:
                     break
@@ -153,6 +181,12 @@ def _mark(line: Line, regulation: bool) -> tuple[int, str, str]:
         return 4, f"Pasal {match[1]}", ""
     if not regulation:
         match = _NUMBERED.match(text)
-        if match and not line.prose and not re.search(r"[.;,]$", text) and len(match[2].split()) <= 11 and match[2][:1].isupper():
+        if (
+            match
+            and not line.prose
+            and not re.search(r"[.;,]$", text)
+            and len(match[2].split()) <= 11
+            and match[2][:1].isupper()
+        ):
             return 5, match[1].rstrip("."), match[2].strip()
     return 0, "", ""

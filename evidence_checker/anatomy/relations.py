@@ -1,10 +1,12 @@
-"""Which earlier regulations a document changes or ends: the number and year of each, as `Identity.number` writes them."""
+"""Which earlier regulations a document changes or ends: the number and year of each, as `Identity.number` writes
+them."""
 
 from __future__ import annotations
 
 import re
 
-# "Peraturan Bupati Cemara Raya Nomor 45 Tahun 2017"; the "(Berita Daerah … Tahun 2017 Nomor 45)" after it has another order.
+# "Peraturan Bupati Cemara Raya Nomor 45 Tahun 2017"; the "(Berita Daerah … Tahun 2017 Nomor 45)" after it has
+# another order.
 _NAMED = re.compile(
     r"\b(?:peraturan|keputusan|instruksi)\s[^;()]{0,120}?\bnomor\s*:?\s*([0-9A-Z][0-9A-Z./-]{0,30})\s+tahun\s+((?:19|20)\d\d)\b",
     re.IGNORECASE,

@@ -1,4 +1,5 @@
-"""What a document is about: several independent places that say so, because any one of them may be lost to a bad scan."""
+"""What a document is about: several independent places that say so, because any one of them may be lost to a bad
+scan."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ _ABOUT = re.compile(r"^[\W_]*T\s?E\s?N\s?T\s?A\s?N\s?G\b\W*(.*)$")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A stretch that says what the document is about. `place`: "tentang", "menetapkan", "diktum", "sop", "hal", "sampul", "kepala", "lampiran".
+    """A stretch that says what the document is about. `place`: "tentang", "menetapkan", "diktum", "sop", "hal",
+    "sampul", "kepala", "lampiran".
     `start`, `end`: characters on the page `page` (index)."""
 
     place: str
@@ -41,7 +43,11 @@ def subjects(lines: Sequence[Line], kind: str, fmt: str, running: frozenset[str]
         # the table's title is printed again on its following pages, often more legibly
         for page in range(1, min(pages, 4)):
             top = [line for line in lines if line.page == page][:3]
-            found += [Subject("sop", line.page, line.start, line.end, line.text) for line in top if re.search(r"prosedur|\bSOP\b", line.text, re.IGNORECASE)]
+            found += [
+                Subject("sop", line.page, line.start, line.end, line.text)
+                for line in top
+                if re.search(r"prosedur|\bSOP\b", line.text, re.IGNORECASE)
+            ]
     if kind == "tangkapan_layar":
         found += [Subject("layar", line.page, line.start, line.end, line.text) for line in lines[:160]]
     return found
@@ -63,10 +69,12 @@ def _about(lines: Sequence[Line]) -> list[Subject]:
         if not match or (not line.shouted and position > 30):
             continue
         early = position <= 40
-        annex = any(re.match(r"\W*LAMPIRAN", item.text, re.IGNORECASE) for item in lines[max(0, position - 8) : position])
+        annex = any(
+            re.match(r"\W*LAMPIRAN", item.text, re.IGNORECASE) for item in lines[max(0, position - 8) : position]
+        )
         if not (early or annex):
             continue
-        group = []
+        group: list[Line] = []
         if len(match[1]) > 6:
             group.append(line)
         for following in lines[position + 1 : position + 9]:
@@ -108,12 +116,14 @@ def _dictum(lines: Sequence[Line]) -> list[Subject]:
 
 
 def _established(lines: Sequence[Line]) -> list[Subject]:
-    """"perlu menetapkan Peraturan ... tentang ..." in the considerations."""
+    """ "perlu menetapkan Peraturan ... tentang ..." in the considerations."""
     for position, line in enumerate(lines[:140]):
         window = " ".join(item.text for item in lines[position : position + 3])
-        match = re.match(r".{0,90}?(?:menetap\w{1,3}an|membentuk|mengeluarkan)\s+(?:\w+\s+){0,8}?tentang\b", window, re.IGNORECASE)
+        match = re.match(
+            r".{0,90}?(?:menetap\w{1,3}an|membentuk|mengeluarkan)\s+(?:\w+\s+){0,8}?tentang\b", window, re.IGNORECASE
+        )
         if match and re.search(r"perlu|menetap", line.text, re.IGNORECASE):
-            group = []
+            group: list[Line] = []
             for following in lines[position : position + 8]:
                 if group and re.match(r"Mengingat|\W*\d{1,2}\W+Undang", following.text):
                     break
@@ -124,7 +134,10 @@ def _established(lines: Sequence[Line]) -> list[Subject]:
     return []
 
 
-_LABELS = re.compile(r"\b(?:Nam\w|Judul)\s+SOP\s*:?\s*(.*)$|^(?:Hal|Perihal|Acara|Agenda|Kegiatan|Judul|Topik|Tema|Nama Kegiatan|Nama Aplikasi|Pekerjaan)\s*[:;]\s*(.+)$", re.IGNORECASE)
+_LABELS = re.compile(
+    r"\b(?:Nam\w|Judul)\s+SOP\s*:?\s*(.*)$|^(?:Hal|Perihal|Acara|Agenda|Kegiatan|Judul|Topik|Tema|Nama Kegiatan|Nama Aplikasi|Pekerjaan)\s*[:;]\s*(.+)$",
+    re.IGNORECASE,
+)
 
 
 _BARE = re.compile(r"^(?:Hal|Perihal|Acara|Agenda|Kegiatan|Judul|Topik|Tema|Nama SOP|Judul SOP)\s*:?$", re.IGNORECASE)
@@ -132,7 +145,8 @@ _VALUE = re.compile(r"^:\s*(\S.{5,160})$")
 
 
 def _labelled(lines: Sequence[Line]) -> list[Subject]:
-    """"Perihal: ...", "Nama SOP: ..."; and, where a form is set in columns, the values that stand apart from their labels."""
+    """ "Perihal: ...", "Nama SOP: ..."; and, where a form is set in columns, the values that stand apart from their
+    labels."""
     found: list[Subject] = []
     bare = False
     for position, line in enumerate(lines[:90]):
@@ -140,15 +154,24 @@ def _labelled(lines: Sequence[Line]) -> list[Subject]:
         if match and (match[1] or match[2]):
             group = [line]
             for following in lines[position + 1 : position + 3]:
-                if re.match(r"^[\w /]{2,22}\s*:|^(?:Yth|Kepada|Kualifikasi|\d+\.)", following.text) or following.page != line.page or following.prose:
+                if (
+                    re.match(r"^[\w /]{2,22}\s*:|^(?:Yth|Kepada|Kualifikasi|\d+\.)", following.text)
+                    or following.page != line.page
+                    or following.prose
+                ):
                     break
                 group.append(following)
             found += _joined("sop" if match[1] is not None else "hal", group)
         elif _BARE.match(line.text):
             bare = True
-            following = lines[position + 1 : position + 2]
-            if following and following[0].page == line.page and not _BARE.match(following[0].text) and len(following[0].text.split()) > 1:
-                found += _joined("sop" if "sop" in line.text.casefold() else "hal", following)
+            below = lines[position + 1 : position + 2]
+            if (
+                below
+                and below[0].page == line.page
+                and not _BARE.match(below[0].text)
+                and len(below[0].text.split()) > 1
+            ):
+                found += _joined("sop" if "sop" in line.text.casefold() else "hal", below)
         elif bare and _VALUE.match(line.text):
             found += _joined("hal", [line])
     return found
@@ -166,7 +189,9 @@ def _cover(lines: Sequence[Line], fmt: str, kind: str) -> list[Subject]:
             if len(group) >= 1:
                 break
             continue
-        if re.match(r"(?:Jl\.?|Jalan|Telp|Tlp|Fax|Website|E-?mail|Situs|Kode Pos)\b|.*(?:@|www\.).*", line.text, re.IGNORECASE):
+        if re.match(
+            r"(?:Jl\.?|Jalan|Telp|Tlp|Fax|Website|E-?mail|Situs|Kode Pos)\b|.*(?:@|www\.).*", line.text, re.IGNORECASE
+        ):
             continue
         if re.match(r"(?:KATA PENGANTAR|DAFTAR ISI|Menimbang|MENIMBANG)\b", line.text) and group:
             break
@@ -177,7 +202,8 @@ def _cover(lines: Sequence[Line], fmt: str, kind: str) -> list[Subject]:
 
 
 def _above_table(group: Sequence[Line]) -> Sequence[Line]:
-    """The title rows of a sheet with the headings of its columns: what stands in the rows below is content, not subject."""
+    """The title rows of a sheet with the headings of its columns: what stands in the rows below is content, not
+    subject."""
     first = next((place for place, line in enumerate(group) if line.cells >= 3), len(group))
     return group[: max(first + 1, 2)]
 
@@ -197,7 +223,11 @@ def _running(lines: Sequence[Line], running: frozenset[str]) -> list[Subject]:
 
 def title_of(found: Sequence[Subject], kind: str) -> str:
     """The title to report: the TENTANG clause, else the labelled name, else the cover."""
-    order = ("tentang", "sop", "hal", "sampul", "menetapkan", "pertimbangan", "lampiran", "kepala", "diktum") if kind in LEGAL or kind == "sop" else ("hal", "sampul", "sop", "tentang", "kepala", "layar")
+    order: tuple[str, ...] = (
+        ("tentang", "sop", "hal", "sampul", "menetapkan", "pertimbangan", "lampiran", "kepala", "diktum")
+        if kind in LEGAL or kind == "sop"
+        else ("hal", "sampul", "sop", "tentang", "kepala", "layar")
+    )
     if kind not in {"undangan", "surat", "nota_dinas", "notulen"} and kind not in LEGAL and kind != "sop":
         order = ("sampul", "tentang", "kepala", "hal", "layar")
     for place in order:

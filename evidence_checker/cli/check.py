@@ -18,14 +18,23 @@ if TYPE_CHECKING:
     from evidence_checker.model import Assessment, Examination, SourceFile
 
 REPORT = click.option(
-    "--report", "reports", multiple=True, metavar="BENTUK=JALUR", help="Tulis laporan, misalnya html=hasil.html; json=- ke keluaran standar."
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="BENTUK=JALUR",
+    help="Tulis laporan, misalnya html=hasil.html; json=- ke keluaran standar.",
 )
 
 
 @click.command(help="Periksa FOLDER: indikator mana yang lengkap, lemah, atau belum ada buktinya. Bukti hanya dibaca.")
 @click.argument("folder", type=click.Path(path_type=Path))
 @REPORT
-@click.option("--fail-on", type=click.Choice(["missing", "weak", "never"]), default="weak", help="Kapan status keluar 1: semula bila ada yang lemah.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["missing", "weak", "never"]),
+    default="weak",
+    help="Kapan status keluar 1: semula bila ada yang lemah.",
+)
 @click.option("--full", is_flag=True, help="Baca ulang semua berkas, abaikan ingatan.")
 @click.option("--no-state", is_flag=True, help="Jangan simpan ingatan apa pun.")
 @common
@@ -34,7 +43,14 @@ def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_s
 
     wanted = requested(reports)
     settled = settings(folder, flags)
-    assessment = assess(folder, settled, full=full, remember=not no_state, quiet=bool(flags.get("quiet")), exclude=targets_inside(folder, wanted))
+    assessment = assess(
+        folder,
+        settled,
+        full=full,
+        remember=not no_state,
+        quiet=bool(flags.get("quiet")),
+        exclude=targets_inside(folder, wanted),
+    )
     to_output = any(target == "-" for _, target in wanted)
     write_reports(assessment, wanted, settled.lang)
     if not to_output and not flags.get("quiet"):
@@ -43,7 +59,8 @@ def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_s
 
 
 def requested(reports: tuple[str, ...]) -> list[tuple[str, str]]:
-    """(format, path) pairs of ``FORMAT=PATH`` words. Raises UsageError for a word that is none, or an unknown format."""
+    """(format, path) pairs of ``FORMAT=PATH`` words. Raises UsageError for a word that is none, or an unknown
+    format."""
     from evidence_checker.reports import report
 
     pairs = []
@@ -84,7 +101,10 @@ def assess(
 
     framework = rules.load(settled.framework)
     options = pipeline.CheckOptions(
-        workers=settled.workers or pipeline.default_workers(), ocr=settled.ocr, exclude=(*settled.exclude, *exclude), full=full
+        workers=settled.workers or pipeline.default_workers(),
+        ocr=settled.ocr,
+        exclude=(*settled.exclude, *exclude),
+        full=full,
     )
     made_at = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
     on_progress = None if quiet or not sys.stderr.isatty() else _progress()
@@ -161,4 +181,3 @@ def exit_status(assessment: Assessment, fail_on: str) -> int:
         return Exit.NOT_FINAL
     gaps = {"weak": ("weak", "missing", "review"), "missing": ("missing",), "never": ()}[fail_on]
     return Exit.GAPS if any(result.status in gaps for result in assessment.indicators) else Exit.COMPLETE
-

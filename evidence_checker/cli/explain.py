@@ -1,4 +1,5 @@
-"""`explain FOLDER WHAT`: everything about one indicator or one file: what counted, what nearly did, what would fix it first."""
+"""`explain FOLDER WHAT`: everything about one indicator or one file: what counted, what nearly did, what would fix
+it first."""
 
 from __future__ import annotations
 
@@ -16,16 +17,54 @@ if TYPE_CHECKING:
     from evidence_checker.model import Assessment, DocumentResult, Finding, IndicatorResult, Passage
 
 _WORDS = {
-    "id": {"status": "Status", "level": "Tingkat", "target": "target", "gain": "tambahan indeks", "evidence": "Bukti yang diterima", "near": "Hampir memenuhi",
-           "none": "(tidak ada)", "findings": "Temuan", "first": "Perbaiki lebih dahulu", "page": "hlm.", "used": "Dipakai untuk indikator", "kind": "Jenis",
-           "number": "Nomor", "date": "Tanggal", "issuer": "Penerbit", "state": "Keadaan", "signature": "Tanda tangan", "title": "Judul", "nothing": "bukan bukti untuk indikator mana pun"},
-    "en": {"status": "Status", "level": "Level", "target": "target", "gain": "adds to the index", "evidence": "Accepted evidence", "near": "Near misses",
-           "none": "(none)", "findings": "Findings", "first": "Mend first", "page": "p.", "used": "Evidence for indicators", "kind": "Kind",
-           "number": "Number", "date": "Date", "issuer": "Issuer", "state": "State", "signature": "Signature", "title": "Title", "nothing": "evidence for nothing"},
-}  # fmt: skip
+    "id": {
+        "status": "Status",
+        "level": "Tingkat",
+        "target": "target",
+        "gain": "tambahan indeks",
+        "evidence": "Bukti yang diterima",
+        "near": "Hampir memenuhi",
+        "none": "(tidak ada)",
+        "findings": "Temuan",
+        "first": "Perbaiki lebih dahulu",
+        "page": "hlm.",
+        "used": "Dipakai untuk indikator",
+        "kind": "Jenis",
+        "number": "Nomor",
+        "date": "Tanggal",
+        "issuer": "Penerbit",
+        "state": "Keadaan",
+        "signature": "Tanda tangan",
+        "title": "Judul",
+        "nothing": "bukan bukti untuk indikator mana pun",
+    },
+    "en": {
+        "status": "Status",
+        "level": "Level",
+        "target": "target",
+        "gain": "adds to the index",
+        "evidence": "Accepted evidence",
+        "near": "Near misses",
+        "none": "(none)",
+        "findings": "Findings",
+        "first": "Mend first",
+        "page": "p.",
+        "used": "Evidence for indicators",
+        "kind": "Kind",
+        "number": "Number",
+        "date": "Date",
+        "issuer": "Issuer",
+        "state": "State",
+        "signature": "Signature",
+        "title": "Title",
+        "nothing": "evidence for nothing",
+    },
+}
 
 
-@click.command(help="Jelaskan WHAT, yaitu nomor indikator atau nama berkas di FOLDER: apa yang diterima, apa yang tidak, dan mengapa.")
+@click.command(
+    help="Jelaskan WHAT (nomor indikator atau nama berkas di FOLDER): apa yang diterima, apa yang tidak, dan mengapa."
+)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("what")
 @common
@@ -68,14 +107,20 @@ def _finding(finding: Finding, lang: str, indent: int) -> list[str]:
 
 
 def _passage(passage: Passage, words: dict[str, str]) -> list[str]:
-    where = f"{passage.article}, {words['page']} {passage.page}" if passage.article else f"{words['page']} {passage.page}"
-    return _wrapped(f"{where}: \"{' '.join(passage.quote.split())}\"", 6)
+    where = (
+        f"{passage.article}, {words['page']} {passage.page}" if passage.article else f"{words['page']} {passage.page}"
+    )
+    return _wrapped(f'{where}: "{" ".join(passage.quote.split())}"', 6)
 
 
 def _indicator(result: IndicatorResult, assessment: Assessment, lang: str, words: dict[str, str]) -> list[str]:
     level = "-" if result.level is None else f"{result.level:g}"
     lines = _wrapped(f"{result.id}. {result.name}", 0)
-    lines += [f"{words['status']}: {result.status.value}   {words['level']}: {level} ({words['target']} {result.target_level:g}; {words['gain']} {result.gain:.3f})", ""]
+    lines += [
+        f"{words['status']}: {result.status.value}   {words['level']}: {level} "
+        f"({words['target']} {result.target_level:g}; {words['gain']} {result.gain:.3f})",
+        "",
+    ]
     lines.append(f"{words['evidence']}:")
     for item in result.evidence:
         lines += ["", *_wrapped(f"* {item.path} ({item.strength.value}, {item.score:.2f})", 2)]
@@ -97,7 +142,15 @@ def _indicator(result: IndicatorResult, assessment: Assessment, lang: str, words
         for finding in result.findings:
             lines += _finding(finding, lang, 2)
     if result.prose.facts:
-        lines += ["", "Fakta", *_wrapped(result.prose.facts, 2), "Analisis", *_wrapped(result.prose.analysis, 2), "Justifikasi", *_wrapped(result.prose.justification, 2)]
+        lines += [
+            "",
+            "Fakta",
+            *_wrapped(result.prose.facts, 2),
+            "Analisis",
+            *_wrapped(result.prose.analysis, 2),
+            "Justifikasi",
+            *_wrapped(result.prose.justification, 2),
+        ]
     return lines
 
 
@@ -106,8 +159,15 @@ def _document(item: DocumentResult, assessment: Assessment, lang: str, words: di
     lines = [item.path, ""]
     if item.why is not None:
         return lines + _finding(item.why, lang, 2)
-    for label, value in (("title", identity.title), ("kind", identity.kind), ("number", identity.number), ("date", identity.date), ("issuer", identity.issuer),
-                         ("state", identity.state.value), ("signature", identity.signature.value)):  # fmt: skip
+    for label, value in (
+        ("title", identity.title),
+        ("kind", identity.kind),
+        ("number", identity.number),
+        ("date", identity.date),
+        ("issuer", identity.issuer),
+        ("state", identity.state.value),
+        ("signature", identity.signature.value),
+    ):
         lines += _wrapped(f"{words[label]:<13} {value or '-'}", 2)
     lines += ["", *_wrapped(f"{words['used']}: {', '.join(item.indicators) or words['nothing']}", 0)]
     for result in assessment.indicators:

@@ -1,6 +1,7 @@
 """Passages and identity → evidence, findings, status, level: the verdict of an assessor, with its reasons.
 
-`examine` looks at one document (in a worker, while its text is at hand); `judge` weighs the examinations of a whole folder.
+`examine` looks at one document (in a worker, while its text is at hand); `judge` weighs the examinations of a whole
+folder.
 """
 
 from __future__ import annotations

@@ -12,10 +12,43 @@ from evidence_checker.anatomy import LEGAL, NATIONAL, Anatomy
 from evidence_checker.text import fold_term
 
 _GENERIC = frozenset(
-    "pemerintah pemerintahan pemda pemkab pemkot pemprov kabupaten kab kota provinsi propinsi prov kementerian kemenko lembaga badan bidang "
-    "republik indonesia daerah nasional negara dinas dan di sekretariat jenderal menteri pusat".split()
+    [
+        "pemerintah",
+        "pemerintahan",
+        "pemda",
+        "pemkab",
+        "pemkot",
+        "pemprov",
+        "kabupaten",
+        "kab",
+        "kota",
+        "provinsi",
+        "propinsi",
+        "prov",
+        "kementerian",
+        "kemenko",
+        "lembaga",
+        "badan",
+        "bidang",
+        "republik",
+        "indonesia",
+        "daerah",
+        "nasional",
+        "negara",
+        "dinas",
+        "dan",
+        "di",
+        "sekretariat",
+        "jenderal",
+        "menteri",
+        "pusat",
+    ]
 )
-_RANKS = {"kabupaten": ("bupati", "kabupaten", "kab"), "kota": ("walikota", "wali kota", "kota"), "provinsi": ("gubernur", "provinsi", "propinsi")}
+_RANKS = {
+    "kabupaten": ("bupati", "kabupaten", "kab"),
+    "kota": ("walikota", "wali kota", "kota"),
+    "provinsi": ("gubernur", "provinsi", "propinsi"),
+}
 _GOVERNMENTS = re.compile(
     r"\b(?:PEMERINTAH\s+(?:DAERAH\s+)?)?(?:(?P<rank>KABUPATEN|KOTA|PROVINSI|PROPINSI)\s+(?P<name>[A-Z][A-Za-z\-]{2,}(?:\s+[A-Z][A-Za-z\-]{2,})?)"
     r"|(?P<head>BUPATI|WALI\s?KOTA|GUBERNUR)\s+(?P<place>[A-Z][A-Za-z\-]{2,}(?:\s+[A-Z][A-Za-z\-]{2,})?)"
@@ -69,7 +102,10 @@ def _names(text_folded: str, agency: str) -> bool:
 def _roughly_names(words_of_text: list[str], agency: str) -> bool:
     """Each key word found with at most one slip in five letters (a scan's letterhead)."""
     return bool(key_words(agency)) and all(
-        any(Levenshtein.distance(word, seen, score_cutoff=max(1, len(word) // 5)) <= max(1, len(word) // 5) for seen in words_of_text)
+        any(
+            Levenshtein.distance(word, seen, score_cutoff=max(1, len(word) // 5)) <= max(1, len(word) // 5)
+            for seen in words_of_text
+        )
         for word in key_words(agency)
         if len(word) > 3
     )
@@ -93,10 +129,16 @@ def belonging(anatomy: Anatomy, text: str, context: Context) -> tuple[Belonging,
     if identity.kind in LEGAL and issuer:
         if context.told:
             issuer_words = [fold_term(word) for word in re.findall(r"[^\W_]+", issuer)]
-            own = any(_names(fold_term(issuer), agency) or _roughly_names(issuer_words, agency) for agency in context.agencies)
-            if own and not (own_rank and _rank(issuer) and _rank(issuer) != own_rank and not _office_of(anatomy, context)):
+            own = any(
+                _names(fold_term(issuer), agency) or _roughly_names(issuer_words, agency) for agency in context.agencies
+            )
+            if own and not (
+                own_rank and _rank(issuer) and _rank(issuer) != own_rank and not _office_of(anatomy, context)
+            ):
                 return Belonging.OWN, issuer
-            central = re.match(r"(?:MENTERI|BADAN|LEMBAGA|KOMISI|KEJAKSAAN|KEPOLISIAN|DEWAN)\b|KEPALA (?:BADAN|LEMBAGA)\b", issuer) and not _rank(issuer)
+            central = re.match(
+                r"(?:MENTERI|BADAN|LEMBAGA|KOMISI|KEJAKSAAN|KEPOLISIAN|DEWAN)\b|KEPALA (?:BADAN|LEMBAGA)\b", issuer
+            ) and not _rank(issuer)
             if central and not _own_in_head(anatomy, context):
                 return Belonging.NATIONAL, issuer
             if _rank(issuer) or central:
@@ -123,11 +165,16 @@ def belonging(anatomy: Anatomy, text: str, context: Context) -> tuple[Belonging,
     return Belonging.UNNAMED, ""
 
 
-_CALLED = {"kabupaten": ("kabupaten", "kab", "bupati", "pemkab"), "kota": ("kota", "walikota", "pemkot"), "provinsi": ("provinsi", "propinsi", "prov", "gubernur", "pemprov")}
+_CALLED = {
+    "kabupaten": ("kabupaten", "kab", "bupati", "pemkab"),
+    "kota": ("kota", "walikota", "pemkot"),
+    "provinsi": ("provinsi", "propinsi", "prov", "gubernur", "pemprov"),
+}
 
 
 def _calls(text_folded: str, agency: str) -> bool:
-    """Whether a folded text calls a region by rank and name ("Kabupaten Contoh", "Bupati Contoh"), because the name alone may be a
+    """Whether a folded text calls a region by rank and name ("Kabupaten Contoh", "Bupati Contoh"), because the name
+    alone may be a
     common word; other bodies by their key words standing together."""
     rank = _rank(agency)
     words = key_words(agency)
@@ -137,7 +184,28 @@ def _calls(text_folded: str, agency: str) -> bool:
     return any(fold_term(call) + name in text_folded for call in _CALLED[rank])
 
 
-_NO_NAMES = frozenset("DAN ATAU KOTA KABUPATEN PROVINSI DI YANG SE INI TERSEBUT LAIN LAINNYA SEBAGAI DENGAN UNTUK PADA DALAM TAHUN".split())
+_NO_NAMES = frozenset(
+    [
+        "DAN",
+        "ATAU",
+        "KOTA",
+        "KABUPATEN",
+        "PROVINSI",
+        "DI",
+        "YANG",
+        "SE",
+        "INI",
+        "TERSEBUT",
+        "LAIN",
+        "LAINNYA",
+        "SEBAGAI",
+        "DENGAN",
+        "UNTUK",
+        "PADA",
+        "DALAM",
+        "TAHUN",
+    ]
+)
 
 
 def _most_named(text: str) -> str:

@@ -33,7 +33,8 @@ class Places:
     anatomy: Anatomy
     vocabulary: Vocabulary
     by_term: dict[int, list[Place]] = field(default_factory=dict)
-    # The same few thousand questions are asked of every part of a document, so their answers are kept while it is weighed.
+    # The same few thousand questions are asked of every part of a document, so their answers are kept while it is
+    # weighed.
     _merged: dict[tuple[str, ...], tuple[list[int], list[Place]]] = field(default_factory=dict)
     _leads: dict[Part, list[tuple[int, int]]] = field(default_factory=dict)
 
@@ -72,12 +73,15 @@ class Places:
 
     def outside(self, place: Place, roles: Iterable[str]) -> bool:
         """Whether the hit stands outside the stretches that prove nothing."""
-        return not any(stretch.start <= place.start < stretch.end for stretch in self.anatomy.stretches if stretch.role in roles)
+        return not any(
+            stretch.start <= place.start < stretch.end for stretch in self.anatomy.stretches if stretch.role in roles
+        )
 
     def leads(self, part: Part) -> list[tuple[int, int]]:
         """The spans of an article that state what it is about: the start of each of its sentences.
 
-        A sentence begins with the article, with a numbered clause, and on a line after a full stop; clause numbers cannot be
+        A sentence begins with the article, with a numbered clause, and on a line after a full stop; clause numbers
+        cannot be
         relied on, because OCR sets them in a column of their own.
         """
         known = self._leads.get(part)
@@ -147,7 +151,8 @@ def _noisy(text: str) -> bool:
 
 
 def locate(document: Document, anatomy: Anatomy, vocabulary: Vocabulary) -> Places:
-    """Find every phrase of the vocabulary. Pages read by OCR, or with a damaged text layer, are searched with errors allowed."""
+    """Find every phrase of the vocabulary. Pages read by OCR, or with a damaged text layer, are searched with errors
+    allowed."""
     places = Places(document, anatomy, vocabulary)
     noisy = any(_noisy(page.text) for page in document.pages[:8])
     for index, page in enumerate(document.pages):
@@ -155,5 +160,7 @@ def locate(document: Document, anatomy: Anatomy, vocabulary: Vocabulary) -> Plac
         # titles are searched with errors allowed everywhere: people misspell them, too
         fuzzy = index < 2 or noisy or page.source != "text" or page.confidence < 0.99
         for hit in vocabulary.find(page.text, fold(page.text), fuzzy=fuzzy):
-            places.by_term.setdefault(hit.term, []).append(Place(hit.term, base + hit.start, base + hit.end, index, hit.similarity))
+            places.by_term.setdefault(hit.term, []).append(
+                Place(hit.term, base + hit.start, base + hit.end, index, hit.similarity)
+            )
     return places

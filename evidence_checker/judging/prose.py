@@ -1,6 +1,8 @@
-"""Fakta – Analisis – Justifikasi: what an assessor writes in the evaluation portal, composed from findings, never from guesses.
+"""Fakta – Analisis – Justifikasi: what an assessor writes in the evaluation portal, composed from findings, never
+from guesses.
 
-In Indonesian, because the portal is; the form follows the practice of explaining by document, number, year, article and page.
+In Indonesian, because the portal is; the form follows the practice of explaining by document, number, year, article
+and page.
 """
 
 from __future__ import annotations
@@ -19,23 +21,35 @@ def prose(indicator: Indicator, result: IndicatorResult, documents: Mapping[str,
         return Prose()
     if not result.evidence:
         return Prose(
-            facts=f"Tidak ditemukan bukti dukung untuk indikator {indicator.id} ({indicator.short_name}) di folder yang diperiksa.",
+            facts=f"Tidak ditemukan bukti dukung untuk indikator {indicator.id} ({indicator.short_name}) "
+            "di folder yang diperiksa.",
             analysis="Belum ada dokumen yang dapat dinilai terhadap kriteria tingkat kematangan.",
             justification=_floor(result),
         )
-    facts = "Dibuktikan dengan adanya " + "; ".join(_named(item, documents.get(item.path, Identity())) for item in result.evidence[:5]) + "."
+    facts = (
+        "Dibuktikan dengan adanya "
+        + "; ".join(_named(item, documents.get(item.path, Identity())) for item in result.evidence[:5])
+        + "."
+    )
     met = []
     for item in result.evidence[:3]:
         labels = [content.label for content in indicator.contents if content.id in item.contents]
         if labels:
             met.append(f"{_short(item, documents.get(item.path, Identity()))} memuat {', '.join(labels)}")
     analysis = ("; ".join(met) + ". " if met else "") + (
-        "Yang belum terpenuhi untuk tingkat berikutnya: " + "; ".join(result.lacking) + "." if result.lacking else "Seluruh persyaratan sampai tingkat ini terpenuhi."
+        "Yang belum terpenuhi untuk tingkat berikutnya: " + "; ".join(result.lacking) + "."
+        if result.lacking
+        else "Seluruh persyaratan sampai tingkat ini terpenuhi."
     )
     level = f"{result.level:g}".replace(".", ",") if result.level is not None else "-"
-    criteria = next((step.criteria for step in indicator.ladder if result.level is not None and step.number == result.level), "")
+    criteria = next(
+        (step.criteria for step in indicator.ladder if result.level is not None and step.number == result.level), ""
+    )
     weakest = _STRENGTHS[result.evidence[0].strength]
-    justification = f"Berdasarkan bukti tersebut (kekuatan terbaik: {weakest}), tingkat kematangan yang didukung adalah {level}." + (f" Kriteria: {criteria}" if criteria else "")
+    justification = (
+        f"Berdasarkan bukti tersebut (kekuatan terbaik: {weakest}), tingkat kematangan yang didukung adalah {level}."
+        + (f" Kriteria: {criteria}" if criteria else "")
+    )
     return Prose(facts, analysis, justification)
 
 
@@ -55,7 +69,11 @@ def _named(item: Evidence, identity: Identity) -> str:
     title = f" tentang {identity.title}" if identity.title else ""
     places = []
     for passage in item.passages[:3]:
-        page = f"halaman {passage.page}" + (f" (tercetak {passage.printed_page})" if passage.printed_page and passage.printed_page != str(passage.page) else "")
+        page = f"halaman {passage.page}" + (
+            f" (tercetak {passage.printed_page})"
+            if passage.printed_page and passage.printed_page != str(passage.page)
+            else ""
+        )
         places.append(f"{passage.article}, {page}" if passage.article else page)
     where = f" [{'; '.join(dict.fromkeys(places))}]" if places else ""
     return f"{_short(item, identity)}{title}{where} (berkas: {item.path})"

@@ -1,0 +1,45 @@
+"""The quotes that a claim rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evidence_checker.anatomy import Anatomy
+from evidence_checker.judging.places import Place, Places
+from evidence_checker.judging.seeking import Found, items
+from evidence_checker.model import Indicator, Passage, Requirement
+
+_QUOTES = 4
+
+
+def passages_of(places: Places, found: Found) -> tuple[Passage, ...]:
+    article = found.part.label if found.part else ""
+    return tuple(places.passage(place, article) for place in found.places[:_QUOTES])
+
+
+def content_passages(
+    places: Places, indicator: Indicator, requirement: Requirement, found: Found, contents: Sequence[str]
+) -> tuple[Passage, ...]:
+    start, end = (0, places.anatomy.length) if found.tier in (0, 3) else (found.start, found.end)
+    made: list[Passage] = []
+    taken: set[tuple[int, int]] = set()
+    for item in items(indicator, requirement):
+        if item.id not in contents or len(made) >= _QUOTES:
+            continue
+        for place in places.within((item.label, *item.terms), start, end):
+            if places.outside(place, ("citation", "contents")):
+                passage = places.passage(place, _article_at(places.anatomy, place))
+                if (passage.page, passage.start) not in taken:
+                    taken.add((passage.page, passage.start))
+                    made.append(passage)
+                break
+    return tuple(made)
+
+
+def _article_at(anatomy: Anatomy, place: Place) -> str:
+    """The innermost part a hit stands in."""
+    label = ""
+    for part in anatomy.parts:
+        if part.start <= place.start < part.end and part.level >= 4:
+            label = part.label
+    return label

@@ -1,0 +1,87 @@
+"""Why a document is not evidence although its subject was found: each refusal with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from evidence_checker.anatomy import LEGAL
+from evidence_checker.judging.context import Belonging
+from evidence_checker.judging.places import Places
+from evidence_checker.judging.seeking import Found
+from evidence_checker.model import Finding, Indicator, Lookalike, Requirement
+
+
+def own_heading(places: Places, phrases: Sequence[str]) -> bool:
+    """Whether a chapter cut from a plan names the subject in its own heading, not only in the title printed on every
+    page."""
+    chapters = [part for part in places.anatomy.parts if part.level == 1]
+    return any(places.within(phrases, part.start, part.body) for part in chapters)
+
+
+def chapter(places: Places) -> str:
+    return next((f"{part.label} {part.heading}".strip() for part in places.anatomy.parts if part.level == 1), "BAB")
+
+
+def _lookalike(places: Places, indicator: Indicator, found: Found) -> Lookalike | None:
+    if found.tier == 3:
+
+        def near(phrases: Sequence[str]) -> bool:
+            return bool(places.in_subjects(phrases))
+    elif found.part is not None:
+        start, end = found.part.start, min(found.part.end, found.part.body + 400)
+
+        def near(phrases: Sequence[str]) -> bool:
+            return bool(places.within(phrases, start, end))
+    else:
+        spans = [(place.start - 200, place.end + 200) for place in found.places]
+
+        def near(phrases: Sequence[str]) -> bool:
+            return any(places.within(phrases, start, end) for start, end in spans)
+
+    for lookalike in indicator.lookalikes:
+        if near(lookalike.terms) and not (lookalike.unless and near(lookalike.unless)):
+            return lookalike
+    return None
+
+
+def refusal(
+    places: Places,
+    indicator: Indicator,
+    requirement: Requirement,
+    found: Found,
+    fits: bool,
+    whose: Belonging,
+    name: str,
+    kind: str,
+    instrument: int,
+) -> Finding | None:
+    """Why the document is not evidence although the subject was found; None when it is."""
+    if whose is Belonging.NATIONAL and requirement.issuer == "own":
+        return Finding.of("EC301", issuer=name)
+    if whose is Belonging.OTHER and requirement.issuer == "own":
+        return Finding.of("EC302", issuer=name)
+    if instrument and kind not in LEGAL and found.tier < 3:
+        return Finding.of("EC304", indicators=instrument)
+    if found.tier < 3 and _denied(places, found):
+        return Finding.of("EC316")
+    lookalike = _lookalike(places, indicator, found)
+    if lookalike is not None:
+        return Finding.of("EC320", why=lookalike.why, belongs=lookalike.indicator)
+    if not fits:
+        if kind in LEGAL:
+            return Finding.of("EC311", kind=kind, wanted=requirement.title)
+        return Finding.of("EC310", kind=kind or "tidak dikenali", wanted=requirement.title)
+    return None
+
+
+_DENIES = re.compile(
+    r"\b(?:belum|tidak)\s+(?:ada|adanya|memiliki|tersedia|dilaksanakan|dilakukan|disusun|ditetapkan|dibentuk|mempunyai|menerapkan|terdapat|diterapkan|optimal)\b",
+    re.IGNORECASE,
+)
+
+
+def _denied(places: Places, found: Found) -> bool:
+    """Whether every sentence that names the subject says that it does not exist or has not been done."""
+    quotes = [places.passage(place).quote for place in found.places]
+    return bool(quotes) and all(_DENIES.search(quote) for quote in quotes)

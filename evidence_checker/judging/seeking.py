@@ -1,0 +1,142 @@
+"""Where a requirement's subject stands in a document: the zones of a rule, strongest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evidence_checker.anatomy import LEGAL, Part
+from evidence_checker.judging.places import Place, Places
+from evidence_checker.model import ContentItem, Indicator, Requirement
+
+PROVES_NOTHING = ("citation", "contents", "definition", "explanation")
+_SPEAKS_IN_SENTENCES = LEGAL | {"siaran_pers", "pengumuman"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The subject of a requirement, found in a zone. `tier`: 3 subject, 2 heading, 1 lead, 0 body. `dedicated`: an
+    article
+    whose first words are the subject."""
+
+    tier: int
+    places: tuple[Place, ...]
+    part: Part | None
+    start: int
+    end: int
+    dedicated: bool = False
+    in_sentence: bool = False
+
+
+def seek(
+    places: Places, indicator: Indicator, requirement: Requirement, extra: tuple[str, ...], *, titles_only: bool
+) -> Found | None:
+    phrases = requirement.subject or (*indicator.subject, *indicator.applications)
+    phrases = (*phrases, *extra)
+    for zone in requirement.zones:
+        if zone == "subject":
+            found = _in_subject(places, phrases, requirement.nearby, (*indicator.applications, *extra))
+        elif titles_only:
+            found = None
+        elif zone == "article":
+            found = _in_article(places, indicator, requirement, phrases)
+        else:
+            found = _in_body(places, indicator, requirement, phrases)
+        if found is not None:
+            return found
+    return None
+
+
+def _in_subject(
+    places: Places, phrases: Sequence[str], nearby: Sequence[str], applications: Sequence[str]
+) -> Found | None:
+    hits = places.in_subjects(phrases)
+    if not hits:
+        return None
+    subject, place = hits[0]
+    start, end = places.subject_span(subject)
+    first = tuple(item for _, item in hits[:2])
+    # the name of an application says by itself that the service is electronic
+    named = {name for name in applications if name in phrases}
+    by_application = bool(named) and bool(places.in_subjects(tuple(sorted(named))))
+    if nearby and not by_application and not places.in_subjects(nearby):
+        # the title of a norm or a press release need not say that the service is electronic; one of its sentences may
+        if places.anatomy.identity.kind not in _SPEAKS_IN_SENTENCES:
+            return None
+        together = _together(places, phrases, nearby)
+        if together is None:
+            return None
+        return Found(3, (*first[:1], together), None, start, max(end, place.end), in_sentence=True)
+    return Found(3, first or (place,), None, start, max(end, place.end))
+
+
+def _together(places: Places, phrases: Sequence[str], nearby: Sequence[str]) -> Place | None:
+    """A hit of the subject with one of the nearby phrases within some sixty characters, where the document speaks
+    for itself."""
+    for hit in places.anywhere(phrases):
+        if places.outside(hit, PROVES_NOTHING):
+            close = places.within(nearby, hit.start - 70, hit.end + 60)
+            if any(other.end <= hit.start or other.start >= hit.end for other in close):
+                return hit
+    return None
+
+
+def _in_article(places: Places, indicator: Indicator, requirement: Requirement, phrases: Sequence[str]) -> Found | None:
+    """The part whose heading, or whose leading words, name the subject; of several the one with most contents,
+    nearest the top."""
+    best: tuple[tuple[int, int, int], Found] | None = None
+    for part in places.anatomy.parts:
+        if part.level == 1 and part.end - part.start > 0.6 * places.anatomy.length and len(places.anatomy.parts) > 3:
+            continue
+        tier, dedicated = 0, False
+        hits = places.within(phrases, part.start, part.body)
+        hits = [hit for hit in hits if places.outside(hit, PROVES_NOTHING)]
+        if hits and part.level != 4:
+            tier = 2
+        else:
+            spans = places.leads(part) if part.level >= 4 else []
+            for start, end in spans:
+                lead = [hit for hit in places.within(phrases, start, end) if places.outside(hit, PROVES_NOTHING)]
+                if lead:
+                    hits, tier = lead, 1
+                    dedicated = start == spans[0][0] and lead[0].start - start < 45
+                    break
+        if not tier:
+            continue
+        if requirement.nearby and not places.within(requirement.nearby, part.start, part.end):
+            continue
+        found = Found(tier, tuple(hits[:2]), part, part.start, part.end, dedicated)
+        contents = len(contents_of(places, indicator, requirement, found))
+        rank = (min(contents, max(1, requirement.at_least)) if requirement.at_least else 1, tier, contents)
+        if best is None or rank > best[0]:
+            best = (rank, found)
+    return best[1] if best else None
+
+
+def _in_body(places: Places, indicator: Indicator, requirement: Requirement, phrases: Sequence[str]) -> Found | None:
+    hits = [hit for hit in places.anywhere(phrases) if places.outside(hit, PROVES_NOTHING)]
+    if not hits:
+        return None
+    if requirement.nearby and not places.anywhere(requirement.nearby):
+        return None
+    return Found(0, tuple(hits[:3]), None, 0, places.anatomy.length)
+
+
+def items(indicator: Indicator, requirement: Requirement) -> tuple[ContentItem, ...]:
+    wanted = requirement.contents
+    return tuple(item for item in indicator.contents if not wanted or item.id in wanted)
+
+
+def contents_of(places: Places, indicator: Indicator, requirement: Requirement, found: Found) -> tuple[str, ...]:
+    """Ids of the content items present: in the part, or in the whole document when its subject is the subject."""
+    start, end = (0, places.anatomy.length) if found.tier in (0, 3) else (found.start, found.end)
+    present = []
+    for item in items(indicator, requirement):
+        hits = places.within((item.label, *item.terms), start, end)
+        if any(places.outside(hit, ("citation", "contents")) for hit in hits):
+            present.append(item.id)
+    return tuple(present)
+
+
+def absent_labels(indicator: Indicator, requirement: Requirement, present: Sequence[str]) -> tuple[str, ...]:
+    return tuple(item.label for item in items(indicator, requirement) if item.id not in present)

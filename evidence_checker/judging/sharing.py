@@ -1,0 +1,155 @@
+"""Which document stands for its copies, which one another ends, and which indicator a shared one serves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evidence_checker.judging.context import Context
+from evidence_checker.model import (
+    Examination,
+    Finding,
+    Framework,
+    Indicator,
+    IndicatorResult,
+    NearMiss,
+    Signature,
+    Status,
+    Strength,
+)
+from evidence_checker.scoring import gain
+
+RANK = {Strength.STRONG: 0, Strength.PARTIAL: 1, Strength.WEAK: 2}
+
+
+def doubles(ordered: Sequence[Examination]) -> tuple[list[Examination], dict[str, str]]:
+    """The documents to judge, and for each copy the path of the one that stands for it.
+
+    Of files with equal text the electronically signed one stands for all, else the smallest: it is the one to upload.
+    """
+    groups: dict[str, list[Examination]] = defaultdict(list)
+    for item in ordered:
+        same = item.text_sha256 or (item.file.sha256 if item.file.bytes else "")
+        groups[same or f"path:{item.file.path}"].append(item)
+    copies: dict[str, str] = {}
+    originals = []
+    for group in groups.values():
+        best = min(
+            group,
+            key=lambda item: (item.identity.signature is not Signature.ELECTRONIC, item.file.bytes, item.file.path),
+        )
+        originals.append(best)
+        copies.update({item.file.path: best.file.path for item in group if item is not best})
+    return sorted(originals, key=lambda item: item.file.path), copies
+
+
+def superseded(originals: Sequence[Examination]) -> dict[str, str]:
+    """Paths of regulations that another document of the same issuer revokes by number and year → the revoking path."""
+    by_number = {
+        (item.identity.kind, item.identity.issuer, item.identity.number): item.file.path
+        for item in originals
+        if item.identity.number
+    }
+    found = {}
+    for item in originals:
+        for number in item.identity.revokes:
+            path = by_number.get((item.identity.kind, item.identity.issuer, number))
+            if path and path != item.file.path:
+                found[path] = item.file.path
+    return found
+
+
+def sectors(originals: Sequence[Examination], framework: Framework, context: Context) -> dict[str, dict[str, str]]:
+    """Indicators that share one rule but may not share evidence (public service sectors): path → the indicator it
+    goes to.
+
+    Such indicators name each other in `reuse_not_with` and know the same applications. A service that the agency
+    named for a slot takes it; each other
+    service takes the next free slot.
+    """
+    groups: list[list[Indicator]] = []
+    for indicator in framework.indicators:
+        for group in groups:
+            if (
+                indicator.applications
+                and group[0].applications == indicator.applications
+                and indicator.id in group[0].reuse_not_with
+            ):
+                group.append(indicator)
+                break
+        else:
+            groups.append([indicator])
+    assigned: dict[str, dict[str, str]] = {}
+    for group in groups:
+        if len(group) < 2:
+            continue
+        ids = {indicator.id for indicator in group}
+        named = {
+            identifier: {name.casefold() for name in names}
+            for identifier, names in context.applications
+            if identifier in ids
+        }
+        free = [indicator.id for indicator in group if indicator.id not in named] or [group[-1].id]
+        services: dict[str, str] = {}
+        places: dict[str, str] = {}
+        candidates = []
+        for item in originals:
+            claims = [claim for claim in item.claims if claim.indicator in ids and claim.accepted]
+            own = next(
+                (
+                    claim.indicator
+                    for claim in claims
+                    for passage in claim.passages
+                    if passage.term.casefold() in named.get(claim.indicator, ())
+                ),
+                None,
+            )
+            if own:
+                places[item.file.path] = own
+            elif claims:
+                best = min(claims, key=lambda claim: (RANK[claim.strength], claim.indicator))
+                candidates.append((RANK[best.strength], item.file.path, best.passages[0].term if best.passages else ""))
+        for _, path, term in sorted(candidates):
+            key = term.casefold()
+            if key not in services:
+                services[key] = free[min(len(services), len(free) - 1)]
+            places[path] = services[key]
+        for identifier in ids:
+            assigned[identifier] = places
+    return assigned
+
+
+def reuse(results: list[IndicatorResult], framework: Framework) -> list[IndicatorResult]:
+    """Evidence that an indicator may not share with another (45–47 may not reuse what proves 32–44) becomes a near
+    miss there."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for result in results:
+        for item in result.evidence:
+            holders[item.path].add(result.id)
+    made = []
+    earlier: set[str] = set()
+    for result in results:
+        # the first of two indicators keeps the document, so that the rule may be written on either side
+        forbidden = set(framework.indicator(result.id).reuse_not_with) & earlier
+        earlier.add(result.id)
+        shared = [item for item in result.evidence if holders[item.path] & forbidden]
+        if not shared:
+            made.append(result)
+            continue
+        first = next(iter(sorted(holders[shared[0].path] & forbidden)))
+        kept = tuple(item for item in result.evidence if item not in shared)
+        near = (
+            *result.near_misses,
+            *(NearMiss(item.path, Finding.of("EC314", other=first), item.passages[:2]) for item in shared),
+        )
+        status, level, findings, worth = result.status, result.level, result.findings, result.gain
+        if not kept:
+            status, findings = Status.MISSING, (Finding.of("EC403", path=shared[0].path, count=len(shared)),)
+            floor = next((step.number for step in framework.indicator(result.id).ladder if step.floor), None)
+            level = floor
+            worth = round(gain(framework, result.id, floor or 0.0, result.target_level), 6)
+        made.append(
+            replace(result, evidence=kept, near_misses=near, status=status, level=level, findings=findings, gain=worth)
+        )
+    return made

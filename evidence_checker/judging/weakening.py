@@ -1,0 +1,128 @@
+"""How strong a piece of evidence can be: every shortcoming lowers the best possible strength, with its reason."""
+
+from __future__ import annotations
+
+import re
+
+from evidence_checker.anatomy import LEGAL
+from evidence_checker.judging.context import Belonging, Context
+from evidence_checker.judging.places import Places
+from evidence_checker.judging.seeking import Found, absent_labels, items
+from evidence_checker.model import Finding, Indicator, ReadStatus, Requirement, Signature, State, Strength
+
+_ORDER = (Strength.WEAK, Strength.PARTIAL, Strength.STRONG)
+_WHOLE = re.compile(r"\b100\s?(?:%|persen)")
+
+
+def _claims_all(places: Places, found: Found) -> bool:
+    """A claim of "100 %" beside the subject in a document that shows no table or list to count by."""
+    for place in found.places:
+        page = places.document.pages[place.page]
+        base = places.anatomy.starts[place.page]
+        if _WHOLE.search(page.text[max(0, place.start - base - 150) : place.end - base + 150]):
+            counted = sum(1 for line in places.anatomy.lines if re.match(r"\d{1,3}[.)]?\s+\S", line.text))
+            return counted < 5
+    return False
+
+
+def strength_of(
+    places: Places,
+    indicator: Indicator,
+    requirement: Requirement,
+    found: Found,
+    contents: tuple[str, ...],
+    whose: Belonging,
+    context: Context,
+) -> tuple[Strength, tuple[Finding, ...]]:
+    """The best strength that every shortcoming still allows, each with its reason."""
+    identity = places.anatomy.identity
+    document = places.document
+    level = _ORDER.index(requirement.cap)
+    reasons: list[Finding] = []
+
+    def cap(most: Strength, reason: Finding) -> None:
+        nonlocal level
+        level = min(level, _ORDER.index(most))
+        reasons.append(reason)
+
+    if requirement.cap is not Strength.STRONG:
+        reasons.append(Finding.of("EC210", requirement=requirement.title))
+    if identity.state is State.DRAFT:
+        signal = next(
+            (str(dict(item.facts).get("signal", "")) for item in identity.signals if item.code == "EC201"), ""
+        )
+        cap(Strength.WEAK, Finding.of("EC202", signal=signal))
+    elif identity.kind in LEGAL:
+        if not identity.number:
+            cap(Strength.PARTIAL, Finding.of("EC204"))
+        if identity.signature is Signature.NOT_SEEN:
+            cap(Strength.PARTIAL, Finding.of("EC203"))
+        if not identity.date:
+            reasons.append(Finding.of("EC205"))
+    elif "signature" in requirement.formal and identity.signature is Signature.NOT_SEEN:
+        cap(Strength.PARTIAL, Finding.of("EC203"))
+    wanted = items(indicator, requirement)
+    if wanted and len(contents) < len(wanted) and (requirement.contents or requirement.at_least):
+        missing = absent_labels(indicator, requirement, contents)
+        cap(Strength.PARTIAL, Finding.of("EC206", found=len(contents), needed=len(wanted), missing=missing))
+    if (
+        requirement.valid_years
+        and context.year
+        and identity.year
+        and context.year - identity.year > requirement.valid_years
+    ):
+        cap(Strength.PARTIAL, Finding.of("EC207", year=identity.year, age=context.year - identity.year))
+    if identity.valid_until and context.year and int(identity.valid_until[:4]) < context.year:
+        cap(Strength.WEAK, Finding.of("EC208", until=identity.valid_until))
+    if identity.kind == "tangkapan_layar":
+        cap(Strength.PARTIAL, Finding.of("EC209"))
+    if document.status is ReadStatus.PARTLY_READ:
+        cap(Strength.PARTIAL, Finding.of("EC211", read=len(document.pages), total=document.pages_total))
+    low = [page.confidence for page in document.pages if any(place.page == page.number - 1 for place in found.places)]
+    if low and min(low) < 0.6:
+        cap(Strength.PARTIAL, Finding.of("EC212", confidence=round(min(low), 2)))
+    if found.tier == 0 or found.in_sentence:
+        cap(Strength.WEAK, Finding.of("EC213"))
+    elif found.tier == 1:
+        cap(Strength.PARTIAL, Finding.of("EC214"))
+    if _claims_all(places, found):
+        cap(Strength.PARTIAL, Finding.of("EC218"))
+    if whose is Belonging.UNNAMED and context.told:
+        cap(Strength.PARTIAL, Finding.of("EC215"))
+    strength = _ORDER[level]
+    if strength is not Strength.STRONG and not reasons:
+        reasons.append(Finding.of("EC214"))
+    return strength, tuple(reasons)
+
+
+_SOME = ("sebagian",)
+
+
+def coverage(places: Places, found: Found) -> str:
+    start, end = (0, places.anatomy.length) if found.tier in (0, 3) else (found.start, found.end)
+    text_pages = []
+    for index, page in enumerate(places.document.pages):
+        base = places.anatomy.starts[index]
+        if base + len(page.text) < start or base > end:
+            continue
+        text_pages.append(page.text[max(0, start - base) : max(0, end - base)])
+    text = " ".join(text_pages).casefold()
+    for word in ("seluruh", "semua", "setiap"):
+        position = text.find(word)
+        while position >= 0:
+            tail = text[position : position + 60]
+            if any(
+                unit in tail
+                for unit in (
+                    "perangkat daerah",
+                    "unit kerja",
+                    "opd",
+                    "skpd",
+                    "instansi",
+                    "satuan kerja",
+                    "unit organisasi",
+                )
+            ):
+                return "all"
+            position = text.find(word, position + 1)
+    return "some"
