@@ -89,6 +89,19 @@ def look(
     return Seen(examination, document=None if known else reading)
 
 
+@functools.lru_cache(maxsize=1)
+def _judgement_version() -> str:
+    """A fingerprint of the code that examines: an examination made by other code is made anew, whatever the version says."""
+    home = Path(__file__).parent
+    digest = hashlib.sha256(__version__.encode())
+    rooms = ("anatomy", "judging")
+    files_of = [path for room in rooms for path in sorted((home / room).glob("*.py"))]
+    for path in (*files_of, home / "matching.py", home / "text.py", home / "sketch.py", home / "model.py"):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def examination_key(file: SourceFile, framework: Framework, context: Context, ocr: bool) -> str:
     """Everything an examination depends on: bytes and path of the file (names are read too), rules, reader,
     settings."""
