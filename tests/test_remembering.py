@@ -1,0 +1,103 @@
+"""The pipeline with a memory: what is opened again, and that the memory never changes the result."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evidence_checker import files, pipeline, rules
+from evidence_checker.model import Assessment, Framework
+from evidence_checker.store import Store
+
+OLD = (1_600_000_000, 1_600_000_000)
+NAMES = ("SK Tim Koordinasi.txt", "notulen.txt", "sub/laporan audit.txt")
+
+
+@pytest.fixture(scope="module")
+def framework() -> Framework:
+    return rules.load("spbe-2020")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "bukti"
+    (made / "sub").mkdir(parents=True)
+    for number, name in enumerate(NAMES):
+        text = f"PEMERINTAH KABUPATEN CEMARA RAYA\nKEPUTUSAN NOMOR {number} TENTANG TIM KOORDINASI SPBE\n"
+        (made / name).write_text(text, encoding="utf-8")
+        os.utime(made / name, OLD)
+    return made
+
+
+@pytest.fixture
+def check(folder: Path, tmp_path: Path, framework: Framework) -> Callable[..., Assessment]:
+    def run(state: str = "state", **more: Any) -> Assessment:
+        with Store.open(folder, tmp_path / state) as store:
+            used = more.pop("framework", framework)
+            options = pipeline.CheckOptions(ocr=False, **more)
+            return pipeline.check(folder, used, year=2024, options=options, store=store, made_at="")
+
+    return run
+
+
+@pytest.fixture
+def forbidden(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    def forbid(*, hashing: bool) -> None:
+        def refuse(*_: object, **__: object) -> None:
+            raise AssertionError("opened")
+
+        monkeypatch.setattr(pipeline.workers, "examine", refuse)
+        if hashing:
+            monkeypatch.setattr(files, "open_evidence", refuse)
+            monkeypatch.setattr(files, "with_hash", refuse)
+
+    return forbid
+
+
+def test_a_second_check_opens_no_unchanged_file(
+    check: Callable[..., Assessment], forbidden: Callable[..., None]
+) -> None:
+    first = check()
+    forbidden(hashing=True)
+    assert check() == first
+
+
+def test_changed_rules_judge_anew_without_reading(
+    check: Callable[..., Assessment], forbidden: Callable[..., None], framework: Framework
+) -> None:
+    first = check()
+    forbidden(hashing=True)
+    again = check(framework=dataclasses.replace(framework, sha256="0" * 64))
+    assert again.framework.sha256 == "0" * 64
+    assert (again.documents, again.indicators) == (first.documents, first.indicators)
+
+
+def test_a_moved_and_a_doubled_file_are_hashed_not_read(
+    check: Callable[..., Assessment], forbidden: Callable[..., None], folder: Path
+) -> None:
+    check()
+    (folder / NAMES[0]).rename(folder / "sub" / "pindah.txt")
+    (folder / "salinan.txt").write_bytes((folder / NAMES[1]).read_bytes())
+    fresh = check("another state")
+    forbidden(hashing=False)
+    assert check() == fresh
+
+
+def test_full_reads_everything_again(check: Callable[..., Assessment], forbidden: Callable[..., None]) -> None:
+    first = check()
+    assert check(full=True) == first
+    forbidden(hashing=False)
+    with pytest.raises(AssertionError, match="opened"):
+        check(full=True)
+
+
+def test_a_changed_file_is_judged_by_what_it_holds_now(check: Callable[..., Assessment], folder: Path) -> None:
+    before = {d.path: d.sha256 for d in check().documents}
+    (folder / NAMES[1]).write_text("NOTULEN RAPAT EVALUASI SPBE\n", encoding="utf-8")
+    after = {d.path: d.sha256 for d in check().documents}
+    assert {path for path in before if before[path] != after[path]} == {NAMES[1]}
