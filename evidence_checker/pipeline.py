@@ -91,7 +91,7 @@ def look(
 
 @functools.lru_cache(maxsize=1)
 def _judgement_version() -> str:
-    """A fingerprint of the code that examines: an examination made by other code is made anew, whatever the version says."""
+    """A fingerprint of the code that examines: what other code examined is examined anew, whatever the version."""
     home = Path(__file__).parent
     digest = hashlib.sha256(__version__.encode())
     rooms = ("anatomy", "judging")

@@ -215,7 +215,7 @@ def _year(
     named = _ANY_YEAR.findall(name)
     if kind in LEGAL and not number_year:
         for line in first[:25]:
-            blank = re.match(r"NOMOR\b.{0,30}TAHUN\s*(20\d\d)\b", line.text, re.IGNORECASE)
+            blank = re.match(r"NOMOR\b.{0,40}(?:TAHUN\s*|/\s*)(20\d\d)\b", line.text, re.IGNORECASE)
             if blank:
                 return int(blank[1])
         if not date:
@@ -236,7 +236,7 @@ def _year(
     for text in covers:
         match = _YEAR_WORD.search(text)
         if match and not re.search(
-            r"\b(?:UU|Undang|Peraturan|Perpres|Permen|Instruksi|Keputusan|Nomor)\b", text, re.IGNORECASE
+            r"\b(?:UU|Undang|Peraturan|Perpres|Permen|Instruksi|Keputusan|Nomor|tentang)\b", text, re.IGNORECASE
         ):
             return int(match["year"])
     if number_year:
@@ -251,7 +251,7 @@ def _year(
         return int(named[-1])
     counted: dict[int, int] = {}
     for line in lines[:400]:
-        if re.search(r"\b(?:Undang|Peraturan|Keputusan|Instruksi)\b", line.text):
+        if re.search(r"\b(?:Undang|Peraturan|Keputusan|Instruksi|Nomor)\b|tahun\s+\d{4}\s+tentang", line.text, re.IGNORECASE):
             continue
         for found in _ANY_YEAR.findall(_RANGE.sub(" ", line.text)):
             if int(found) < 2000:
