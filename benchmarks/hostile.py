@@ -75,7 +75,7 @@ def main() -> int:
         shown = files.shown(os.path.relpath(row["path"], asked.folder))
         if not os.path.lexists(row["path"]):
             got, code = row["want"], "cannot exist here"
-        elif shown in skipped or os.path.isdir(row["path"]):
+        elif shown in skipped or Path(row["path"]).is_dir():
             got, code = "refused", ""
         else:
             got, code, _when = results.get(os.path.realpath(row["path"]), ("nothing", "", 0.0))

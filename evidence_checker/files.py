@@ -116,8 +116,8 @@ def is_temporary(path: str) -> bool:
 def discover(folder: Path, exclude: Sequence[str] = ()) -> Listing:
     """Every regular file below the folder, and the entries of its ZIP archives. Links are never followed.
 
-    `exclude`: shell patterns, tried on the relative path and on the name. Raises UsageError when the folder itself cannot
-    be listed; a folder inside it that cannot be listed is a finding.
+    `exclude`: shell patterns, tried on the relative path and on the name. Raises UsageError when the folder itself
+    cannot be listed; a folder inside it that cannot be listed is a finding.
     """
     root = os.fspath(folder)
     _must_be_folder(root)
@@ -136,7 +136,9 @@ def discover(folder: Path, exclude: Sequence[str] = ()) -> Listing:
         with entries:
             for entry in entries:
                 relative = prefix + shown(entry.name)
-                if relative == SETTINGS_FILE or any(fnmatch.fnmatch(relative, one) or fnmatch.fnmatch(entry.name, one) for one in exclude):
+                if relative == SETTINGS_FILE or any(
+                    fnmatch.fnmatch(relative, one) or fnmatch.fnmatch(entry.name, one) for one in exclude
+                ):
                     continue
                 _sort_entry(entry, relative, files, skipped, waiting)
     files.sort(key=lambda file: file.path)
@@ -146,7 +148,7 @@ def discover(folder: Path, exclude: Sequence[str] = ()) -> Listing:
 
 def _must_be_folder(root: str) -> None:
     try:
-        mode = os.stat(root).st_mode
+        mode = Path(root).stat().st_mode
     except FileNotFoundError as error:
         raise UsageError("ES101", path=shown(root)) from error
     except OSError as error:
@@ -156,7 +158,11 @@ def _must_be_folder(root: str) -> None:
 
 
 def _sort_entry(
-    entry: os.DirEntry[str], relative: str, files: list[SourceFile], skipped: list[Finding], waiting: list[tuple[str, str]]
+    entry: os.DirEntry[str],
+    relative: str,
+    files: list[SourceFile],
+    skipped: list[Finding],
+    waiting: list[tuple[str, str]],
 ) -> None:
     try:
         if entry.is_dir(follow_symlinks=False) and not _is_junction(entry):
@@ -322,7 +328,8 @@ def _blocks(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is either the old one or the new one, never a part. Raises OSError; the old one is intact."""
+    """Write a file so that it is either the old one or the new one, never a part. Raises OSError; the old one is
+    intact."""
     descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:
@@ -330,11 +337,11 @@ def write_whole(path: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         if os.name == "posix":
-            os.chmod(name, _mode_of(path))
-        os.replace(name, path)
+            Path(name).chmod(_mode_of(path))
+        Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
     _sync_folder(path.parent)
 

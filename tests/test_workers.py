@@ -78,7 +78,15 @@ def test_a_name_of_bytes_that_are_no_utf8_comes_back() -> None:
 def test_pages_are_told_as_they_are_done() -> None:
     told: list[tuple[str, int, int]] = []
     list(
-        examine(_files("pages-1"), behave, Answer, 1, QUICK, _ended, on_page=lambda f, page, pages: told.append((f.path, page, pages)))
+        examine(
+            _files("pages-1"),
+            behave,
+            Answer,
+            1,
+            QUICK,
+            _ended,
+            on_page=lambda f, page, pages: told.append((f.path, page, pages)),
+        )
     )
     assert ("pages-1", 1, 5) in told
 

@@ -48,7 +48,11 @@ def doctor(**_flags: Any) -> int:
 def looked_at(english: bool) -> Iterator[Line]:
     """Everything that is looked at, in the order it is shown."""
     version = ".".join(map(str, sys.version_info[:3]))
-    yield Line("ok", "Python", f"{version}, {platform.system()} {platform.machine()}, {os.cpu_count()} " + ("cores" if english else "inti"))
+    yield Line(
+        "ok",
+        "Python",
+        f"{version}, {platform.system()} {platform.machine()}, {os.cpu_count()} " + ("cores" if english else "inti"),
+    )
     yield from _reading(english)
     yield from _ocr(english)
     yield _office(english)
@@ -96,7 +100,9 @@ def _office(english: bool) -> Line:
 
     if (program := office()) is not None:
         return Line("ok", "LibreOffice", program)
-    advice = "needed only for old .doc, .xls and .ppt" if english else "hanya diperlukan untuk .doc, .xls, dan .ppt lama"
+    advice = (
+        "needed only for old .doc, .xls and .ppt" if english else "hanya diperlukan untuk .doc, .xls, dan .ppt lama"
+    )
     return Line("note", "LibreOffice", "-", advice)
 
 

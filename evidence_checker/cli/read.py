@@ -23,7 +23,15 @@ _SIGNATURES = {
     "not_seen": ("tidak tampak", "not seen"),
     "unknown": ("tidak diketahui", "unknown"),
 }
-_STATES = {"final": ("berlaku", "final"), "draft": ("rancangan", "draft"), "undetermined": ("belum pasti", "undetermined")}
+_FACTS = (
+    "Berkas|Format|Halaman|Jenis|Judul|Nomor|Tanggal|Penerbit|Keadaan|Tanda tangan|Penanda tangan|sha256",
+    "File|Format|Pages|Kind|Title|Number|Date|Issuer|State|Signature|Signed by|sha256",
+)
+_STATES = {
+    "final": ("berlaku", "final"),
+    "draft": ("rancangan", "draft"),
+    "undetermined": ("belum pasti", "undetermined"),
+}
 
 
 @click.command(help="Baca satu BERKAS halaman demi halaman: teks, asal teks, keyakinan, dan jenis dokumennya.")
@@ -108,17 +116,14 @@ def _print(document: Document, pages: list[Page], lang: str) -> None:
 
 def _facts(document: Document, identity: Identity, english: bool) -> list[tuple[str, str]]:
     signatures = "; ".join(" ".join(filter(None, (s.signer, s.signed_at))) for s in document.signatures)
-    names = (
-        ("File", "Format", "Pages", "Kind", "Title", "Number", "Date", "Issuer", "State", "Signature", "Signed by", "sha256")
-        if english
-        else ("Berkas", "Format", "Halaman", "Jenis", "Judul", "Nomor", "Tanggal", "Penerbit", "Keadaan", "Tanda tangan",
-              "Penanda tangan", "sha256")  # fmt: skip
+    names = _FACTS[english].split("|")
+    count = f"{len(document.pages)}" + (
+        f"/{document.pages_total}" if document.pages_total > len(document.pages) else ""
     )
-    count = f"{len(document.pages)}" + (f"/{document.pages_total}" if document.pages_total > len(document.pages) else "")
     values = (
         document.file.path, document.format, count, identity.kind, identity.title, identity.number, identity.date,
-        identity.issuer, _STATES[identity.state.value][english], _SIGNATURES[identity.signature.value][english], signatures,
-        document.file.sha256,
+        identity.issuer, _STATES[identity.state.value][english], _SIGNATURES[identity.signature.value][english],
+        signatures, document.file.sha256,
     )  # fmt: skip
     return list(zip(names, values, strict=True))
 

@@ -49,8 +49,8 @@ def memory(options: ReadingOptions) -> int:
 def read(file: SourceFile, options: ReadingOptions | None = None) -> Document | Unread:
     """Read one file, in this process. Everything that can go wrong with the file is in the result.
 
-    The document's file carries the hash, size and time of the bytes that were read. MemoryError is a finding too; a crash
-    of a native library is not caught here: run this through `workers.examine`.
+    The document's file carries the hash, size and time of the bytes that were read. MemoryError is a finding too; a
+    crash of a native library is not caught here: run this through `workers.examine`.
     """
     options = options or ReadingOptions()
     try:

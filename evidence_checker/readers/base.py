@@ -18,8 +18,8 @@ READER_VERSION = "1"
 class ReadingOptions:
     """How to read. All limits are per file.
 
-    `ocr`: whether pages without text are read by OCR. `engine`: "auto", "tesseract", "rapidocr". `languages`: of the OCR, as
-    tesseract names them. `seconds`: after so long no further page is begun. `page_pixels`: of a page image.
+    `ocr`: whether pages without text are read by OCR. `engine`: "auto", "tesseract", "rapidocr". `languages`: of the
+    OCR, as tesseract names them. `seconds`: after so long no further page is begun. `page_pixels`: of a page image.
     `second_opinion`: whether pages that come out as nonsense are read by another reader too.
     """
 
@@ -101,7 +101,8 @@ class Draft:
             raise Stopped("EC107", read=len(self.pages), pages=self.pages_total, limit=self.options.max_characters)
 
     def within(self, numbers: Iterable[int]) -> Iterator[int]:
-        """The page numbers (1-based) that may be read. Raises Stopped at a limit of pages or time, or where it crashed."""
+        """The page numbers (1-based) that may be read. Raises Stopped at a limit of pages or time, or where it
+        crashed."""
         for number in numbers:
             if number > self.options.max_pages:
                 raise Stopped("EC107", read=number - 1, pages=self.pages_total, limit=self.options.max_pages)

@@ -1,7 +1,8 @@
-"""DOCX: the parts of the package in document order, without building objects (ten times as fast, and nothing is left out).
+"""DOCX: the parts of the package in document order, without building objects (ten times as fast, and nothing is left
+out).
 
-Read: paragraphs, tables, text boxes, content controls, tracked insertions, headers, footers, footnotes, endnotes, comments.
-Left out: tracked deletions, the old place of moved text, the copy of a text box for old programs.
+Read: paragraphs, tables, text boxes, content controls, tracked insertions, headers, footers, footnotes, endnotes,
+comments. Left out: tracked deletions, the old place of moved text, the copy of a text box for old programs.
 """
 
 from __future__ import annotations
@@ -62,9 +63,15 @@ def _metadata(draft: Draft, package: Package) -> None:
         if tags:
             values[tags[-1]] = values.get(tags[-1], "") + data
 
+    def begun(tag: str, _attributes: dict[str, str]) -> None:
+        tags.append(tag.rsplit("}", 1)[-1])
+
+    def ended(_tag: str) -> None:
+        tags.pop()
+
     for part in ("docProps/core.xml", "docProps/app.xml"):
         if part in package:
-            package.parse(part, lambda tag, _a: tags.append(tag.rsplit("}", 1)[-1]), lambda _t: tags.pop() and None, text)
+            package.parse(part, begun, ended, text)
     draft.title, draft.producer = values.get("title", ""), values.get("Application", "")
 
 
@@ -114,8 +121,8 @@ def _margins(package: Package, related: dict[str, list[str]], sections: list[Sec
 class _Body:
     """Collects lines from the events of a WordprocessingML part.
 
-    A page break is kept as a mark in the list of lines: "rendered" (where Word last broke the page) or "asked" (a manual
-    break or a section). When Word left its marks, only those count.
+    A page break is kept as a mark in the list of lines: "rendered" (where Word last broke the page) or "asked" (a
+    manual break or a section). When Word left its marks, only those count.
     """
 
     def __init__(self, draft: Draft | None) -> None:

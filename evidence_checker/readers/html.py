@@ -11,10 +11,12 @@ from evidence_checker.readers.sections import Section, keep
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})")
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "xml", "svg", "object"})
-_BLOCKS = frozenset(
-    "p div br h1 h2 h3 h4 h5 h6 li tr table section article header footer ul ol dl dt dd blockquote pre title hr body".split()
-)
-_HEADINGS = frozenset({"h1", "h2", "h3", "title"})
+_BLOCKS_LISTED = """
+    p div br h1 h2 h3 h4 h5 h6 li tr table section article header footer ul ol dl dt dd blockquote pre title hr
+    body
+"""
+_BLOCKS = frozenset(_BLOCKS_LISTED.split())
+_OFFICE_DATA = frozenset({"o:documentproperties", "w:worddocument", "x:excelworkbook"})
 
 
 def read(draft: Draft) -> None:
@@ -32,7 +34,11 @@ def read(draft: Draft) -> None:
 
 def decoded(data: bytes) -> str:
     """The characters, by byte order mark, by what the head declares, as UTF-8, or as Windows-1252."""
-    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if data.startswith(mark):
             return data.decode(name, "replace")
     declared = _CHARSET.search(data[:4096])
@@ -60,7 +66,7 @@ class _Visible(HTMLParser):
         self._in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HIDDEN or ":" in tag and tag.startswith(("o:", "w:", "v:")) and tag in ("o:documentproperties", "w:worddocument"):
+        if tag in _HIDDEN or tag in _OFFICE_DATA:
             self._hidden.append(tag)
         if self._hidden:
             return

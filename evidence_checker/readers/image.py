@@ -20,7 +20,8 @@ _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "MPO")
 _FEW_WORDS = 60
 _ADDRESS = re.compile(r"https?:|www\.|\.go\.id|\.id\b|\.com\b|localhost", re.IGNORECASE)
 _DATE = re.compile(
-    r"\b\d{1,2}[-/. ](?:\d{1,2}|jan\w*|feb\w*|mar\w*|apr\w*|mei|may|jun\w*|jul\w*|a[gu]{1,2}\w*|sep\w*|o[kc]t\w*|nov\w*|de[sc]\w*)"
+    r"\b\d{1,2}[-/. ]"
+    r"(?:\d{1,2}|jan\w*|feb\w*|mar\w*|apr\w*|mei|may|jun\w*|jul\w*|a[gu]{1,2}\w*|sep\w*|o[kc]t\w*|nov\w*|de[sc]\w*)"
     r"[-/. ]\d{2,4}\b|\b20\d\d-\d\d-\d\d\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,10 @@ from dataclasses import replace
 
 from evidence_checker.model import Page
 
-_ALONE = re.compile(r"[-–—|\s.]*(?:(?:halaman|hal|page)\b[.:\s]*)?(\d{1,4}|[ivxl]{1,7})(?:\s*(?:dari|of|/)\s*\d{1,4})?[-–—|\s.]*\Z", re.I)
+_ALONE = re.compile(
+    r"[-–—|\s.]*(?:(?:halaman|hal|page)\b[.:\s]*)?(\d{1,4}|[ivxl]{1,7})(?:\s*(?:dari|of|/)\s*\d{1,4})?[-–—|\s.]*\Z",
+    re.I,
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 

@@ -50,7 +50,7 @@ def office() -> str | None:
         if found := shutil.which(name):
             return found
     usual = {
-        "win32": Path(os.environ.get("ProgramFiles", r"C:\Program Files")) / "LibreOffice/program/soffice.exe",
+        "win32": Path(os.environ.get("PROGRAMFILES", r"C:\Program Files")) / "LibreOffice/program/soffice.exe",
         "darwin": Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
     }.get(sys.platform)
     return str(usual) if usual and usual.is_file() else None
@@ -77,7 +77,12 @@ def _converted(program: str, data: bytes, ending: str, target: str) -> bytes | N
         ]  # fmt: skip
         extra: dict[str, Any] = {"preexec_fn": _unlimited} if os.name == "posix" else {}
         process = subprocess.Popen(
-            arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, **extra
+            arguments,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            **extra,
         )
         try:
             process.wait(timeout=_SECONDS)

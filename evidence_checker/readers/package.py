@@ -20,6 +20,7 @@ MAX_TOTAL = 256 << 20
 MAX_PARTS = 5_000
 MAX_DEPTH = 600
 _BLOCK = 1 << 18
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
@@ -68,7 +69,7 @@ class Package:
                     if size > limit or self._total > MAX_TOTAL:
                         raise Unreadable("EC121", what="inflated", limit=limit >> 20)
                     blocks.append(block)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise Unreadable("EC101", format=self._format, detail=str(error)[:200]) from error
         return blocks
 
@@ -123,7 +124,8 @@ class Package:
         def start(tag: str, attributes: dict[str, str]) -> None:
             if tag.endswith("}Relationship") and attributes.get("TargetMode") != "External":
                 target = attributes.get("Target", "")
-                path = posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))
+                whole = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+                path = posixpath.normpath(whole)
                 if path in self:
                     found[attributes.get("Id", "")] = (attributes.get("Type", "").rsplit("/", 1)[-1], path)
 

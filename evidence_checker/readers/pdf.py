@@ -51,7 +51,9 @@ def read(draft: Draft) -> None:
         if not draft.pages:
             _raise_if_excessive(draft.data)
             raise Unreadable("EC101", format="PDF", detail="no page can be opened")
-        if all(page.source is TextSource.NONE for page in draft.pages) and not any(f.code in PARTLY for f in draft.findings):
+        if all(page.source is TextSource.NONE for page in draft.pages) and not any(
+            f.code in PARTLY for f in draft.findings
+        ):
             draft.pages.clear()
             raise Unreadable("EC139")
     finally:
@@ -193,7 +195,9 @@ def _by_ocr(draft: Draft, page: Any, plain: Page, short: bool) -> Page:
         return plain
     pace.report(plain.number - 1, draft.pages_total)
     points = max(plain.width, 1.0) * max(plain.height, 1.0)
-    scale = min(draft.options.dpi / 72, (draft.options.page_pixels / points) ** 0.5, 8_000 / max(plain.width, plain.height, 1))
+    scale = min(
+        draft.options.dpi / 72, (draft.options.page_pixels / points) ** 0.5, 8_000 / max(plain.width, plain.height, 1)
+    )
     started = time.monotonic()
     try:
         image = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil()

@@ -12,7 +12,9 @@ from evidence_checker.model import SignatureField
 
 # DER: OBJECT IDENTIFIER 2.5.4.3 (common name), then a string of one of four types with a short length.
 _COMMON_NAME = re.compile(rb"\x06\x03\x55\x04\x03[\x0c\x13\x14\x1e](.)", re.DOTALL)
-_AUTHORITY = re.compile(r"\b(?:CA|Root|Authority|OSD|Induk|TSA|Timestamp|BSrE|Sertifikasi|Certification)\b", re.IGNORECASE)
+_AUTHORITY = re.compile(
+    r"\b(?:CA|Root|Authority|OSD|Induk|TSA|Timestamp|BSrE|Sertifikasi|Certification)\b", re.IGNORECASE
+)
 _TIME = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:([+-])(\d{2})'?(\d{2})?|(Z))?")
 _MOST = 100
 

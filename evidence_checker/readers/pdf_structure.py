@@ -72,7 +72,8 @@ def _streams(data: bytes) -> Iterator[bytes]:
 
 
 def mended(data: bytes) -> bytes | None:
-    """A copy whose lost table of objects is written anew from the objects that are there; None when there is no catalogue.
+    """A copy whose lost table of objects is written anew from the objects that are there; None when there is no
+    catalogue.
 
     The file on disk is never touched: the copy lives in memory for one reading.
     """
@@ -80,7 +81,9 @@ def mended(data: bytes) -> bytes | None:
     catalog = _CATALOG.search(data)
     if not places or catalog is None:
         return None
-    root = max((number for number, place in places.items() if place < catalog.start()), key=lambda n: places[n], default=0)
+    root = max(
+        (number for number, place in places.items() if place < catalog.start()), key=lambda n: places[n], default=0
+    )
     if not root or len(places) > 200_000:
         return None
     table = [b"xref\n0 1\n0000000000 65535 f \n"]

@@ -7,7 +7,7 @@ import re
 # pdfium writes U+FFFE where a hyphen ends a line, and leaves the line end out.
 _HYPHEN = re.compile("\ufffe(?:\r?\n)?|\u0002(?:\r?\n)?")
 _LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029\f\v]")
-_DROPPED = {code: None for code in (*range(0, 9), 11, 12, *range(14, 32), 127, *range(0x80, 0xA0), 0xFEFF, 0xFFFF)}
+_DROPPED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, *range(0x80, 0xA0), 0xFEFF, 0xFFFF))
 # Typing-in of a common ligature or space costs a phrase nothing, an exact search much.
 _ODD_BLANKS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": None, "\u00ad": "-"})
 

@@ -1,4 +1,4 @@
-"""Pictures inside an office document: read by OCR where the document itself says little (pasted scans and screenshots)."""
+"""Pictures inside an office document: read by OCR where the document says little (pasted scans and screenshots)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ _TALKATIVE = 300
 
 def read_where_silent(draft: Draft, package: Package, prefix: str) -> None:
     """Add a page for every larger picture of a document with little text, up to a limit."""
-    names = [name for name in package.names(prefix) if name.lower().endswith(_ENDINGS) and package.size(name) >= _LEAST_BYTES]
+    pictures = [name for name in package.names(prefix) if name.lower().endswith(_ENDINGS)]
+    names = [name for name in pictures if package.size(name) >= _LEAST_BYTES]
     if not names or draft.characters > _TALKATIVE * len(names):
         return
     if any(package.size(name) > MAX_PART for name in names):

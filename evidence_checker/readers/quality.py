@@ -21,11 +21,12 @@ _HINT = re.compile(
 _MIXED = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
 
 # The commonest words of Indonesian prose: a page of prose that holds almost none of them was read badly.
-_COMMON = frozenset(
-    "yang dan di dengan untuk dari pada dalam atau ke adalah sebagai oleh ini itu tentang tidak telah akan dapat "
-    "pasal ayat nomor tahun peraturan daerah kabupaten kota bupati pemerintah huruf serta secara lain agar bahwa "
-    "para the of and to in for is".split()
-)  # fmt: skip
+_COMMON_LISTED = """
+    yang dan di dengan untuk dari pada dalam atau ke adalah sebagai oleh ini itu tentang tidak telah akan dapat
+    pasal ayat nomor tahun peraturan daerah kabupaten kota bupati pemerintah huruf serta secara lain agar bahwa
+    para the of and to in for is
+"""
+_COMMON = frozenset(_COMMON_LISTED.split())
 
 
 def is_nonsense(text: str) -> bool:
@@ -42,7 +43,8 @@ def is_nonsense(text: str) -> bool:
 
 
 def oddness(text: str) -> float:
-    """The share of tokens, 0..1, that look like bad OCR ("2OL9", "l(O|A"; "menimbaag" is not seen). 0 for too few tokens.
+    """The share of tokens, 0..1, that look like bad OCR ("2OL9", "l(O|A"; "menimbaag" is not seen). 0 for too few
+    tokens.
 
     A sound text is told by one quick search; only where that hints at something is every token looked at.
     """

@@ -11,13 +11,16 @@ from evidence_checker.readers.sections import Section, keep
 _PART = re.compile(
     rb"\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.DOTALL
 )
-_HIDDEN = frozenset(
-    "fonttbl colortbl stylesheet info pict object themedata datastore listtable listoverridetable rsidtbl generator "
-    "xmlnstbl fldinst latentstyles filetbl revtbl mmathPr wgrffmtfilter colorschememapping blipuid bkmkstart bkmkend "
-    "nonshppict shpinst".split()
-)  # fmt: skip
-_BREAKS = {"par": "\n", "line": "\n", "tab": "\t", "cell": "\t", "row": "\n", "emdash": "—", "endash": "–", "bullet": "•",
-           "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "nestcell": "\t", "nestrow": "\n"}  # fmt: skip
+_HIDDEN_LISTED = """
+    fonttbl colortbl stylesheet info pict object themedata datastore listtable listoverridetable rsidtbl
+    generator xmlnstbl fldinst latentstyles filetbl revtbl mmathPr wgrffmtfilter colorschememapping blipuid
+    bkmkstart bkmkend nonshppict shpinst
+"""
+_HIDDEN = frozenset(_HIDDEN_LISTED.split())
+_BREAKS = {
+    "par": "\n", "line": "\n", "tab": "\t", "cell": "\t", "row": "\n", "emdash": "—", "endash": "–", "bullet": "•",
+    "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "nestcell": "\t", "nestrow": "\n",
+}  # fmt: skip
 _MAX_DEPTH = 1_000
 
 

@@ -33,7 +33,7 @@ _EML = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`format`: of the registry, or "" when no reader knows it. `detail`: the name of a known but unsupported format."""
+    """`format`: of the registry, "" when no reader knows it. `detail`: the name of a known but unsupported format."""
 
     format: str
     detail: str = ""
@@ -50,7 +50,7 @@ def sniff(data: bytes, path: str) -> Kind:
     head = data[:1024]
     if b"%PDF-" in head:
         return Kind("pdf")
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data)
     if head.startswith(OLE):
         return _ole(data, path)
@@ -121,7 +121,7 @@ def _textual(data: bytes, path: str) -> Kind:
 
 def _is_html(lowered: bytes) -> bool:
     lowered = lowered.lstrip()
-    if lowered.startswith(b"<?xml") or lowered.startswith(b"<!--"):
+    if lowered.startswith((b"<?xml", b"<!--")):
         return b"<html" in lowered or b"schemas-microsoft-com:office" in lowered
     return lowered.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<meta"))
 

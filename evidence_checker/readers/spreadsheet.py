@@ -43,7 +43,9 @@ def read(draft: Draft) -> None:
 
 def _sheets(package: Package) -> list[tuple[str, str]]:
     """(name, part) of every sheet in the order of the workbook."""
-    part = next((target for kind, target in package.relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
+    part = next(
+        (target for kind, target in package.relations("").values() if kind == "officeDocument"), "xl/workbook.xml"
+    )
     found: list[tuple[str, str]] = []
     if part in package:
         relations = package.relations(part)

@@ -1,8 +1,8 @@
 """Contained worker processes: the time, memory or crash of one file costs only that file.
 
 Own supervision instead of a process pool: a pool that loses one worker loses every task that waits with it, and a task
-that hangs is never given up. Each worker is a fresh Python that is handed one file at a time; results come back as JSON,
-never as pickles, because a worker has read hostile bytes.
+that hangs is never given up. Each worker is a fresh Python that is handed one file at a time; results come back as
+JSON, never as pickles, because a worker has read hostile bytes.
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ MOST_STRIKES = 3
 class Limits:
     """What one file may cost.
 
-    `silence`: seconds without a page done, after which the worker is ended. `seconds`: for the whole file. `memory`: bytes of
-    address space of a worker (POSIX and Windows); a file that asks for more is tried once again alone with `retry_memory`.
+    `silence`: seconds without a page done, after which the worker is ended. `seconds`: for the whole file. `memory`:
+    bytes of address space of a worker (POSIX and Windows); a file that asks for more is tried once again alone with
+    `retry_memory`.
     `recycle_files`, `recycle_memory`: when a worker is replaced by a fresh one. `frame`: bytes of a result.
     """
 
@@ -70,16 +71,17 @@ def examine(
 ) -> Iterator[tuple[SourceFile, T]]:
     """Run `task` on every file in `workers` processes; yields (file, result) in the order of completion.
 
-    `task`: a picklable callable (a top-level function or a partial of one) of an importable module. `result_type`: what it
-    returns (also a union of dataclasses); msgspec turns it into JSON and back. `on_crash`: makes the result of a file whose worker was ended (EC108 time,
-    EC109 memory, EC110 crash, EC125 remembered as poison, EC135 a fault of the task); without it RuntimeError is raised.
+    `task`: a picklable callable (a top-level function or a partial of one) of an importable module. `result_type`:
+    what it returns (also a union of dataclasses); msgspec turns it into JSON and back. `on_crash`: makes the result
+    of a file whose worker was ended (EC108 time, EC109 memory, EC110 crash, EC125 remembered as poison, EC135 a fault
+    of the task); without it RuntimeError is raised.
 
     Partial results: readers report every page to `pace`. When a worker ends on page n + 1, the task runs once more in a
     fresh worker with `pace.stop_after` = n, so that it gives the result of the first n pages by itself, marked EC110.
     `on_page(file, page, pages)` hears of pages as they are done; it is called from the thread that iterates.
 
-    At most two files a worker are in flight, so a million files cost no more memory than ten. Closing the iterator, or an
-    interrupt, ends all workers.
+    At most two files a worker are in flight, so a million files cost no more memory than ten. Closing the iterator,
+    or an interrupt, ends all workers.
     """
     run = _Run(task, result_type, limits or Limits(), on_crash, strikes)
     return run.results(iter(files), max(1, workers), on_page)

@@ -69,8 +69,8 @@ def _answer(channel: BinaryIO, task: Any, file: Any, stop_after: int, exact: boo
     told = 0.0
 
     def heard(page: int, pages: int) -> None:
-        # Slow pages are told at once, fast ones only every so often. A second attempt tells each of them, so that the page
-        # that ended the reader is known.
+        # Slow pages are told at once, fast ones only every so often. A second attempt tells each of them, so that
+        # the page that ended the reader is known.
         nonlocal told
         now = time.monotonic()
         if exact or now - told >= _PAGE_NEWS_SECONDS:

@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from evidence_checker.model import Finding, SourceFile
 from evidence_checker.workers import frames, windows
@@ -57,7 +57,7 @@ def _how(status: int) -> str:
 
 
 class Worker:
-    """A process that runs one task on one file at a time. `files`: how many it did. `peak_memory`: bytes, as it said."""
+    """A process that runs one task on one file at a time. `files`: how many it did. `peak_memory`: bytes, as told."""
 
     def __init__(self, task: Any, memory: int, silence: float, seconds: float, frame: int) -> None:
         self.files = 0
@@ -77,8 +77,8 @@ class Worker:
             **extra,
         )
         self._job = windows.contain(self._process, memory) if os.name != "posix" else None
-        assert self._process.stdin is not None and self._process.stdout is not None
-        self._to, self._from = self._process.stdin, self._process.stdout
+        self._to = cast(BinaryIO, self._process.stdin)
+        self._from = cast(BinaryIO, self._process.stdout)
         with contextlib.suppress(OSError):
             frames.write(self._to, frames.TASK, pickle.dumps(task))
 

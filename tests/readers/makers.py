@@ -16,7 +16,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def pdf(pages: Sequence[str], *, objects: Mapping[int, bytes] | None = None, tail: bytes = b"") -> bytes:
-    """A PDF with one line of Helvetica per line of text. `objects`: further or other objects by number. `tail`: catalogue."""
+    """A PDF with one line of Helvetica per line of text. `objects`: further or other objects by number. `tail`:
+    catalogue."""
     made: dict[int, bytes] = {3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"}
     kids = []
     for index, text in enumerate(pages):
@@ -24,7 +25,8 @@ def pdf(pages: Sequence[str], *, objects: Mapping[int, bytes] | None = None, tai
         kids.append(b"%d 0 R" % number)
         lines = "".join(f"({_escaped(line)}) Tj 0 -16 Td " for line in text.split("\n"))
         made[number] = (
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>" % (number + 1)
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
+            % (number + 1)
         )
         made[number + 1] = stream(f"BT /F1 11 Tf 72 770 Td {lines}ET".encode("cp1252", "replace"))
     made[1] = b"<</Type/Catalog/Pages 2 0 R" + tail + b">>"
@@ -72,11 +74,15 @@ def package(parts: Mapping[str, str | bytes], main: str = "") -> bytes:
 
 def relations(targets: Mapping[str, tuple[str, str]]) -> str:
     """Relation id → (type, target)."""
-    rows = "".join(f'<Relationship Id="{i}" Type="{_OFFICE}/{kind}" Target="{to}"/>' for i, (kind, to) in targets.items())
+    rows = "".join(
+        f'<Relationship Id="{i}" Type="{_OFFICE}/{kind}" Target="{to}"/>' for i, (kind, to) in targets.items()
+    )
     return f'<Relationships xmlns="{_RELATIONS}">{rows}</Relationships>'
 
 
-def docx(body: str, parts: Mapping[str, str | bytes] | None = None, targets: Mapping[str, tuple[str, str]] | None = None) -> bytes:
+def docx(
+    body: str, parts: Mapping[str, str | bytes] | None = None, targets: Mapping[str, tuple[str, str]] | None = None
+) -> bytes:
     """A DOCX whose document body is `body`."""
     made: dict[str, str | bytes] = {"word/document.xml": f"<w:document {W} {MC}><w:body>{body}</w:body></w:document>"}
     if targets:

@@ -35,7 +35,9 @@ def _pptx() -> bytes:
             "ppt/presentation.xml": f'<p:presentation {_P} {_R}><p:sldId id="256" r:id="r1"/></p:presentation>',
             "ppt/_rels/presentation.xml.rels": makers.relations({"r1": ("slide", "slides/slide1.xml")}),
             "ppt/slides/slide1.xml": slide,
-            "ppt/slides/_rels/slide1.xml.rels": makers.relations({"r1": ("notesSlide", "../notesSlides/notesSlide1.xml")}),
+            "ppt/slides/_rels/slide1.xml.rels": makers.relations(
+                {"r1": ("notesSlide", "../notesSlides/notesSlide1.xml")}
+            ),
             "ppt/notesSlides/notesSlide1.xml": notes,
         },
         "ppt/presentation.xml",
@@ -50,7 +52,9 @@ def test_every_line_of_the_registry_is_a_reader(module: str) -> None:
 def test_sheets_rows_and_dates() -> None:
     import datetime
 
-    data = xlsx_file({"Aset": [["Nama", "Jumlah"], ["Server", 12], ["Tanggal", datetime.date(2023, 5, 9)]], "Kosong": []})  # type: ignore[list-item]
+    data = xlsx_file(
+        {"Aset": [["Nama", "Jumlah"], ["Server", 12], ["Tanggal", datetime.date(2023, 5, 9)]], "Kosong": []}
+    )  # type: ignore[list-item]
     found = document(data, "a.xlsx")
     assert [page.heading for page in found.pages] == ["Sheet: Aset", "Sheet: Kosong"]
     assert found.pages[0].text == "Nama\tJumlah\nServer\t12\nTanggal\t09-05-2023"
@@ -94,7 +98,11 @@ def test_plain_text_and_mail() -> None:
 
 @pytest.mark.parametrize(
     ("data", "name", "format_name"),
-    [(makers.pdf(["x" * 60]), "a.docx", "pdf"), (docx(p("isi")), "a.pdf", "docx"), (_odt("<text:p>x</text:p>"), "a.docx", "odt")],
+    [
+        (makers.pdf(["x" * 60]), "a.docx", "pdf"),
+        (docx(p("isi")), "a.pdf", "docx"),
+        (_odt("<text:p>x</text:p>"), "a.docx", "odt"),
+    ],
 )
 def test_the_content_decides_and_the_name_is_corrected(data: bytes, name: str, format_name: str) -> None:
     found = document(data, name)

@@ -59,7 +59,9 @@ def test_pictures_of_a_silent_office_document_are_read() -> None:
 
 
 def test_pictures_over_the_limit_are_not_opened() -> None:
-    found = document(makers.docx(makers.p("x"), {"word/media/a.png": b"\x89PNG\r\n\x1a\n" + bytes(5000)}), "a.docx", ocr=False)
+    found = document(
+        makers.docx(makers.p("x"), {"word/media/a.png": b"\x89PNG\r\n\x1a\n" + bytes(5000)}), "a.docx", ocr=False
+    )
     assert codes(found) == ["EC131"]
 
 
@@ -80,7 +82,9 @@ def test_lines_that_run_upwards_are_seen() -> None:
 
 
 def test_a_reading_knows_where_its_words_stand() -> None:
-    reading = assembled([(False, [("satu", 0.9, 0, 0, 10, 5), ("dua", 0.5, 12, 0, 20, 5)]), (True, [("tiga", 1.0, 0, 9, 8, 14)])])
+    reading = assembled(
+        [(False, [("satu", 0.9, 0, 0, 10, 5), ("dua", 0.5, 12, 0, 20, 5)]), (True, [("tiga", 1.0, 0, 9, 8, 14)])]
+    )
     assert reading.text == "satu dua\n\ntiga"
     assert [reading.text[start:end] for start, end, *_ in reading.words] == ["satu", "dua", "tiga"]
     assert 0.8 < reading.confidence < 0.85

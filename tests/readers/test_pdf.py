@@ -14,7 +14,9 @@ PAGE = "PERATURAN BUPATI CEMARA RAYA\nNOMOR 12 TAHUN 2023\nTENTANG\nSISTEM PEMER
 
 
 def test_text_of_every_page() -> None:
-    found = document(makers.pdf([PAGE, "Pasal 1 (satu)\nDalam Peraturan Bupati ini yang dimaksud dengan Daerah"]), "a.pdf")
+    found = document(
+        makers.pdf([PAGE, "Pasal 1 (satu)\nDalam Peraturan Bupati ini yang dimaksud dengan Daerah"]), "a.pdf"
+    )
     assert found.status is ReadStatus.READ
     assert [page.number for page in found.pages] == [1, 2]
     assert found.pages[0].text.split("\n") == PAGE.split("\n")
@@ -41,7 +43,12 @@ def test_a_page_without_text_says_that_ocr_is_off() -> None:
 
 def test_reading_stops_at_the_limit_of_pages() -> None:
     found = document(makers.pdf([PAGE] * 5), "a.pdf", max_pages=3)
-    assert (found.status, len(found.pages), found.pages_total, codes(found)) == (ReadStatus.PARTLY_READ, 3, 5, ["EC107"])
+    assert (found.status, len(found.pages), found.pages_total, codes(found)) == (
+        ReadStatus.PARTLY_READ,
+        3,
+        5,
+        ["EC107"],
+    )
 
 
 def test_a_lost_end_is_mended() -> None:

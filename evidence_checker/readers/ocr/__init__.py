@@ -47,7 +47,9 @@ def engine(options: ReadingOptions) -> Engine | None:
 def chosen(options: ReadingOptions) -> str:
     """The name of the engine that would run, "" for none; found without loading any model."""
     for name, target in ENGINES.items():
-        if options.engine in ("auto", name) and importlib.import_module(target.split(":")[0]).is_here(options.languages):
+        if options.engine in ("auto", name) and importlib.import_module(target.split(":")[0]).is_here(
+            options.languages
+        ):
             return name
     return ""
 

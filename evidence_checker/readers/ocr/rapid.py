@@ -24,7 +24,7 @@ class Rapid:
     def __init__(self, languages: str) -> None:
         if not is_here(languages):
             raise NoEngine("rapidocr")
-        import onnxruntime
+        import onnxruntime  # type: ignore[import-untyped]
         from rapidocr import RapidOCR
 
         logging.getLogger("RapidOCR").setLevel(logging.ERROR)
@@ -56,7 +56,7 @@ def _in_lines(found: list[Word]) -> list[tuple[bool, list[Word]]]:
     """Boxes that stand side by side make a line, read from left to right."""
     lines: list[tuple[bool, list[Word]]] = []
     bottom = 0.0
-    for box in sorted(found, key=lambda b: (b[3] + b[5])):
+    for box in sorted(found, key=lambda b: b[3] + b[5]):
         middle = (box[3] + box[5]) / 2
         if lines and lines[-1][1][0][3] <= middle <= lines[-1][1][0][5]:
             lines[-1][1].append(box)

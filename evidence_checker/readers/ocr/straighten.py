@@ -16,7 +16,8 @@ _LEAST_TILT = 0.4
 
 
 def ink(grey: Image.Image) -> Ink:
-    """Where the page is clearly darker than its surroundings, on a small copy (so shadows of a photograph do not count)."""
+    """Where the page is clearly darker than its surroundings, on a small copy (so shadows of a photograph do not
+    count)."""
     small = grey.copy()
     small.thumbnail((_WORKING_SIDE, _WORKING_SIDE), Image.Resampling.BOX, reducing_gap=2.0)
     around = small.filter(ImageFilter.BoxBlur(12))
@@ -40,14 +41,14 @@ def tilt(dark: Ink) -> float:
     if len(xs) < 200:
         return 0.0
     if len(xs) > 60_000:
-        step = len(xs) // 60_000 + 1
-        ys, xs = ys[::step], xs[::step]
+        every = len(xs) // 60_000 + 1
+        ys, xs = ys[::every], xs[::every]
     height = dark.shape[0] + dark.shape[1] // 2
     best, score = 0.0, 0.0
     level = 0.0
-    for span, step in ((_MOST_TILT, 0.5), (0.5, 0.1)):
+    for span, pace in ((_MOST_TILT, 0.5), (0.5, 0.1)):
         middle = best
-        for offset in numpy.arange(-span, span + step / 2, step):
+        for offset in numpy.arange(-span, span + pace / 2, pace):
             angle = middle + offset
             slope = numpy.tan(numpy.radians(angle))
             places = (ys - (xs - dark.shape[1] / 2) * slope + dark.shape[1] / 4).astype(numpy.int64)

@@ -65,7 +65,7 @@ def executable() -> str | None:
     """The path of tesseract's program; on Windows also where its installer puts it."""
     found = shutil.which("tesseract")
     if found is None and sys.platform == "win32":
-        usual = Path(os.environ.get("ProgramFiles", r"C:\Program Files")) / "Tesseract-OCR" / "tesseract.exe"
+        usual = Path(os.environ.get("PROGRAMFILES", r"C:\Program Files")) / "Tesseract-OCR" / "tesseract.exe"
         return str(usual) if usual.is_file() else None
     return found
 
@@ -152,7 +152,8 @@ class _Library:
 
 
 def _lines(table: str) -> list[tuple[bool, list[Word]]]:
-    """The lines of the table of words. Columns: level, page, block, paragraph, line, word, x, y, width, height, confidence."""
+    """The lines of the table of words. Columns: level, page, block, paragraph, line, word, x, y, width, height,
+    confidence."""
     lines: list[tuple[bool, list[Word]]] = []
     place: list[str] = []
     for row in table.split("\n"):
