@@ -2,8 +2,8 @@
 
 CORPUS is a labelled corpus (see benchmarks/labels.py). Each of its folders is read once, for the agency and year it
 names; the same texts are then judged by this program and by the naive ways (any term with `partial_ratio >= 90`; best
-indicator by BM25). Counted are pairs (document, indicator). `--keep` writes the run as JSON; `--against` shows which pairs
-were gained and lost since a kept run.
+indicator by BM25). Counted are pairs (document, indicator). `--keep` writes the run as JSON; `--against` shows which
+pairs were gained and lost since a kept run.
 """
 
 from __future__ import annotations

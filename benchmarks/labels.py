@@ -99,7 +99,7 @@ def outcomes(found: Mapping[str, Iterable[str]], truth: Iterable[Label]) -> Iter
 
 
 def counted(found: Mapping[str, Iterable[str]], truth: list[Label]) -> dict[str, Count]:
-    """"all", every group and every indicator (as "#16") → its count."""
+    """ "all", every group and every indicator (as "#16") → its count."""
     made: dict[str, Count] = {"all": Count()}
     for _, number, outcome in outcomes(found, truth):
         for key in ("all", group(number), f"#{number}"):

@@ -35,7 +35,7 @@ def _words(text: str) -> list[str]:
 
 
 def best_by_bm25(framework: Framework, texts: Mapping[str, str]) -> dict[str, set[str]]:
-    """The indicator whose name and phrases fit each document best (Okapi BM25, k1 1.5, b 0.75); none where no word fits."""
+    """The indicator whose name and phrases fit a document best (Okapi BM25, k1 1.5, b 0.75); none if no word fits."""
     queries = {item.id: set(_words(" ".join((item.name, *phrases(item))))) for item in framework.indicators}
     wanted = set().union(*queries.values())
     counts = {path: Counter(word for word in _words(text) if word in wanted) for path, text in texts.items()}

@@ -55,7 +55,9 @@ def test_no_abbreviation_is_read_out_of_a_letter_spaced_heading() -> None:
     assert terms("S O P A N   D A N   S A N T U N") == set()
 
 
-@pytest.mark.parametrize("text", ["Wajib Lapor Harta Kekayaan", "kendaraan smart", "melapor kepada atasan", "lapor diri"])
+@pytest.mark.parametrize(
+    "text", ["Wajib Lapor Harta Kekayaan", "kendaraan smart", "melapor kepada atasan", "lapor diri"]
+)
 def test_an_abbreviation_in_capitals_is_no_common_word(text: str) -> None:
     assert terms(text) == set()
 
@@ -130,7 +132,7 @@ def test_nothing_is_found_in_nothing() -> None:
 
 @pytest.mark.parametrize(("noise", "least"), [(0.0, 1.0), (0.02, 0.9), (0.04, 0.75)])
 def test_recall_under_the_noise_of_a_scan(noise: float, least: float) -> None:
-    """Letters replaced, lost or doubled at random (seeded): most long phrases must still be found, each where it stands."""
+    """Letters replaced, lost or doubled at random (seeded): most long phrases must still be found."""
     phrases = ("sistem penghubung layanan", "manajemen keamanan informasi", "audit infrastruktur SPBE")
     dice = random.Random(20260)
     tried = hits = 0
@@ -159,7 +161,7 @@ def test_recall_is_no_gift_of_false_hits() -> None:
     """Running text that names none of the phrases gives no hit, however noisy."""
     dice = random.Random(7)
     plain = (
-        "Kepala bidang melaporkan penyusunan laporan tahunan dan pembinaan pegawai, pengelolaan arsip, pemeliharaan jalan "
-        "serta pelayanan perpustakaan kepada bupati melalui sekretaris daerah pada akhir tahun anggaran. "
+        "Kepala bidang melaporkan penyusunan laporan tahunan dan pembinaan pegawai, pengelolaan arsip, pemeliharaan "
+        "jalan serta pelayanan perpustakaan kepada bupati melalui sekretaris daerah pada akhir tahun anggaran. "
     )
     assert terms(_noisy(plain * 20, 0.03, dice)) == set()

@@ -38,7 +38,13 @@ def write(folder: Path, name: str, form: str, title: str, *body: str) -> Path:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("bukti")
     write(made, "a/sop.pdf", "sop", "Pengoperasian Pusat Data", "Operator memeriksa server.")
-    write(made, "b/perbup.pdf", "regulation", "Penyelenggaraan Pusat Data", "Setiap perangkat daerah wajib menggunakan pusat data.")
+    write(
+        made,
+        "b/perbup.pdf",
+        "regulation",
+        "Penyelenggaraan Pusat Data",
+        "Setiap perangkat daerah wajib menggunakan pusat data.",
+    )
     (made / "b" / "salinan.pdf").write_bytes((made / "a" / "sop.pdf").read_bytes())
     (made / "rusak.pdf").write_bytes(b"%PDF-1.7\nbukan pdf")
     (made / "kosong.pdf").write_bytes(b"")

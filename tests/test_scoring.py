@@ -1,4 +1,4 @@
-"""The index is the regulation's formula: its own worked example, a published evaluation, and an assessor's result of 2026."""
+"""The index is the regulation's formula: its worked example, a published evaluation, an assessor's result of 2026."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every reason that judging gives has a sentence in both languages, and no sentence asks for a fact that is not given."""
+"""Every reason that judging gives has a sentence in both languages; no sentence asks for a fact that is not given."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from evidence_checker.wording import judging
 from evidence_checker.wording.entry import Entry
 
 PACKAGE = Path(wording.__file__).parents[1]
-ROOMS = (*sorted((PACKAGE / "anatomy").glob("*.py")), *sorted((PACKAGE / "judging").glob("*.py")), PACKAGE / "pipeline.py")
+ROOMS = (
+    *sorted((PACKAGE / "anatomy").glob("*.py")),
+    *sorted((PACKAGE / "judging").glob("*.py")),
+    PACKAGE / "pipeline.py",
+)
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -25,7 +29,11 @@ def emitted() -> list[tuple[str, str, frozenset[str]]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "of":
                 code = node.args[0] if node.args else None
-                if isinstance(code, ast.Constant) and isinstance(code.value, str) and re.fullmatch(r"E[CS]\d{3}", code.value):
+                if (
+                    isinstance(code, ast.Constant)
+                    and isinstance(code.value, str)
+                    and re.fullmatch(r"E[CS]\d{3}", code.value)
+                ):
                     names = frozenset(str(word.arg) for word in node.keywords)
                     found.append((code.value, f"{path.parent.name}/{path.name}:{node.lineno}", names))
     return found
@@ -47,7 +55,11 @@ def test_the_rooms_do_give_reasons() -> None:
 @pytest.mark.parametrize(("code", "where", "names"), EMITTED, ids=[f"{code}-{where}" for code, where, _ in EMITTED])
 def test_a_reason_has_wording_and_gives_the_facts_it_needs(code: str, where: str, names: frozenset[str]) -> None:
     entry = wording.entry(code)
-    wanted = {name for text in (entry.message_id, entry.message_en, entry.advice_id, entry.advice_en) for name in _PLACE.findall(text)}
+    wanted = {
+        name
+        for text in (entry.message_id, entry.message_en, entry.advice_id, entry.advice_en)
+        for name in _PLACE.findall(text)
+    }
     assert wanted <= names, f"{where}: {code} needs {sorted(wanted - names)}"
 
 

@@ -9,7 +9,9 @@ from evidence_checker.anatomy.formality import iso_date
 from evidence_checker.model import Identity, Signature, State, TextSource
 from tests.makers.documents import document, paper
 
-REGULATION = "PERATURAN BUPATI CEMARA RAYA\n{number}\nTENTANG\nPENYELENGGARAAN PUSAT DATA\nDENGAN RAHMAT TUHAN YANG MAHA ESA\n"
+REGULATION = (
+    "PERATURAN BUPATI CEMARA RAYA\n{number}\nTENTANG\nPENYELENGGARAAN PUSAT DATA\nDENGAN RAHMAT TUHAN YANG MAHA ESA\n"
+)
 DECREE = "KEPUTUSAN BUPATI CEMARA RAYA\n{number}\nTENTANG\nTIM KOORDINASI SPBE\n"
 ENACTED = "Ditetapkan di Kota Cemara\npada tanggal {date}\nBUPATI CEMARA RAYA,\n{sign}\nWIRASENA ADINATA\n"
 
@@ -76,7 +78,9 @@ def test_a_date_with_the_slips_of_a_scan(printed: str, iso: str) -> None:
 
 
 def test_the_date_of_enactment_and_not_one_that_is_cited() -> None:
-    text = REGULATION.format(number="NOMOR 12 TAHUN 2023") + "Mengingat : Undang-Undang tanggal 2 Oktober 2014\n" + ENACTED
+    text = (
+        REGULATION.format(number="NOMOR 12 TAHUN 2023") + "Mengingat : Undang-Undang tanggal 2 Oktober 2014\n" + ENACTED
+    )
     assert identity(text.format(date="14 Maret 2023", sign="ttd")).date == "2023-03-14"
 
 
@@ -143,7 +147,9 @@ def test_a_certified_copy_counts_as_signed() -> None:
 
 
 def test_a_signature_embedded_in_the_file_is_electronic() -> None:
-    assert identity(DECREE.format(number="NOMOR 1/2/2023"), signed_by="WIRASENA ADINATA").signature is Signature.ELECTRONIC
+    assert (
+        identity(DECREE.format(number="NOMOR 1/2/2023"), signed_by="WIRASENA ADINATA").signature is Signature.ELECTRONIC
+    )
 
 
 def test_ink_on_a_scan_is_neither_seen_nor_missed() -> None:

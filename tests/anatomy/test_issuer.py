@@ -36,7 +36,9 @@ def test_the_letterhead_and_not_the_addressee() -> None:
 
 
 def test_an_addressee_does_not_issue_what_is_sent_to_it() -> None:
-    text = "PEMERINTAH KABUPATEN TIRTA JAYA\nDINAS KOMINFO\nNomor : 5/2/2023\nHal : Permohonan\nYth. Bupati Cemara Raya\n"
+    text = (
+        "PEMERINTAH KABUPATEN TIRTA JAYA\nDINAS KOMINFO\nNomor : 5/2/2023\nHal : Permohonan\nYth. Bupati Cemara Raya\n"
+    )
     assert "CEMARA" not in issuer(text).upper()
 
 

@@ -49,13 +49,17 @@ def test_a_part_knows_its_page() -> None:
 
 
 def test_an_article_may_run_over_a_page_break() -> None:
-    anatomy = dissect(document("PERATURAN BUPATI CEMARA RAYA\nPasal 2\nDinas mengelola", "pusat data.\nPasal 3\nPenutup."))
+    anatomy = dissect(
+        document("PERATURAN BUPATI CEMARA RAYA\nPasal 2\nDinas mengelola", "pusat data.\nPasal 3\nPenutup.")
+    )
     second = part(anatomy, "Pasal 2")
     assert (page_at(anatomy.starts, second.start), page_at(anatomy.starts, second.end - 2)) == (0, 1)
 
 
 def test_an_article_named_in_a_sentence_opens_no_part() -> None:
-    anatomy = dissect(document("PERATURAN BUPATI CEMARA RAYA\nPasal 2\nsebagaimana dimaksud dalam\nPasal 1 ayat (2) berlaku."))
+    anatomy = dissect(
+        document("PERATURAN BUPATI CEMARA RAYA\nPasal 2\nsebagaimana dimaksud dalam\nPasal 1 ayat (2) berlaku.")
+    )
     assert [found.label for found in anatomy.parts] == ["Pasal 2"]
 
 
@@ -84,14 +88,20 @@ def test_definitions_are_the_first_article_only() -> None:
 
 
 def test_a_table_of_contents_is_no_heading() -> None:
-    contents = "DAFTAR ISI\n" + "".join(f"BAB {roman} PUSAT DATA ......... {page}\n" for page, roman in enumerate(("I", "II", "III", "IV"), 1))
+    contents = "DAFTAR ISI\n" + "".join(
+        f"BAB {roman} PUSAT DATA ......... {page}\n" for page, roman in enumerate(("I", "II", "III", "IV"), 1)
+    )
     anatomy = dissect(document("LAPORAN PUSAT DATA", contents, "BAB I\nPENDAHULUAN\nisi"))
     assert [found.label for found in anatomy.parts] == ["BAB I"]
     assert [stretch.role for stretch in anatomy.stretches] == ["contents"]
 
 
 def test_the_explanation_at_the_end_proves_nothing() -> None:
-    text = "PERATURAN BUPATI CEMARA RAYA\nPasal 2\n" + "Dinas mengelola.\n" * 40 + "PENJELASAN\nATAS\nPasal 2\nPusat data adalah."
+    text = (
+        "PERATURAN BUPATI CEMARA RAYA\nPasal 2\n"
+        + "Dinas mengelola.\n" * 40
+        + "PENJELASAN\nATAS\nPasal 2\nPusat data adalah."
+    )
     (explained,) = words(dissect(document(text)), text, "explanation")
     assert explained.startswith("PENJELASAN")
     assert explained.endswith("Pusat data adalah.")

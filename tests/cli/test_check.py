@@ -40,7 +40,8 @@ def folder(tmp_path: Path) -> Path:
 def _assessment(*statuses: Status, read: ReadStatus = ReadStatus.READ) -> Assessment:
     document = DocumentResult("a.pdf", "", 1, read, None, 1, TextSource.TEXT, Identity())
     results = tuple(
-        IndicatorResult(str(number), "", "", "", 1.0, status, 1.0, 3.0, 0.0) for number, status in enumerate(statuses, 1)
+        IndicatorResult(str(number), "", "", "", 1.0, status, 1.0, 3.0, 0.0)
+        for number, status in enumerate(statuses, 1)
     )
     return Assessment("", FrameworkStamp("", "", "", ""), "", 0, "", (document,), results, None)
 
@@ -57,7 +58,9 @@ def _assessment(*statuses: Status, read: ReadStatus = ReadStatus.READ) -> Assess
         ((Status.MISSING, Status.WEAK), "never", Exit.COMPLETE),
     ],
 )
-def test_where_the_line_between_complete_and_gaps_runs(statuses: tuple[Status, ...], fail_on: str, expected: Exit) -> None:
+def test_where_the_line_between_complete_and_gaps_runs(
+    statuses: tuple[Status, ...], fail_on: str, expected: Exit
+) -> None:
     assert exit_status(_assessment(*statuses), fail_on) == expected
 
 
@@ -121,7 +124,10 @@ def test_a_report_of_an_earlier_check_in_the_folder_is_no_evidence(folder: Path)
 
 def test_checking_changes_nothing_in_the_folder(folder: Path) -> None:
     def state() -> list[tuple[str, int, bytes]]:
-        return [(str(p), p.stat().st_mtime_ns, p.read_bytes() if p.is_file() else b"") for p in sorted(folder.parent.rglob("*"))]
+        return [
+            (str(p), p.stat().st_mtime_ns, p.read_bytes() if p.is_file() else b"")
+            for p in sorted(folder.parent.rglob("*"))
+        ]
 
     os.utime(folder / "sop.pdf", ns=(0, 1_600_000_000_000_000_000))
     before = state()
@@ -130,8 +136,12 @@ def test_checking_changes_nothing_in_the_folder(folder: Path) -> None:
 
 
 def test_other_languages_change_the_words_and_not_the_verdict(folder: Path) -> None:
-    runs = [json.loads(evidence_checker("check", folder, *QUICK, "--lang", lang, "--report", "json=-").stdout) for lang in ("id", "en")]
-    assert [[each["status"] for each in run["indicators"]] for run in runs][0] == [each["status"] for each in runs[1]["indicators"]]
+    runs = [
+        json.loads(evidence_checker("check", folder, *QUICK, "--lang", lang, "--report", "json=-").stdout)
+        for lang in ("id", "en")
+    ]
+    statuses, others = ([each["status"] for each in run["indicators"]] for run in runs)
+    assert statuses == others
     findings = [run["indicators"][0]["findings"][0] for run in runs]
     assert findings[0]["code"] == findings[1]["code"]
     assert findings[0]["message"] != findings[1]["message"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from evidence_checker import judging
 from evidence_checker.judging import Context
 from evidence_checker.matching import vocabulary
@@ -15,8 +17,8 @@ from evidence_checker.model import (
     IndicatorResult,
     Level,
     Lookalike,
-    Need,
     NearMiss,
+    Need,
     Node,
     Predicate,
     Requirement,
@@ -42,58 +44,110 @@ def _ladder(two: str, three: str = "", four: str = "") -> tuple[Level, ...]:
     return tuple(steps)
 
 
-def _indicator(number: str, name: str, subject: tuple[str, ...], requirements: tuple[Requirement, ...], ladder: tuple[Level, ...],
-               **more: object) -> Indicator:  # fmt: skip
-    return Indicator(number, name, name, "A1", 10.0, "tingkat", 3.0, subject, requirements, ladder, **more)  # type: ignore[arg-type]
+def _indicator(
+    number: str,
+    name: str,
+    subject: tuple[str, ...],
+    requirements: tuple[Requirement, ...],
+    ladder: tuple[Level, ...],
+    **more: Any,
+) -> Indicator:
+    return Indicator(number, name, name, "A1", 10.0, "tingkat", 3.0, subject, requirements, ladder, **more)
 
 
 POLICY = _indicator(
-    "5", "Tingkat Kematangan Kebijakan Pusat Data", ("pusat data",),
-    (Requirement("norma", "Norma tentang pusat data", NORMS, zones=("subject", "article"), contents=("opd", "pdn"), at_least=1),
-     Requirement("reviu", "Laporan reviu kebijakan pusat data", ("laporan",), subject=("reviu kebijakan pusat data",))),
-    (Level(1, "konsep", leaf("norma"), floor=True), Level(2, "sebagian", leaf("norma")),
-     Level(3, "semua", leaf("norma"), contents_at_least=-1), Level(4, "direviu", leaf("reviu"))),
-    contents=(ContentItem("opd", "penggunaan oleh perangkat daerah", ("setiap perangkat daerah", "seluruh perangkat daerah")),
-              ContentItem("pdn", "keterhubungan dengan pusat data nasional", ("pusat data nasional",))),
-)  # fmt: skip
+    "5",
+    "Tingkat Kematangan Kebijakan Pusat Data",
+    ("pusat data",),
+    (
+        Requirement(
+            "norma",
+            "Norma tentang pusat data",
+            NORMS,
+            zones=("subject", "article"),
+            contents=("opd", "pdn"),
+            at_least=1,
+        ),
+        Requirement(
+            "reviu", "Laporan reviu kebijakan pusat data", ("laporan",), subject=("reviu kebijakan pusat data",)
+        ),
+    ),
+    (
+        Level(1, "konsep", leaf("norma"), floor=True),
+        Level(2, "sebagian", leaf("norma")),
+        Level(3, "semua", leaf("norma"), contents_at_least=-1),
+        Level(4, "direviu", leaf("reviu")),
+    ),
+    contents=(
+        ContentItem("opd", "penggunaan oleh perangkat daerah", ("setiap perangkat daerah", "seluruh perangkat daerah")),
+        ContentItem("pdn", "keterhubungan dengan pusat data nasional", ("pusat data nasional",)),
+    ),
+)
 TEAM = _indicator(
-    "10", "Tingkat Kematangan Kebijakan Tim Koordinasi", ("tim koordinasi",),
-    (Requirement("norma", "Keputusan tim koordinasi", NORMS, zones=("subject", "article")),), _ladder("norma"),
+    "10",
+    "Tingkat Kematangan Kebijakan Tim Koordinasi",
+    ("tim koordinasi",),
+    (Requirement("norma", "Keputusan tim koordinasi", NORMS, zones=("subject", "article")),),
+    _ladder("norma"),
     lookalikes=(Lookalike(("pengendalian inflasi",), "tim koordinasi urusan lain", unless=("SPBE",)),),
-)  # fmt: skip
+)
 DATA_CENTRE = _indicator(
-    "16", "Tingkat Kematangan Layanan Pusat Data", ("pusat data",),
-    (Requirement("sop", "SOP pengoperasian pusat data", ("sop",)),
-     Requirement("laporan", "Laporan pengoperasian pusat data", ("laporan",), valid_years=2),
-     Requirement("formulir", "Formulir layanan pusat data", ("formulir",), cap=Strength.WEAK),
-     Requirement("undangan", "Undangan rapat pusat data", ("undangan",), supporting=True),
-     Requirement("isi", "Uraian pusat data di dalam rencana kerja", ("renja",), zones=("body",))),
-    (Level(1, "tanpa bukti", floor=True),
-     Level(2, "sebagian", Need("any", parts=(leaf("sop"), leaf("laporan"), leaf("formulir")))),
-     Level(3, "semua", Need("all", parts=(leaf("sop"), leaf("laporan")))),
-     Level(4, "seluruh perangkat daerah", leaf("laporan"), coverage="all")),
-)  # fmt: skip
+    "16",
+    "Tingkat Kematangan Layanan Pusat Data",
+    ("pusat data",),
+    (
+        Requirement("sop", "SOP pengoperasian pusat data", ("sop",)),
+        Requirement("laporan", "Laporan pengoperasian pusat data", ("laporan",), valid_years=2),
+        Requirement("formulir", "Formulir layanan pusat data", ("formulir",), cap=Strength.WEAK),
+        Requirement("undangan", "Undangan rapat pusat data", ("undangan",), supporting=True),
+        Requirement("isi", "Uraian pusat data di dalam rencana kerja", ("renja",), zones=("body",)),
+    ),
+    (
+        Level(1, "tanpa bukti", floor=True),
+        Level(2, "sebagian", Need("any", parts=(leaf("sop"), leaf("laporan"), leaf("formulir")))),
+        Level(3, "semua", Need("all", parts=(leaf("sop"), leaf("laporan")))),
+        Level(4, "seluruh perangkat daerah", leaf("laporan"), coverage="all"),
+    ),
+)
 STAFF = _indicator(
-    "36", "Tingkat Kematangan Layanan Kepegawaian", ("kepegawaian",),
-    (Requirement("panduan", "Panduan aplikasi kepegawaian", ("manual", "sop"), nearby=("aplikasi", "elektronik")),), _ladder("panduan"),
-)  # fmt: skip
+    "36",
+    "Tingkat Kematangan Layanan Kepegawaian",
+    ("kepegawaian",),
+    (Requirement("panduan", "Panduan aplikasi kepegawaian", ("manual", "sop"), nearby=("aplikasi", "elektronik")),),
+    _ladder("panduan"),
+)
 SECTORS = tuple(
     _indicator(
-        number, f"Tingkat Kematangan Layanan Publik Sektor {place}", ("perizinan", "antrean", "kepegawaian", "pariwisata"),
-        (Requirement("panduan", "Panduan aplikasi layanan publik", ("manual",), nearby=("aplikasi",)),), _ladder("panduan"),
-        applications=("Cemara Umum",), reuse_not_with=("36", *({"45", "46", "47"} - {number})),
+        number,
+        f"Tingkat Kematangan Layanan Publik Sektor {place}",
+        ("perizinan", "antrean", "kepegawaian", "pariwisata"),
+        (Requirement("panduan", "Panduan aplikasi layanan publik", ("manual",), nearby=("aplikasi",)),),
+        _ladder("panduan"),
+        applications=("Cemara Umum",),
+        reuse_not_with=("36", *({"45", "46", "47"} - {number})),
     )
     for place, number in enumerate(("45", "46", "47"), 1)
-)  # fmt: skip
-EXTERNAL = _indicator("20", "Indeks dari luar", ("indeks",), (Requirement("nilai", "Nilai indeks", (), evidence="number"),), ())
+)
+EXTERNAL = _indicator(
+    "20", "Indeks dari luar", ("indeks",), (Requirement("nilai", "Nilai indeks", (), evidence="number"),), ()
+)
 
 FRAMEWORK = Framework(
-    "kecil", "1", "Kerangka kecil", "", "0" * 64,
+    "kecil",
+    "1",
+    "Kerangka kecil",
+    "",
+    "0" * 64,
     (Node("D1", "Domain Satu", "Domain", "", 60.0), Node("A1", "Aspek Satu", "Aspek", "D1", 60.0)),
     (POLICY, TEAM, DATA_CENTRE, STAFF, EXTERNAL, *SECTORS),
-    (("tingkat", 1.0, 5.0, 1.0),), (Predicate("Baik", 2.6), Predicate("Kurang", 1.0)), Thresholds(), 60.0,
-    instruments=("tingkat kematangan kebijakan", "tingkat kematangan layanan"), field=(), unverified=("jadwal nasional",),
-)  # fmt: skip
+    (("tingkat", 1.0, 5.0, 1.0),),
+    (Predicate("Baik", 2.6), Predicate("Kurang", 1.0)),
+    Thresholds(),
+    60.0,
+    instruments=("tingkat kematangan kebijakan", "tingkat kematangan layanan"),
+    field=(),
+    unverified=("jadwal nasional",),
+)
 _WORDS = vocabulary(FRAMEWORK, ("Cemara Antre", "Cemara Wisata"))
 
 

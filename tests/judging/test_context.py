@@ -48,7 +48,9 @@ def test_a_misread_letterhead_is_still_the_agencys() -> None:
 
 
 def test_an_office_of_the_agency_is_the_agency() -> None:
-    text = "KEPUTUSAN KEPALA DINAS KOMUNIKASI DAN INFORMATIKA\nKABUPATEN CEMARA RAYA\nNOMOR 1/2/2023\nTENTANG\nPUSAT DATA"
+    text = (
+        "KEPUTUSAN KEPALA DINAS KOMUNIKASI DAN INFORMATIKA\nKABUPATEN CEMARA RAYA\nNOMOR 1/2/2023\nTENTANG\nPUSAT DATA"
+    )
     assert whose(document(text)) is Belonging.OWN
 
 

@@ -11,11 +11,17 @@ from tests.makers.documents import document, paper
 
 
 def manual(service: str, name: str) -> Document:
-    return document(f"PANDUAN PENGGUNA APLIKASI {service}\nPEMERINTAH KABUPATEN CEMARA RAYA\nBuka menu utama.", name=name)
+    return document(
+        f"PANDUAN PENGGUNA APLIKASI {service}\nPEMERINTAH KABUPATEN CEMARA RAYA\nBuka menu utama.", name=name
+    )
 
 
 def slots(assessment: Assessment) -> dict[str, list[str]]:
-    return {result.id: [item.path for item in result.evidence] for result in assessment.indicators if result.id in ("45", "46", "47")}
+    return {
+        result.id: [item.path for item in result.evidence]
+        for result in assessment.indicators
+        if result.id in ("45", "46", "47")
+    }
 
 
 def double(name: str, size: int, signed_by: str = "") -> Document:
@@ -49,7 +55,11 @@ def test_equal_letters_in_another_layout_are_equal_texts() -> None:
 
 
 def test_two_services_take_two_sectors() -> None:
-    assert slots(assess(manual("PERIZINAN", "p.pdf"), manual("ANTREAN", "q.pdf"))) == {"45": ["p.pdf"], "46": ["q.pdf"], "47": []}
+    assert slots(assess(manual("PERIZINAN", "p.pdf"), manual("ANTREAN", "q.pdf"))) == {
+        "45": ["p.pdf"],
+        "46": ["q.pdf"],
+        "47": [],
+    }
 
 
 def test_two_papers_of_one_service_share_its_sector() -> None:

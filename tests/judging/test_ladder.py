@@ -13,7 +13,9 @@ from tests.makers.documents import document, paper
 
 SOP = paper("sop", "Pengoperasian Pusat Data", "Operator memeriksa server.")
 REPORT = paper("report", "Pengoperasian Pusat Data", "## Umum", "Server beroperasi.")
-REPORT_OF_ALL = paper("report", "Pengoperasian Pusat Data", "## Umum", "Layanan dipakai seluruh perangkat daerah.", name="semua.pdf")
+REPORT_OF_ALL = paper(
+    "report", "Pengoperasian Pusat Data", "## Umum", "Layanan dipakai seluruh perangkat daerah.", name="semua.pdf"
+)
 WHOLE = "Setiap perangkat daerah menggunakan pusat data dan terhubung dengan pusat data nasional."
 
 
@@ -101,7 +103,8 @@ def test_evidence_says_which_levels_it_serves() -> None:
 def test_the_assessment_does_not_depend_on_the_order_of_the_files() -> None:
     papers = [
         SOP, REPORT, REPORT_OF_ALL,
-        paper("regulation", "Penyelenggaraan Pusat Data", WHOLE), paper("regulation", "Pusat Data", WHOLE, draft=True, name="b.pdf"),
+        paper("regulation", "Penyelenggaraan Pusat Data", WHOLE),
+        paper("regulation", "Pusat Data", WHOLE, draft=True, name="b.pdf"),
         paper("decree", "Tim Koordinasi SPBE", "Membentuk tim koordinasi."), paper("national", "Pusat Data", WHOLE),
         document("PANDUAN APLIKASI PERIZINAN", name="p.pdf"), document("PANDUAN APLIKASI ANTREAN", name="q.pdf"),
         document("PANDUAN APLIKASI PERIZINAN", name="salinan.pdf"),

@@ -70,7 +70,7 @@ def test_supporting_papers_never_suffice_alone() -> None:
 
 def test_an_instrument_lists_indicators_and_proves_none() -> None:
     names = [indicator.name for indicator in FRAMEWORK.indicators]
-    opening = "Penilaian dilaksanakan oleh tim penilai mandiri terhadap seluruh indikator berikut pada tahun anggaran berjalan."
+    opening = "Penilaian dilaksanakan oleh tim penilai mandiri terhadap seluruh indikator berikut pada tahun anggaran."
     made = document(f"LAPORAN PENILAIAN\nPEMERINTAH KABUPATEN CEMARA RAYA\n{opening}\n" + "\n".join(names * 3))
     assessment = assess(made)
     assert [result.id for result in assessment.indicators if result.evidence] == []
@@ -80,8 +80,8 @@ def test_an_instrument_lists_indicators_and_proves_none() -> None:
 def test_a_mention_in_the_preamble_or_the_definitions_is_nothing_at_all() -> None:
     text = (
         "PERATURAN BUPATI CEMARA RAYA\nNOMOR 3 TAHUN 2023\nTENTANG\nRETRIBUSI PASAR\nBUPATI CEMARA RAYA,\n"
-        "Menimbang : bahwa pusat data diperlukan setiap perangkat daerah;\nMEMUTUSKAN:\nBAB I\nKETENTUAN UMUM\nPasal 1\n"
-        "Dalam peraturan ini yang dimaksud dengan:\n1. Pusat data adalah fasilitas setiap perangkat daerah.\n"
+        "Menimbang : bahwa pusat data diperlukan setiap perangkat daerah;\nMEMUTUSKAN:\nBAB I\nKETENTUAN UMUM\n"
+        "Pasal 1\nDalam peraturan ini yang dimaksud dengan:\n1. Pusat data adalah fasilitas setiap perangkat daerah.\n"
         "Pasal 2\nRetribusi dipungut harian.\n"
     )
     result = standing("5", document(text))
@@ -89,7 +89,9 @@ def test_a_mention_in_the_preamble_or_the_definitions_is_nothing_at_all() -> Non
 
 
 def test_a_mention_in_running_text_is_nothing_where_titles_are_asked_for() -> None:
-    made = paper("report", "Kinerja Dinas", "## Umum", "Dinas mengelola berbagai hal, antara lain pusat data dan arsip.")
+    made = paper(
+        "report", "Kinerja Dinas", "## Umum", "Dinas mengelola berbagai hal, antara lain pusat data dan arsip."
+    )
     result = standing("16", made)
     assert (result.evidence, result.near_misses) == ((), ())
 

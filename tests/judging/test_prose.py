@@ -9,7 +9,9 @@ WHOLE = "Setiap perangkat daerah menggunakan pusat data dan terhubung dengan pus
 
 
 def test_the_facts_name_document_number_title_article_and_page() -> None:
-    prose = standing("5", paper("regulation", "Penyelenggaraan SPBE", "## Ketentuan Lain", WHOLE, number="12", year=2023)).prose
+    prose = standing(
+        "5", paper("regulation", "Penyelenggaraan SPBE", "## Ketentuan Lain", WHOLE, number="12", year=2023)
+    ).prose
     assert "Nomor 12 Tahun 2023" in prose.facts
     assert "PENYELENGGARAAN SPBE" in prose.facts
     assert "Pasal 2, halaman 2" in prose.facts

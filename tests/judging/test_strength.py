@@ -65,7 +65,11 @@ def test_a_blank_form_is_weak_at_best() -> None:
 
 
 def test_a_phrase_in_the_body_is_weak() -> None:
-    made = paper("register", "Rencana Kerja Dinas", "Dinas memelihara pusat data, jaringan, dan arsip daerah sepanjang tahun anggaran yang sedang berjalan.")
+    made = paper(
+        "register",
+        "Rencana Kerja Dinas",
+        "Dinas memelihara pusat data, jaringan, dan arsip daerah sepanjang tahun anggaran yang sedang berjalan.",
+    )
     found = evidence("16", made)
     assert (found.strength, "EC213" in codes(found)) == (Strength.WEAK, True)
 
@@ -91,7 +95,10 @@ def test_a_faintly_read_page_weakens() -> None:
 
 
 def test_a_paper_that_names_no_agency_is_partial() -> None:
-    made = document("LAPORAN PENGOPERASIAN PUSAT DATA\nTahun 2023\nServer utama dan cadangan beroperasi tanpa gangguan sepanjang tahun dan diperiksa setiap hari.")
+    made = document(
+        "LAPORAN PENGOPERASIAN PUSAT DATA\nTahun 2023\n"
+        "Server utama dan cadangan beroperasi tanpa gangguan sepanjang tahun dan diperiksa setiap hari."
+    )
     assert (evidence("16", made).strength, codes(evidence("16", made))) == (Strength.PARTIAL, {"EC215"})
     assert "EC215" not in codes(evidence("16", made, context=Context()))
 

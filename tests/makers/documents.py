@@ -20,7 +20,8 @@ def document(
     total: int = 0,
     signed_by: str = "",
 ) -> Document:
-    """A document of these page texts. `wide`: pages lie on their side. `total`: pages of the file, when more than were read."""
+    """A document of these page texts. `wide`: pages lie on their side. `total`: pages of the file, where more than
+    read."""
     width, height = (842.0, 595.0) if wide else (595.0, 842.0)
     digest = hashlib.sha256("\f".join(pages).encode() + name.encode()).hexdigest()
     return Document(
