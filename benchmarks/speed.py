@@ -1,6 +1,9 @@
-"""How fast is it, beside the naive way: `python benchmarks/speed.py FOLDER [--rounds 3] [--workers 1,2] [--most-pages 1500]`.
+"""How fast is it, beside the naive way?
 
-Same files, same run, medians over the rounds; the two ways take turns so that a busy machine slows both. Only ratios count.
+`python benchmarks/speed.py FOLDER [--rounds 3] [--workers 1,2] [--most-pages 1500]`
+
+Same files, same run, medians over the rounds; the two ways take turns so that a busy machine slows both. Only ratios
+count.
 
 extraction    this program's reading of each PDF (hashing included) beside pdfplumber's `extract_text` of each page
 matching      one pass of all phrases over each page beside `partial_ratio >= 90` of each phrase on each page

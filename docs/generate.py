@@ -1,6 +1,7 @@
 """Writes the pages of the manual that are made from the program itself: `python docs/generate.py`.
 
-perintah.md from --help, temuan.md from the catalogue of wording, contoh.md from the maker of the samples, and the excerpt in
+perintah.md from --help, temuan.md from the catalogue of wording, contoh.md from the maker of the samples, and the
+excerpt in
 the README from a check of the samples. tests/test_docs.py fails when a page is not what this script would write.
 """
 
@@ -61,7 +62,8 @@ def findings() -> str:
     """temuan.md: every code with an example of its sentence and its advice."""
     parts = [
         "# Semua temuan\n",
-        "Tiap temuan berkode tetap; kalimatnya boleh membaik, artinya tidak berubah. Contoh di bawah memakai fakta rekaan. "
+        "Tiap temuan berkode tetap; kalimatnya boleh membaik, artinya tidak berubah. "
+        "Contoh di bawah memakai fakta rekaan. "
         "Halaman ini dibuat dari katalog kalimat oleh `docs/generate.py`.\n",
     ]
     for prefix, title in _FAMILIES:

@@ -1,4 +1,5 @@
-"""evidence.toml in the checked folder, the environment and the flags: one set of settings, the nearest to the user wins.
+"""evidence.toml in the checked folder, the environment and the flags: one set of settings, the nearest to the user
+wins.
 
 Nothing here lowers the bar of a verdict: thresholds live in the rule pack.
 """
@@ -22,7 +23,8 @@ PREFIX = "EVIDENCE_CHECKER_"
 class Settings:
     """What a run works with. `year` 0 = not given; `workers` 0 = one per core; `state` "" = the user's state directory.
 
-    `agency`: whose evidence this is; `aliases`: its other names. `applications`: indicator id → names of the agency's own
+    `agency`: whose evidence this is; `aliases`: its other names. `applications`: indicator id → names of the agency's
+    own
     applications. `sectors`: its three public service sectors. `filing`: the table [filing] of the file, as written.
     `exclude`: patterns of paths that are not looked at.
     """
@@ -61,7 +63,8 @@ _YES = {"1": True, "true": True, "yes": True, "ya": True, "0": False, "false": F
 def settle(folder: Path | None, environment: Mapping[str, str], flags: Mapping[str, object]) -> Settings:
     """Flags beat the environment beat evidence.toml beat the defaults.
 
-    `folder`: where evidence.toml may lie (None = no file is looked for). `flags`: None, 0, "" and () count as not given;
+    `folder`: where evidence.toml may lie (None = no file is looked for). `flags`: None, 0, "" and () count as not
+    given;
     `agency` may be a sequence, whose first name is the agency and the rest are aliases. Raises UsageError.
     """
     values: dict[str, object] = {}
@@ -119,7 +122,8 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
 
 
 def _checked(where: str, key: str, value: object) -> object:
-    """The value in the shape `Settings` holds. Raises UsageError naming the key, what stood there and what is expected."""
+    """The value in the shape `Settings` holds. Raises UsageError naming the key, what stood there and what is
+    expected."""
     if key not in _KINDS:
         near = difflib.get_close_matches(key, _KINDS, n=1)
         raise UsageError("ES108", file=where, key=key, known=near[0] if near else ", ".join(_KINDS))

@@ -20,7 +20,7 @@ def evidence_checker(
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the command line in a process of its own. Output is bytes; a traceback on standard error fails the test."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("EVIDENCE_CHECKER_")}
-    environment |= {name: _HOME.name for name in _OWN}
+    environment |= dict.fromkeys(_OWN, _HOME.name)
     environment |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80"}
     environment |= {"EVIDENCE_CHECKER_DEBUG": "1", **(env or {})}
     run = subprocess.run(

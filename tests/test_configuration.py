@@ -39,7 +39,10 @@ def test_ocr_can_be_switched_off_by_a_flag(tmp_path: Path) -> None:
 
 
 def test_tables(tmp_path: Path) -> None:
-    folder = _folder(tmp_path, 'sectors = ["kesehatan"]\n[applications]\n"45" = ["Cemara Pintar"]\n[filing]\npattern = "{indicator}"\n')
+    folder = _folder(
+        tmp_path,
+        'sectors = ["kesehatan"]\n[applications]\n"45" = ["Cemara Pintar"]\n[filing]\npattern = "{indicator}"\n',
+    )
     settings = settle(folder, {}, {})
     assert settings.applications == (("45", ("Cemara Pintar",)),)
     assert settings.filing == (("pattern", "{indicator}"),)

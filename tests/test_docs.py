@@ -1,4 +1,5 @@
-"""The manual cannot lie: generated pages are what the program says now, links lead somewhere, commands in the text exist."""
+"""The manual cannot lie: generated pages are what the program says now, links lead somewhere, commands in the text
+exist."""
 
 from __future__ import annotations
 
@@ -44,7 +45,9 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_commands_in_the_text_exist(page: Path) -> None:
     """Every `evidence-checker VERB --option` that a page shows is one that the program knows."""
     text = page.read_text(encoding="utf-8")
-    shown = re.findall(r"evidence-checker ([a-z]+)((?: +[^\n`|]*)?)", "\n".join(re.findall(r"`[^`\n]+`|```.*?```", text, re.S)))
+    shown = re.findall(
+        r"evidence-checker ([a-z]+)((?: +[^\n`|]*)?)", "\n".join(re.findall(r"`[^`\n]+`|```.*?```", text, re.S))
+    )
     for verb, rest in shown:
         if verb not in VERBS:
             continue  # "evidence-checker doctor says …" inside a sentence is caught by its verb

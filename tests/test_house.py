@@ -1,4 +1,5 @@
-"""The plan of the house over `ast`: who may import whom, what is pure, and which room each third-party library lives in."""
+"""The plan of the house over `ast`: who may import whom, what is pure, and which room each third-party library lives
+in."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "evidence_checker"
 
-# A room imports only from rooms on lower storeys. docs/decisions/0001-storeys.md says where and why this differs from the plan.
+# A room imports only from rooms on lower storeys. docs/decisions/0001-storeys.md says where and why this differs from
+# the plan.
 STOREYS: dict[str, int] = {
     "model": 1, "errors": 1, "__init__": 1,
     "text": 2, "portable": 2, "pace": 2, "sketch": 2, "scoring": 2, "titling": 2, "comparing": 2, "decisions": 2,
@@ -24,7 +26,19 @@ STOREYS: dict[str, int] = {
     "cli": 9, "__main__": 10,
 }  # fmt: skip
 PURE = 4
-_IMPURE = {"os", "time", "logging", "socket", "subprocess", "tempfile", "shutil", "random", "threading", "getpass", "locale"}
+_IMPURE = {
+    "os",
+    "time",
+    "logging",
+    "socket",
+    "subprocess",
+    "tempfile",
+    "shutil",
+    "random",
+    "threading",
+    "getpass",
+    "locale",
+}
 # `rules` and `reports` read files of the installation (packs, templates): never the user's evidence.
 _READS_INSTALLATION = {"rules", "reports"}
 _CLOCK = {"now", "today", "utcnow"}

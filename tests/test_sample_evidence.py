@@ -1,4 +1,5 @@
-"""The sample folder end to end: its golden assessment, its independence of workers and order, and that nothing in it changes.
+"""The sample folder end to end: its golden assessment, its independence of workers and order, and that nothing in it
+changes.
 
 `python -m tests.test_sample_evidence` writes the golden file anew; look at the difference before it is committed.
 """
@@ -75,7 +76,9 @@ def test_workers_and_order_change_nothing(assessment: dict[str, Any], tmp_path: 
 
 
 def test_every_file_stands_exactly_once(assessment: dict[str, Any], sample_evidence: Path) -> None:
-    files = {p.relative_to(sample_evidence).as_posix() for p in sample_evidence.rglob("*") if p.is_file()} - {"evidence.toml"}
+    files = {p.relative_to(sample_evidence).as_posix() for p in sample_evidence.rglob("*") if p.is_file()} - {
+        "evidence.toml"
+    }
     listed = [each["path"] for each in assessment["documents"] if ".zip/" not in each["path"]]
     assert sorted(listed) == sorted(files)
 

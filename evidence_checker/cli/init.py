@@ -9,7 +9,8 @@ import click
 from evidence_checker.cli.options import AGENCY, FRAMEWORK, LANG, YEAR
 
 _TEMPLATE = """\
-# Pengaturan evidence-checker untuk folder ini. Opsi pada perintah mengalahkan lingkungan, lingkungan mengalahkan berkas ini.
+# Pengaturan evidence-checker untuk folder ini. Opsi pada perintah mengalahkan lingkungan, lingkungan mengalahkan
+# berkas ini.
 
 framework = {framework}   # "spbe-2020", "pemdi-2026", atau folder aturan sendiri
 agency = {agency}   # instansi pemilik bukti, seperti tertulis pada dokumennya

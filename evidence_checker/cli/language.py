@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -31,7 +31,7 @@ def heed(arguments: Sequence[str]) -> None:
 
 
 def chosen() -> str:
-    """"id" or "en": Indonesian unless the command line or EVIDENCE_CHECKER_LANG says otherwise."""
+    """ "id" or "en": Indonesian unless the command line or EVIDENCE_CHECKER_LANG says otherwise."""
     return "en" if os.environ.get("EVIDENCE_CHECKER_LANG") == "en" else "id"
 
 
@@ -47,7 +47,7 @@ class HelpText(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         super().write_heading(_word(heading))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         super().write_dl([(term, _word(text)) for term, text in rows], col_max, col_spacing)
 
 

@@ -1,6 +1,7 @@
 """The front door: finds the verb, runs it, and turns every error a user can cause into one clear line and a status.
 
-Only click is imported here. A verb's module is imported when the verb is used, so `--help` costs no reader and no matcher.
+Only click is imported here. A verb's module is imported when the verb is used, so `--help` costs no reader and no
+matcher.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ class VerbGroup(click.Group):
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(
-                "Checks a folder of documents against the evidence that SPBE 2020 or Pemdi 2026 asks for. Evidence is only read."
+                "Checks a folder of documents against the evidence that SPBE 2020 or Pemdi 2026 asks for. "
+                "Evidence is only read."
                 if english
                 else "Memeriksa folder dokumen terhadap bukti dukung yang diminta SPBE 2020 atau Pemdi 2026. "
                 "Bukti hanya dibaca, tidak pernah diubah."
@@ -77,7 +79,9 @@ def _print_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -
 
 @click.group(cls=VerbGroup, name="evidence-checker", context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--lang", type=click.Choice(["id", "en"]), default=None, help="Bahasa / language.")
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Versi / version.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Versi / version."
+)
 def cli(lang: str | None) -> None:
     """The group; `--lang` has been heeded before parsing."""
 

@@ -22,7 +22,10 @@ AGENCY = click.option(
 )
 YEAR = click.option("--year", type=click.IntRange(1990, 2100), metavar="TAHUN", help="Tahun yang dinilai.")
 WORKERS = click.option(
-    "--workers", type=click.IntRange(1, 256), metavar="N", help="Banyaknya proses pembaca; semula sebanyak inti prosesor."
+    "--workers",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="Banyaknya proses pembaca; semula sebanyak inti prosesor.",
 )
 NO_OCR = click.option("--no-ocr", is_flag=True, help="Jangan baca halaman pindaian dengan OCR.")
 STATE = click.option("--state", type=click.Path(), metavar="DIR", help="Tempat menyimpan ingatan untuk folder ini.")

@@ -6,9 +6,7 @@ from evidence_checker.model import Fact, Severity
 from evidence_checker.wording.entry import Entry
 
 
-def _error(
-    message_id: str, message_en: str, advice_id: str = "", advice_en: str = "", **example: Fact
-) -> Entry:
+def _error(message_id: str, message_en: str, advice_id: str = "", advice_en: str = "", **example: Fact) -> Entry:
     return Entry(Severity.ERROR, message_id, message_en, advice_id, advice_en, tuple(sorted(example.items())))
 
 

@@ -16,7 +16,8 @@ from tests.conftest import ROOT, evidence_checker
 
 CONTRACT = {"check", "watch", "read", "explain", "organize", "report", "diff", "decide", "rules", "init", "doctor"}
 HEAVY = (
-    "pypdfium2", "pdfplumber", "PIL", "rapidfuzz", "ahocorasick", "numpy", "openpyxl", "docx", "jinja2", "tinydb", "yaml",
+    "pypdfium2", "pdfplumber", "PIL", "rapidfuzz", "ahocorasick", "numpy", "openpyxl", "docx", "jinja2", "tinydb",
+    "yaml",
     "watchdog", "rapidocr", "onnxruntime", "msgspec", "evidence_checker.pipeline", "evidence_checker.readers",
     "evidence_checker.matching", "evidence_checker.reports", "evidence_checker.judging", "evidence_checker.store",
 )  # fmt: skip
@@ -96,7 +97,8 @@ def test_own_error_goes_into_a_file_to_send(tmp_path: Path) -> None:
         "m.cli.main = broken\nsys.exit(m.run(['check', '.']))"
     )
     run = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, cwd=ROOT, env={"TMPDIR": str(tmp_path), "TEMP": str(tmp_path)},
+        [sys.executable, "-c", program], capture_output=True, cwd=ROOT,
+        env={"TMPDIR": str(tmp_path), "TEMP": str(tmp_path)},
         timeout=60, check=False, encoding="utf-8",
     )  # fmt: skip
     assert run.returncode == Exit.NOT_FINAL

@@ -21,7 +21,8 @@ Page = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What varies between papers of one form. `signed` False = the place of the signature is empty; `draft` = so headed.
+    """What varies between papers of one form. `signed` False = the place of the signature is empty; `draft` = so
+    headed.
 
     `revokes`: the regulation that this one ends, as its closing article names it.
     """
@@ -335,7 +336,8 @@ def agreement(facts: Facts) -> list[Page]:
         f"^NOMOR : 180/{facts.number}/PKS/{facts.year}",
         "^TENTANG",
         f"^{facts.title.upper()}",
-        f"Pada hari ini Kamis tanggal dua bulan Februari tahun {facts.year} di Kota Cemara, PIHAK KESATU dan PIHAK KEDUA sepakat:",
+        f"Pada hari ini Kamis tanggal dua bulan Februari tahun {facts.year} di Kota Cemara, "
+            "PIHAK KESATU dan PIHAK KEDUA sepakat:",
         *facts.body,
         "^PIHAK KESATU PIHAK KEDUA",
         *(["^ttd ttd"] if facts.signed else []),

@@ -47,7 +47,9 @@ def row(entry: Mapping[str, Any]) -> Row:
         pages = of_other_region(pages)
     content = pdf(pages)
     name = hashlib.sha256(content).hexdigest()[:12] + ".pdf"
-    return Row(str(entry["indicator"]), entry["expect"], entry["what"], entry["title"], name, content, entry.get("known", ""))
+    return Row(
+        str(entry["indicator"]), entry["expect"], entry["what"], entry["title"], name, content, entry.get("known", "")
+    )
 
 
 def rows() -> list[Row]:
