@@ -108,8 +108,8 @@ def _xlsx(lines: Sequence[tuple[str | int, ...]], lang: str) -> bytes:
         '<fills count="1">'
         '<fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders>'
         '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf quotePrefix="1"/>'
-        '<xf fontId="1" applyFont="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/>'
-        "</cellStyles></styleSheet>",
+        '<xf fontId="1" applyFont="1"/></cellXfs><cellStyles count="1">'
+        '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
         "xl/worksheets/sheet1.xml": sheet,
     }
     made = io.BytesIO()

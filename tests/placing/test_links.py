@@ -1,0 +1,144 @@
+"""Links planted in the target: nothing is read, written or removed through one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from evidence_checker.errors import StateError
+from evidence_checker.filing.plan import Act
+from evidence_checker.model import Strength
+from evidence_checker.placing import tree as room
+from evidence_checker.placing.tree import NotAFile, NotAFolder, Tree
+from tests.filing.folder import Paper, contents, organize, tree, undo, usual, write
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="links are made otherwise here")
+
+
+@pytest.fixture(params=["relative to open folders", "by path"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways into a tree; the second is that of Windows, here without its handles that hold a folder in place."""
+    if request.param == "by path":
+        monkeypatch.setattr(room, "RELATIVE", False)
+    return str(request.param)
+
+
+def test_the_way_of_windows_does_all_the_same(tmp_path: Path, way: str) -> None:
+    folder, target = tmp_path / "bukti", tmp_path / "tertata"
+    write(folder, usual())
+    before = tree(folder)
+    made, _ = organize(folder, target, usual(), Act.MOVE)
+    assert len(made.moves) == 4
+    assert contents(target) >= {b"perbup", b"arsitektur"}
+    assert organize(folder, target, {}, Act.MOVE)[0].moves == ()
+    undo(target)
+    assert tree(folder) == before
+
+
+@pytest.mark.parametrize(
+    "place", ["Domain 1 - Kebijakan Internal", "Domain 2 - Tata Kelola/Indikator 11 - Arsitektur SPBE"]
+)
+def test_a_link_where_a_folder_should_be(tmp_path: Path, way: str, place: str) -> None:
+    folder, target, outside = tmp_path / "bukti", tmp_path / "tertata", tmp_path / "luar"
+    write(folder, usual())
+    outside.mkdir()
+    (target / place).parent.mkdir(parents=True)
+    (target / place).symlink_to(outside, target_is_directory=True)
+    with pytest.raises(StateError, match="ES405"):
+        organize(folder, target, usual(), Act.MOVE)
+    assert list(outside.iterdir()) == []
+    assert contents(folder, target) >= {b"perbup", b"arsitektur"}
+    (target / place).unlink()
+    organize(folder, target, usual(), Act.MOVE)
+    assert list(outside.iterdir()) == []
+
+
+def test_links_for_the_journal_the_lock_and_the_index(tmp_path: Path, way: str) -> None:
+    folder, target, outside = tmp_path / "bukti", tmp_path / "tertata", tmp_path / "luar"
+    write(folder, usual())
+    outside.mkdir()
+    (outside / "berkas").write_bytes(b"milik orang")
+    target.mkdir()
+    (target / ".evidence-checker").symlink_to(outside, target_is_directory=True)
+    with pytest.raises(StateError, match="ES405"):
+        organize(folder, target, usual())
+    (target / ".evidence-checker").unlink()
+    if way == "relative to open folders":
+        for name in ("lock", "journal.jsonl"):
+            (target / ".evidence-checker").mkdir(exist_ok=True)
+            (target / ".evidence-checker" / name).unlink(missing_ok=True)
+            (target / ".evidence-checker" / name).symlink_to(outside / "berkas")
+            with pytest.raises(StateError, match="ES412"):
+                organize(folder, target, usual())
+            (target / ".evidence-checker" / name).unlink()
+    (target / "Indeks Bukti.html").symlink_to(outside / "berkas")
+    organize(folder, target, usual())
+    assert (target / "Indeks Bukti.html").is_symlink()
+    assert (target / "Indeks Bukti (2).html").is_file()
+    assert (outside / "berkas").read_bytes() == b"milik orang"
+
+
+def test_a_source_that_became_a_link_is_not_read(tmp_path: Path, way: str) -> None:
+    folder, target, outside = tmp_path / "bukti", tmp_path / "tertata", tmp_path / "luar"
+    write(folder, usual())
+    outside.mkdir()
+    (outside / "rahasia").write_bytes(b"arsitektur")
+    with Tree(str(folder)).folder(("baru",)) as opened:
+        (folder / "baru/arsitektur.PDF").unlink()
+        (folder / "baru/arsitektur.PDF").symlink_to(outside / "rahasia")
+        with pytest.raises((NotAFile, OSError)):
+            opened.open("arsitektur.PDF")
+        assert opened.digest("arsitektur.PDF") == ""
+    with pytest.raises(StateError, match="ES403"):
+        organize(folder, target, {**usual()})
+
+
+def test_names_that_are_no_single_names_are_refused(tmp_path: Path, way: str) -> None:
+    with Tree(str(tmp_path)).folder(()) as folder:
+        for name in ("", ".", "..", "a/b", "/etc/passwd", "a\0b"):
+            with pytest.raises(ValueError, match="single name"):
+                folder.status(name)
+    with pytest.raises((NotAFolder, ValueError)), Tree(str(tmp_path)).folder(("..",)):
+        pass
+
+
+def test_a_folder_flipped_into_a_link_while_filing(tmp_path: Path) -> None:
+    """A thousand flips here, ten thousand in benchmarks/organize.py: nothing is written outside."""
+    folder, target, outside = tmp_path / "bukti", tmp_path / "tertata", tmp_path / "luar"
+    papers = {f"{n}.pdf": Paper(b"isi %d" % n, proves={"11": Strength.STRONG}) for n in range(12)}
+    write(folder, papers)
+    outside.mkdir()
+    flipped, hidden = target / "satu", target / "disimpan"
+    flips = runs = 0
+    stop = threading.Event()
+
+    def flip() -> None:
+        nonlocal flips
+        while not stop.is_set():
+            with contextlib.suppress(OSError):
+                flipped.rename(hidden)
+                flipped.symlink_to(outside)
+            with contextlib.suppress(OSError):
+                flipped.unlink()
+            with contextlib.suppress(OSError):
+                hidden.rename(flipped)
+            flips += 1
+
+    thread = threading.Thread(target=flip)
+    thread.start()
+    try:
+        while flips < 1000 or runs < 20:
+            runs += 1
+            with contextlib.suppress(StateError):
+                organize(folder, target, papers, Act.MOVE, pattern="satu/{name}")
+            with contextlib.suppress(StateError):
+                undo(target)
+    finally:
+        stop.set()
+        thread.join()
+    assert list(outside.iterdir()) == []
+    assert contents(folder, target) >= {paper.content for paper in papers.values()}
