@@ -11,6 +11,7 @@ import fnmatch
 import hashlib
 import io
 import os
+import re
 import stat
 import tempfile
 import unicodedata
@@ -53,6 +54,8 @@ _TEMPORARY_FOLDERS = frozenset({"@eaDir", "__MACOSX", ".Trash", "$RECYCLE.BIN", 
 
 
 # The program's own settings at the top of a checked folder (see `configuration`): no evidence, so never listed.
+FILING = ".evidence-checker"
+_FILED_INDEX = re.compile(r"Indeks Bukti(?: \(\d+\))?\.(?:html|xlsx)")
 SETTINGS_FILE = "evidence.toml"
 
 
@@ -124,6 +127,7 @@ def discover(folder: Path, exclude: Sequence[str] = ()) -> Listing:
     files: list[SourceFile] = []
     skipped: list[Finding] = []
     waiting = [("", root)]
+    filed = os.path.isdir(os.path.join(root, FILING))  # noqa: PTH112, PTH118
     while waiting:
         prefix, place = waiting.pop()
         try:
@@ -136,6 +140,8 @@ def discover(folder: Path, exclude: Sequence[str] = ()) -> Listing:
         with entries:
             for entry in entries:
                 relative = prefix + shown(entry.name)
+                if relative == FILING or (filed and _FILED_INDEX.fullmatch(relative)):
+                    continue  # what `organize` wrote beside the documents of a filed folder is no evidence
                 if relative == SETTINGS_FILE or any(
                     fnmatch.fnmatch(relative, one) or fnmatch.fnmatch(entry.name, one) for one in exclude
                 ):
