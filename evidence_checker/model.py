@@ -112,10 +112,10 @@ class WordBox:
 class Page:
     """One page (PDF, image), section or sheet (DOCX, XLSX, PPTX) of a document.
 
-    `number`: 1-based, as a viewer counts. `text`: plain text, "\\n" line ends, in reading order. `source`: text layer or
-    OCR. `confidence`: 0..1, 1.0 for a sound text layer. `label`: the number printed on the page, if seen. `heading`: what
-    an auditor can search for where the format has no pages ("Sheet: Anggaran"). `picture_share`: 0..1 of the page covered
-    by images. `width`, `height`: points, 0 when unknown.
+    `number`: 1-based, as a viewer counts. `text`: plain text, "\\n" line ends, in reading order. `source`: text layer
+    or OCR. `confidence`: 0..1, 1.0 for a sound text layer. `label`: the number printed on the page, if seen. `heading`:
+    what an auditor can search for where the format has no pages ("Sheet: Anggaran"). `picture_share`: 0..1 of the page
+    covered by images. `width`, `height`: points, 0 when unknown.
     """
 
     number: int
@@ -257,10 +257,10 @@ class Requirement:
     `kinds`: accepted kinds of document (ids of the framework's `kinds`).
     `subject`: phrases of which one must be found in a place listed in `zones`; empty = the indicator's own subject.
     `nearby`: when given, one of these must stand in the same place (an electronic word beside a service word).
-    `zones`: where the subject must stand, strongest first: "subject" (title, clause, cover), "article" (heading or lead of an
-    article or section), "body". `contents`: ids of content items that must be found in that part; `at_least`: how many.
-    `cap`: the best strength this way can give ("weak" for a blank form). `supporting`: helps, never suffices alone.
-    `issuer`: "own" | "national" | "any". `formal`: which of number, date, signature, final are asked for.
+    `zones`: where the subject must stand, strongest first: "subject" (title, clause, cover), "article" (heading or lead
+    of an article or section), "body". `contents`: ids of content items that must be found in that part; `at_least`: how
+    many. `cap`: the best strength this way can give ("weak" for a blank form). `supporting`: helps, never suffices
+    alone. `issuer`: "own" | "national" | "any". `formal`: which of number, date, signature, final are asked for.
     `valid_years`: how old it may be (0 = until revoked). `coverage`: "" | "some" | "all" units.
     """
 
@@ -300,8 +300,8 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One step of the ladder. `contents_at_least`: how many content items the level's documents must cover together (0 = none,
-    -1 = all). `coverage`: "" | "some" | "all". `floor`: holds without evidence (level 1 of SPBE)."""
+    """One step of the ladder. `contents_at_least`: how many content items the level's documents must cover together (0
+    = none, -1 = all). `coverage`: "" | "some" | "all". `floor`: holds without evidence (level 1 of SPBE)."""
 
     number: float
     criteria: str
@@ -319,8 +319,8 @@ class Indicator:
 
     `id`: as reported ("16"). `node`: id of the tree node (aspect) it hangs on. `weight`: in the framework's unit.
     `subject`: phrases that name the subject (anchors, synonyms, abbreviations, old words). `contents`: content items.
-    `ladder`: levels in order. `reuse_not_with`: ids whose evidence may not serve here. `unverified`: what the facts could not
-    verify, shown in reports. `lineage`: (framework, id) of predecessors.
+    `ladder`: levels in order. `reuse_not_with`: ids whose evidence may not serve here. `unverified`: what the facts
+    could not verify, shown in reports. `lineage`: (framework, id) of predecessors.
     """
 
     id: str
@@ -349,7 +349,8 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node of the framework's tree (domain, aspect, question group). `parent` is "" at the top. `weight`: 0 = unweighted."""
+    """A node of the framework's tree (domain, aspect, question group). `parent` is "" at the top. `weight`: 0 =
+    unweighted."""
 
     id: str
     name: str
@@ -377,10 +378,11 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """A rule pack, validated. `sha256`: of its files, in order. `scales`: name → (minimum, maximum, step; 0 = decimals).
+    """A rule pack, validated. `sha256`: of its files, in order. `scales`: name → (minimum, maximum, step; 0 =
+    decimals).
 
-    `field`: phrases of the framework's field; a document is judged by its articles or body only when its subject names one
-    (empty = every document is)."""
+    `field`: phrases of the framework's field; a document is judged by its articles or body only when its subject names
+    one (empty = every document is)."""
 
     id: str
     version: str
@@ -413,8 +415,9 @@ class Framework:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A stretch of a page and the part it plays: "subject", "heading", "lead", "body", "citation", "contents", "definition",
-    "explanation", "attachment". `article`: the Pasal or section it belongs to ("Pasal 8", "BAB IV"), if any."""
+    """A stretch of a page and the part it plays: "subject", "heading", "lead", "body", "citation", "contents",
+    "definition", "explanation", "attachment". `article`: the Pasal or section it belongs to ("Pasal 8", "BAB IV"), if
+    any."""
 
     page: int
     start: int
@@ -428,8 +431,8 @@ class Zone:
 class Identity:
     """What a document is. Empty string = not found. `date`: ISO 8601. `year`: 0 = unknown.
 
-    `kind`: id ("peraturan_kepala_daerah", "keputusan", "sop", ...). `issuer`: as printed. `subject`: the lines that say what it is
-    about, with where they stand. `signals`: reasons for `state` and `signature`.
+    `kind`: id ("peraturan_kepala_daerah", "keputusan", "sop", ...). `issuer`: as printed. `subject`: the lines that say
+    what it is about, with where they stand. `signals`: reasons for `state` and `signature`.
     """
 
     kind: str = ""
@@ -488,8 +491,8 @@ class Claim:
 class Examination:
     """All that the folder's judgement needs of one document: small, without its page text.
 
-    `text_sha256`: of the folded text (equal text in other bytes). `sketch`: a locality-sensitive fingerprint of the text,
-    64-bit numbers, for near doubles (empty when there is too little text).
+    `text_sha256`: of the folded text (equal text in other bytes). `sketch`: a locality-sensitive fingerprint of the
+    text, 64-bit numbers, for near doubles (empty when there is too little text).
     """
 
     file: SourceFile
@@ -554,7 +557,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorResult:
-    """The standing of one indicator. `level`: highest level the evidence supports. `gain`: what the target adds to the index."""
+    """The standing of one indicator. `level`: highest level the evidence supports. `gain`: what the target adds to the
+    index."""
 
     id: str
     name: str
