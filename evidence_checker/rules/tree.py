@@ -12,6 +12,7 @@ from typing import TypeAlias
 import yaml
 
 from evidence_checker.model import Finding
+from evidence_checker.wording.rule_fragments import english, found_in_english
 
 Scalar: TypeAlias = str | int | float | bool | None
 Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
@@ -49,7 +50,14 @@ class Mistakes:
     found: list[Finding] = field(default_factory=list)
 
     def add(self, code: str, file: str, line: int, found: str, expected: str, **facts: str | int) -> None:
-        self.found.append(Finding.of(code, file=file, line=line, found=_short(found), expected=expected, **facts))
+        found = _short(found)
+        said = {
+            "found": found,
+            "found_en": found_in_english(code, found),
+            "expected": expected,
+            "expected_en": english(expected),
+        }
+        self.found.append(Finding.of(code, file=file, line=line, **said, **facts))
 
 
 def _short(text: str) -> str:

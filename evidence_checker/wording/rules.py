@@ -9,7 +9,9 @@ _PLACE: tuple[tuple[str, Fact], ...] = (
     ("file", "16-pusat-data.yaml"),
     ("line", 12),
     ("found", "subjek"),
+    ("found_en", "subjek"),
     ("expected", "kunci subject"),
+    ("expected_en", "the key subject"),
 )
 
 
@@ -17,7 +19,7 @@ def _mistake(message_id: str, message_en: str, advice_id: str = "", advice_en: s
     return Entry(
         Severity.ERROR,
         "{file} baris {line}: " + message_id + " Yang diharapkan: {expected}.",
-        "{file} line {line}: " + message_en + " Expected: {expected}.",
+        "{file} line {line}: " + message_en + " Expected: {expected_en}.",
         advice_id,
         advice_en,
         _PLACE,
@@ -33,36 +35,38 @@ CATALOGUE: dict[str, Entry] = {
         "Correct every line named, then run rules check.",
         (("count", 3),),
     ),
-    "ES202": _mistake("Berkas aturan di luar batas: {found}.", "The rule file is out of bounds: {found}."),
-    "ES203": _mistake("Bukan YAML yang dapat dibaca: {found}.", "Not YAML that can be read: {found}."),
+    "ES202": _mistake("Berkas aturan di luar batas: {found}.", "The rule file is out of bounds: {found_en}."),
+    "ES203": _mistake("Bukan YAML yang dapat dibaca: {found}.", "Not YAML that can be read: {found_en}."),
     "ES204": _mistake(
         "Jangkar atau alias YAML tidak dipakai di aturan: {found}.",
-        "YAML anchors and aliases are not used in rules: {found}.",
+        "YAML anchors and aliases are not used in rules: {found_en}.",
     ),
-    "ES205": _mistake("Tag YAML tidak dipakai di aturan: {found}.", "YAML tags are not used in rules: {found}."),
-    "ES206": _mistake("Ditulis dua kali: {found}.", "Written twice: {found}."),
-    "ES207": _mistake("Kunci tidak dikenal: {found}.", "Unknown key: {found}."),
-    "ES208": _mistake("Nilai tidak cocok: {found}.", "The value does not fit: {found}."),
-    "ES209": _mistake("Ada yang kurang pada {found}.", "Something is missing in {found}."),
+    "ES205": _mistake("Tag YAML tidak dipakai di aturan: {found}.", "YAML tags are not used in rules: {found_en}."),
+    "ES206": _mistake("Ditulis dua kali: {found}.", "Written twice: {found_en}."),
+    "ES207": _mistake("Kunci tidak dikenal: {found}.", "Unknown key: {found_en}."),
+    "ES208": _mistake("Nilai tidak cocok: {found}.", "The value does not fit: {found_en}."),
+    "ES209": _mistake("Ada yang kurang pada {found}.", "Something is missing in {found_en}."),
     "ES210": _mistake(
         "Paket ini memakai {found}, lebih baru daripada yang dikenal program ini.",
-        "This pack uses {found}, newer than this program knows.",
+        "This pack uses {found_en}, newer than this program knows.",
         "Perbarui program, atau minta paket dengan format yang lebih lama.",
         "Update the program, or ask for a pack of an older format.",
     ),
     "ES211": _mistake(
-        "Frasa terlalu pendek atau terlalu umum: {found}.", "The phrase is too short or too common: {found}."
+        "Frasa terlalu pendek atau terlalu umum: {found}.", "The phrase is too short or too common: {found_en}."
     ),
     "ES212": _mistake(
-        "Frasa memuat tanda ekspresi reguler: {found}.", "The phrase holds signs of a regular expression: {found}."
+        "Frasa memuat tanda ekspresi reguler: {found}.", "The phrase holds signs of a regular expression: {found_en}."
     ),
-    "ES213": _mistake("Menunjuk sesuatu yang tidak ada: {found}.", "Points at something that does not exist: {found}."),
-    "ES214": _mistake("Angka di luar batas: {found}.", "The number is out of bounds: {found}."),
+    "ES213": _mistake(
+        "Menunjuk sesuatu yang tidak ada: {found}.", "Points at something that does not exist: {found_en}."
+    ),
+    "ES214": _mistake("Angka di luar batas: {found}.", "The number is out of bounds: {found_en}."),
     "ES215": _mistake(
         "Frasa juga menamai indikator lain tanpa dinyatakan: {found}.",
-        "The phrase names another indicator too, without saying so: {found}.",
+        "The phrase names another indicator too, without saying so: {found_en}.",
     ),
-    "ES216": _mistake("Bobot tidak berjumlah tepat: {found}.", "The weights do not add up: {found}."),
+    "ES216": _mistake("Bobot tidak berjumlah tepat: {found}.", "The weights do not add up: {found_en}."),
     "ES220": Entry(
         Severity.ERROR,
         "Paket aturan tidak ditemukan: {location}.",
