@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 from evidence_checker.judging.context import Context
 from evidence_checker.model import (
     Examination,
-    Finding,
     Framework,
     Indicator,
-    IndicatorResult,
-    NearMiss,
     Signature,
-    Status,
     Strength,
 )
-from evidence_checker.scoring import gain
 
 RANK = {Strength.STRONG: 0, Strength.PARTIAL: 1, Strength.WEAK: 2}
 
@@ -120,36 +114,12 @@ def sectors(originals: Sequence[Examination], framework: Framework, context: Con
     return assigned
 
 
-def reuse(results: list[IndicatorResult], framework: Framework) -> list[IndicatorResult]:
-    """Evidence that an indicator may not share with another (45–47 may not reuse what proves 32–44) becomes a near
-    miss there."""
-    holders: dict[str, set[str]] = defaultdict(set)
-    for result in results:
-        for item in result.evidence:
-            holders[item.path].add(result.id)
-    made = []
-    earlier: set[str] = set()
-    for result in results:
-        # the first of two indicators keeps the document, so that the rule may be written on either side
-        forbidden = set(framework.indicator(result.id).reuse_not_with) & earlier
-        earlier.add(result.id)
-        shared = [item for item in result.evidence if holders[item.path] & forbidden]
-        if not shared:
-            made.append(result)
-            continue
-        first = next(iter(sorted(holders[shared[0].path] & forbidden)))
-        kept = tuple(item for item in result.evidence if item not in shared)
-        near = (
-            *result.near_misses,
-            *(NearMiss(item.path, Finding.of("EC314", other=first), item.passages[:2]) for item in shared),
-        )
-        status, level, findings, worth = result.status, result.level, result.findings, result.gain
-        if not kept:
-            status, findings = Status.MISSING, (Finding.of("EC403", path=shared[0].path, count=len(shared)),)
-            floor = next((step.number for step in framework.indicator(result.id).ladder if step.floor), None)
-            level = floor
-            worth = round(gain(framework, result.id, floor or 0.0, result.target_level), 6)
-        made.append(
-            replace(result, evidence=kept, near_misses=near, status=status, level=level, findings=findings, gain=worth)
-        )
-    return made
+def holders(indicator: Indicator, used: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Documents that this indicator may not use because one it shares nothing with holds them (45–47 may not reuse what
+    proves 32–44): path → that indicator. `used`: path → the indicators that hold it so far."""
+    found = {}
+    for path, ids in used.items():
+        forbidden = [identifier for identifier in ids if identifier in indicator.reuse_not_with]
+        if forbidden:
+            found[path] = forbidden[0]
+    return found

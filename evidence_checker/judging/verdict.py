@@ -9,7 +9,7 @@ from dataclasses import replace
 from evidence_checker.judging.context import Context
 from evidence_checker.judging.ladder import climb, levels_of, requirement_of, same_for_several
 from evidence_checker.judging.prose import prose
-from evidence_checker.judging.sharing import RANK, doubles, reuse, sectors, superseded
+from evidence_checker.judging.sharing import RANK, doubles, holders, sectors, superseded
 from evidence_checker.model import (
     Assessment,
     Claim,
@@ -54,11 +54,12 @@ def judge(
     results = []
     used: dict[str, list[str]] = defaultdict(list)
     for indicator in framework.indicators:
-        results.append(_indicator(indicator, originals, framework, context, ended, assigned))
-    results = reuse(results, framework)
-    for result in results:
+        # the first of two indicators that may not share keeps the document
+        taken = holders(indicator, used)
+        result = _indicator(indicator, originals, framework, context, ended, assigned, taken)
         for evidence in result.evidence:
             used[evidence.path].append(result.id)
+        results.append(result)
     levels = {result.id: result.level for result in results if result.level is not None}
     documents = tuple(_document(item, copies, used) for item in ordered)
     return Assessment(
@@ -108,6 +109,7 @@ def _indicator(
     context: Context,
     superseded: Mapping[str, str],
     assigned: Mapping[str, Mapping[str, str]],
+    taken: Mapping[str, str],
 ) -> IndicatorResult:
     evidence: list[Evidence] = []
     held: dict[str, list[tuple[Claim, Examination]]] = defaultdict(list)
@@ -119,7 +121,10 @@ def _indicator(
             own = [claim for claim in own if not claim.accepted]
         accepted = [claim for claim in own if claim.accepted]
         direct = [claim for claim in accepted if not requirement_of(indicator, claim.requirement).supporting]
-        if direct:
+        if direct and item.file.path in taken:
+            why = Finding.of("EC314", other=taken[item.file.path])
+            misses.append((1, NearMiss(item.file.path, why, direct[0].passages[:2])))
+        elif direct:
             made = _evidence(indicator, item, accepted, superseded)
             evidence.append(made)
             for claim in accepted:
@@ -249,7 +254,7 @@ def _status(
 ) -> tuple[Status, tuple[Finding, ...]]:
     """Status follows from the evidence and its reasons; it is never stored beside them."""
     if not evidence:
-        review = [miss for miss in near if miss.why.code in ("EC310", "EC312", "EC313")]
+        review = [miss for miss in near if miss.why.code in ("EC310", "EC312", "EC313", "EC317")]
         if review:
             return Status.REVIEW, (Finding.of("EC402", path=review[0].path, count=len(review)),)
         if near:
