@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 from evidence_checker.anatomy import LEGAL
 from evidence_checker.judging.context import Belonging, Context, belonging
@@ -24,10 +25,37 @@ def weigh(places: Places, framework: Framework, context: Context) -> tuple[tuple
     claims: list[Claim] = []
     for indicator in framework.indicators:
         claims += _weigh_indicator(places, indicator, framework, context, whose, name, instrument, in_field)
+    claims = _abstained(claims, anatomy.identity.kind, framework)
     findings = []
     if instrument:
         findings.append(Finding.of("EC230", indicators=instrument))
     return tuple(claims), tuple(findings)
+
+
+_MANY = 3
+# These may prove many things at once: a norm by its articles, a plan or an audit by its chapters.
+_MANIFOLD = LEGAL | {"kebijakan", "pedoman", "rencana_induk", "laporan_audit", "renja", "rka_dpa", "renstra"}
+
+
+def _abstained(claims: list[Claim], kind: str, framework: Framework) -> list[Claim]:
+    """One paper about one thing: where its title fits more than three indicators alike, a person must say which.
+
+    The strongest zone decides first; only what is tied in it competes. Slots of one kind (public service sectors) are one.
+    """
+    accepted = [claim for claim in claims if claim.accepted]
+    top = max((claim.tier for claim in accepted), default=0)
+    slots = {item.id: (item.applications if item.reuse_not_with else ()) or (item.id,) for item in framework.indicators}
+    tied = list({slots[claim.indicator]: claim.indicator for claim in accepted if claim.tier == top}.values())
+    if kind in _MANIFOLD or len(tied) <= _MANY:
+        return claims
+    made = []
+    for claim in claims:
+        if claim.accepted:
+            others = tuple(indicator for indicator in tied if indicator != claim.indicator)
+            why = Finding.of("EC317", competing=others, margin=0.0)
+            claim = replace(claim, accepted=False, strength=Strength.WEAK, reasons=(why,))
+        made.append(claim)
+    return made
 
 
 def _instrument(places: Places, framework: Framework) -> int:

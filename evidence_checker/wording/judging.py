@@ -142,6 +142,10 @@ CATALOGUE: dict[str, Entry] = {
         _N, "Dokumen justru menyatakan bahwa hal ini belum ada atau belum dilaksanakan.", "The document says that this does not exist or has not been done.",
         "Jangan gunakan sebagai bukti; siapkan dokumen pelaksanaannya.", "Do not use it as evidence; prepare the document of the work itself.",
     ),
+    "EC317": Entry(
+        _N, "Dokumen sama cocoknya dengan indikator lain ({competing}; selisih {margin}); perlu diputuskan orang.", "The document fits other indicators just as well ({competing}; margin {margin}); a person must decide.",
+        "Putuskan dengan perintah decide assign, atau pecah dokumen menurut indikator.", "Decide with decide assign, or split the document by indicator.", (("competing", ("16", "17", "28")), ("margin", 0.0)),
+    ),
     "EC320": Entry(
         _N, "Mirip, tetapi bukan yang dimaksud: {why}.", "Alike, but not what is meant: {why}.",
         "Lampirkan dokumen yang dimaksud indikator ini.", "Attach the document that this indicator means.", (("belongs", ""), ("why", "Tim Asesor bukan Tim Auditor")),
