@@ -54,9 +54,10 @@ _TEMPORARY_FOLDERS = frozenset({"@eaDir", "__MACOSX", ".Trash", "$RECYCLE.BIN", 
 
 
 # The program's own settings at the top of a checked folder (see `configuration`): no evidence, so never listed.
+SETTINGS_FILE = "evidence.toml"
+# What `organize` writes into a filed folder besides the documents (see `placing`).
 FILING = ".evidence-checker"
 _FILED_INDEX = re.compile(r"Indeks Bukti(?: \(\d+\))?\.(?:html|xlsx)")
-SETTINGS_FILE = "evidence.toml"
 
 
 class NotRegular(OSError):
