@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
+from evidence_checker import judging
 from evidence_checker.judging import Context
-from evidence_checker.model import Document, Status
-from tests.judging.small import OWN, assess, standing
+from evidence_checker.judging.ladder import same_for_several
+from evidence_checker.matching import vocabulary
+from evidence_checker.model import Claim, Document, Examination, Status
+from tests.judging.small import DATA_CENTRE, FRAMEWORK, OWN, assess, standing
 from tests.makers.documents import document, paper
 
 SOP = paper("sop", "Pengoperasian Pusat Data", "Operator memeriksa server.")
@@ -128,3 +132,23 @@ def test_the_paper_that_another_one_revokes_is_weak() -> None:
 def test_without_a_year_nothing_is_too_old() -> None:
     (found,) = standing("16", REPORT, context=Context(OWN.agencies, 0)).evidence
     assert found.reasons == ()
+
+
+def _held(**papers: str) -> dict[str, list[tuple[Claim, Examination]]]:
+    """requirement → the one paper it rests on."""
+    seen = judging.examine(SOP, FRAMEWORK, vocabulary(FRAMEWORK), OWN)
+    claim = next(claim for claim in seen.claims if claim.accepted)
+    return {
+        requirement: [(replace(claim, requirement=requirement), replace(seen, file=replace(seen.file, path=path)))]
+        for requirement, path in papers.items()
+    }
+
+
+def test_requirements_that_rest_on_one_paper_are_shown() -> None:
+    (found,) = same_for_several(DATA_CENTRE, _held(sop="satu.pdf", laporan="satu.pdf"), 3.0)
+    assert found.mapping == {
+        "path": "satu.pdf",
+        "requirements": ("SOP pengoperasian pusat data", "Laporan pengoperasian pusat data"),
+    }
+    assert same_for_several(DATA_CENTRE, _held(sop="satu.pdf", laporan="dua.pdf"), 3.0) == []
+    assert same_for_several(DATA_CENTRE, _held(sop="satu.pdf", laporan="satu.pdf"), 2.0) == []

@@ -117,3 +117,17 @@ def test_without_an_agency_another_regions_paper_is_not_refused() -> None:
     """Nobody said whose folder it is, so nothing is refused for its owner."""
     made = paper("regulation", "Penyelenggaraan Pusat Data", USE, other_region=True)
     assert standing("5", made, context=Context()).evidence
+
+
+def test_an_article_that_says_it_does_not_exist_yet_is_no_evidence() -> None:
+    body = "Pusat data belum tersedia bagi setiap perangkat daerah."
+    miss = near_miss("5", paper("regulation", "Penyelenggaraan SPBE", "## Ketentuan Lain", body))
+    assert miss.why.code == "EC316"
+
+
+def test_evidence_taken_by_another_indicator_counts_neither_for_level_nor_in_the_prose() -> None:
+    manual = document("PANDUAN PENGGUNA APLIKASI KEPEGAWAIAN\nPEMERINTAH KABUPATEN CEMARA RAYA", name="panduan.pdf")
+    results = [standing(number, manual) for number in ("45", "46", "47")]
+    assert [result.level for result in results] == [1.0] * 3
+    assert [result.status for result in results] == [Status.MISSING] * 3
+    assert ["panduan.pdf" in result.prose.facts for result in results] == [False] * 3

@@ -127,3 +127,13 @@ def test_a_quote_is_the_pages_own_text_with_its_place() -> None:
 def test_weakened_evidence_without_a_reason_cannot_be_built() -> None:
     with pytest.raises(ValueError, match="needs a reason"):
         Evidence("a.pdf", "", Strength.PARTIAL, 0.6, (), (), ())
+
+
+@pytest.mark.parametrize(("rows", "weakened"), [(0, True), (6, False)])
+def test_a_claim_of_all_without_a_table_to_count_by_weakens(rows: int, weakened: bool) -> None:
+    made = document(
+        "LAPORAN PENGOPERASIAN PUSAT DATA PEMERINTAH KABUPATEN CEMARA RAYA\nTahun 2023\n"
+        "Dinas melaporkan bahwa penggunaan layanan oleh perangkat daerah telah mencapai 100% pada akhir tahun anggaran.\n"
+        + "".join(f"{row}. Dinas nomor {row} memakai dua server\n" for row in range(1, rows + 1))
+    )
+    assert ("EC218" in codes(evidence("16", made))) is weakened
