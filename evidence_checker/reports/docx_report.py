@@ -6,6 +6,7 @@ from evidence_checker import wording
 from evidence_checker.model import Assessment, IndicatorResult, Status
 from evidence_checker.reports import outline
 from evidence_checker.reports.docx_paper import Paper
+from evidence_checker.reports.html_words import place
 from evidence_checker.reports.show import line
 from evidence_checker.wording import forms, labels, paper
 
@@ -35,9 +36,7 @@ class _Writer:
                 text = f"{labels.kind(line(identity.kind), self.lang)} {labels.text('number_short', self.lang)} "
                 text += f"{line(identity.number)} ({line(item.path.rsplit('/', 1)[-1])})"
             if item.passages:
-                first = item.passages[0]
-                text += f", {labels.text('page_short', self.lang)} {first.page}"
-                text += f", {line(first.article)}" if first.article else ""
+                text += f", {place(item.passages[0], self.lang)}"
             said.append(text)
         rest = len(each.evidence) - len(said)
         return "; ".join(said) + (f" (+{rest})" if rest > 0 else "")

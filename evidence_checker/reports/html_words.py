@@ -33,7 +33,10 @@ def place(passage: Passage, lang: str) -> str:
     text = f"{labels.text('page_short', lang)} {passage.page}"
     if passage.printed_page:
         text += f" ({labels.text('printed', lang)} {line(passage.printed_page, 20)})"
-    return text + (f", {line(passage.article, 80)}" if passage.article else "")
+    article = line(passage.article, 80)
+    if article and all(each.isdigit() or each == "." for each in article):
+        article = f"{labels.text('section', lang)} {article}"  # a bare number of a chapter says nothing by itself
+    return text + (f", {article}" if article else "")
 
 
 def traits(document: DocumentResult) -> list[str]:

@@ -26,6 +26,7 @@ def _columns(text: str) -> int:
 
 def _fit(text: str, width: int) -> str:
     """Text cut ("…") or padded to exactly `width` columns."""
+    text = text if len(text) <= width else text[: width + 1]  # cut first: the loop looks at all of it
     while _columns(text) > width:
         text = text[:-2].rstrip() + "…"
     return text + " " * (width - _columns(text))

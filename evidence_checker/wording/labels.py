@@ -339,6 +339,7 @@ TEXT: dict[str, Pair] = {
     "identical": ("Tidak ada perubahan.", "Nothing changed."),
     "improved": ("naik", "better"),
     "trend": ("Perkembangan", "Trend"),
+    "section": ("bagian", "section"),
 }
 
 

@@ -139,9 +139,7 @@ def documents() -> tuple[DocumentResult, ...]:
 
 
 def indicators() -> tuple[IndicatorResult, ...]:
-    quote_1 = (
-        "Pemerintah Daerah menyusun Arsitektur SPBE Pemerintah Daerah dengan berpedoman pada Arsitektur Nasional."
-    )
+    quote_1 = "Pemerintah Daerah menyusun Arsitektur SPBE Pemerintah Daerah dengan berpedoman pada Arsitektur Nasional."
     quote_2 = "Peta Rencana SPBE Pemerintah Daerah disusun untuk jangka waktu 5 (lima) tahun."
     strong = Evidence(
         PERBUP, sha(PERBUP), Strength.STRONG, 0.94, (2, 3), ("perkada",),
@@ -261,7 +259,7 @@ def large(count: int = 1000) -> Assessment:
     results = []
     for number in range(1, 48):
         own = [each for each in found if each.indicators == (str(number),)]
-        quote = "Pemerintah Daerah menyusun dan melaksanakan arsitektur SPBE sebagaimana dimaksud pada ayat (1) setiap tahun."
+        quote = "Pemerintah Daerah menyusun dan melaksanakan arsitektur SPBE sebagaimana ayat (1)."
         evidence = tuple(
             Evidence(
                 each.path, each.sha256, Strength.PARTIAL, 0.7, (2,), ("laporan",),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import jsonschema
 import pytest
 from assessment_maker import PERBUP, golden, large, with_text
 
+from evidence_checker import reports
 from evidence_checker.errors import UsageError
 from evidence_checker.model import Assessment
 from evidence_checker.reports.json_report import load, render
@@ -69,3 +72,20 @@ def test_what_is_no_assessment_is_said_so(data: bytes) -> None:
     with pytest.raises(UsageError) as caught:
         load(data, "hasil.json")
     assert caught.value.code == "ES151" and caught.value.facts["path"] == "hasil.json"
+
+
+SCHEMA = json.loads((Path(reports.__file__).parent / "assessment.schema.json").read_bytes())
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_a_validator_of_schemas_agrees(lang: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    for assessment in (golden(), large(60), with_text("\udcff<b>")):
+        jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(render(assessment, lang)))
+
+
+def test_the_schema_refuses_what_the_contract_does_not_know() -> None:
+    data = json.loads(render(golden(), "id"))
+    data["indicators"][0]["status"] = "sempurna"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(SCHEMA).validate(data)
