@@ -48,11 +48,18 @@ def _weights(framework: Framework) -> str:
 @rules.command("list", help="Paket yang tersedia: versi, banyaknya indikator, bobot.")
 @LANG
 def list_packs(**flags: Any) -> int:
-    from evidence_checker.rules import load, shipped
+    from evidence_checker.rules import InvalidRules, load, shipped
 
     words = _words(flags)
+    worst = Exit.COMPLETE
     for name in shipped():
-        framework = load(name)
+        try:
+            framework = load(name)
+        except InvalidRules as refused:
+            # one broken pack must not hide the others
+            worst = Exit.USAGE
+            _say(f"{name}  {words['invalid'].format(n=len(refused.findings), pack=name)}")
+            continue
         parts = [
             words["indicators"].format(n=len(framework.indicators)),
             words["weights"].format(w=_weights(framework)),
@@ -61,7 +68,7 @@ def list_packs(**flags: Any) -> int:
         ]
         _say(f"{name}  {framework.version}  {', '.join(parts)}")
         _say(f"{framework.title}; {framework.regulation}", 2)
-    return Exit.COMPLETE
+    return worst
 
 
 @rules.command(help="Satu indikator (ID), atau semuanya, sebagai halaman biasa.")

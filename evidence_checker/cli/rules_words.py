@@ -4,6 +4,7 @@ from __future__ import annotations
 
 WORDS: dict[str, dict[str, str]] = {
     "id": {
+        "invalid": "TIDAK SAH: {n} kesalahan; lihat: rules check {pack}",
         "indicators": "{n} indikator",
         "weights": "bobot {w}",
         "nodes": "{n} simpul",
@@ -40,6 +41,7 @@ WORDS: dict[str, dict[str, str]] = {
         "document": "Dokumen: {kind}; judul: {title}; keadaan: {state}",
     },
     "en": {
+        "invalid": "INVALID: {n} mistakes; see: rules check {pack}",
         "indicators": "{n} indicators",
         "weights": "weights {w}",
         "nodes": "{n} nodes",
