@@ -6,7 +6,7 @@ No shortcut of its own: an example becomes a document, is examined and judged li
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence_checker import judging
 from evidence_checker.judging import Context
@@ -15,12 +15,12 @@ from evidence_checker.model import (
     Claim,
     Document,
     Evidence,
-    Examination,
     Example,
     Finding,
     Framework,
     Indicator,
     Page,
+    Requirement,
     SourceFile,
     Strength,
 )
@@ -49,10 +49,6 @@ def document(example: Example) -> Document:
     pages = tuple(Page(number, text.strip("\n")) for number, text in enumerate(texts, 1))
     file = SourceFile(example.file_name, example.file_name, len(example.text.encode()), 0, "0" * 64)
     return Document(file, "text", pages, pages_total=len(pages))
-
-
-def examine(read: Document, framework: Framework, words: Vocabulary, agency: str, year: int) -> Examination:
-    return judging.examine(read, framework, words, Context((agency,) if agency else (), year))
 
 
 def run(framework: Framework) -> Iterator[Trial]:
@@ -89,13 +85,18 @@ def _try(framework: Framework, indicator: Indicator, example: Example, words: Vo
     return Trial(indicator.id, example, got, codes, requirement, passed, reasons)
 
 
-def claims(seen: Examination, indicator: str) -> dict[str, list[Claim]]:
-    """What the document offers an indicator: requirement → claims, accepted and refused."""
-    found: dict[str, list[Claim]] = {}
-    for claim in seen.claims:
-        if claim.indicator == indicator:
-            found.setdefault(claim.requirement, []).append(claim)
-    return found
+def alone(
+    read: Document, framework: Framework, words: Vocabulary, context: Context, identifier: str, requirement: Requirement
+) -> list[Claim]:
+    """What the document offers an indicator through one requirement, as if it had no other.
+
+    Accepted, or refused with the reason; together, an accepted requirement would hide the refusals of the others.
+    """
+    indicators = tuple(
+        replace(item, requirements=(requirement,)) if item.id == identifier else item for item in framework.indicators
+    )
+    seen = judging.examine(read, replace(framework, indicators=indicators), words, context)
+    return [claim for claim in seen.claims if claim.indicator == identifier]
 
 
 def untried(framework: Framework, trials: list[Trial]) -> tuple[tuple[str, str], ...]:

@@ -127,7 +127,6 @@ def assess(
         return run(None)
     with Store.open(folder, Path(settled.state) if settled.state else None) as store:
         assessment = run(store)
-        store.keep_assessment(assessment)
         return assessment
 
 

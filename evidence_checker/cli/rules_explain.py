@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from evidence_checker import files, judging, readers, trials, wording
@@ -40,14 +41,20 @@ def explain(
     identity = seen.identity
     kind = kinds.get(identity.kind, words["kind_unknown"])
     yield 0, words["document"].format(kind=kind, title=identity.title or "-", state=identity.state.value)
-    claims = trials.claims(seen, identifier)
     for requirement in indicator.requirements:
         if requirement.evidence not in ("document", "image"):
             continue
         yield 0, ""
-        yield from _requirement(
-            framework, indicator, requirement, claims.get(requirement.id, []), seen, read, words, lang
-        )
+        alone = trials.alone(read, framework, terms, context, identifier, requirement)
+        yield from _requirement(framework, indicator, requirement, alone, seen, read, words, lang)
+        if not alone and requirement.nearby:
+            apart = trials.alone(read, framework, terms, context, identifier, replace(requirement, nearby=()))
+            if apart:
+                yield (
+                    2,
+                    "- "
+                    + words["apart"].format(term=apart[0].passages[0].term, terms=", ".join(requirement.nearby[:8])),
+                )
     assessment = judging.judge([seen], framework, context, folder="", made_at="")
     result = next(item for item in assessment.indicators if item.id == identifier)
     got = "nothing" if not result.evidence else "weak" if result.evidence[0].strength == "weak" else "evidence"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 WORDS: dict[str, dict[str, str]] = {
     "id": {
+        "apart": 'frasa "{term}" ada, tetapi tidak bersama salah satu dari: {terms}',
         "invalid": "TIDAK SAH: {n} kesalahan; lihat: rules check {pack}",
         "indicators": "{n} indikator",
         "weights": "bobot {w}",
@@ -41,6 +42,7 @@ WORDS: dict[str, dict[str, str]] = {
         "document": "Dokumen: {kind}; judul: {title}; keadaan: {state}",
     },
     "en": {
+        "apart": 'phrase "{term}" is there, but not together with one of: {terms}',
         "invalid": "INVALID: {n} mistakes; see: rules check {pack}",
         "indicators": "{n} indicators",
         "weights": "weights {w}",
