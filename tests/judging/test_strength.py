@@ -133,7 +133,7 @@ def test_weakened_evidence_without_a_reason_cannot_be_built() -> None:
 def test_a_claim_of_all_without_a_table_to_count_by_weakens(rows: int, weakened: bool) -> None:
     made = document(
         "LAPORAN PENGOPERASIAN PUSAT DATA PEMERINTAH KABUPATEN CEMARA RAYA\nTahun 2023\n"
-        "Dinas melaporkan bahwa penggunaan layanan oleh perangkat daerah telah mencapai 100% pada akhir tahun anggaran.\n"
+        "Dinas melaporkan bahwa penggunaan layanan oleh perangkat daerah telah mencapai 100% pada akhir tahun.\n"
         + "".join(f"{row}. Dinas nomor {row} memakai dua server\n" for row in range(1, rows + 1))
     )
     assert ("EC218" in codes(evidence("16", made))) is weakened
