@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from evidence_checker.model import Fact, Finding, Severity, Strength
-from evidence_checker.wording import errors, filing, judging, labels, reading, reports, rules, watching
+from evidence_checker.wording import errors, filing, forms, judging, labels, reading, reports, rules, watching
 from evidence_checker.wording.entry import Entry
 
 FAMILIES: tuple[dict[str, Entry], ...] = (
@@ -47,6 +47,8 @@ def _worded(name: str, value: Fact, lang: str) -> str:
         return labels.pick(labels.STRENGTH[Strength(str(value))], lang).lower()
     if name == "signal" and isinstance(value, str):
         return value.replace("_", " ")
+    if name in ("expires", "date") and isinstance(value, str):
+        return forms.date(value, lang)
     return _shown(value, lang)
 
 

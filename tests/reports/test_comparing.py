@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assessment_maker import DRAFT, NOTULEN, PERBUP, SCREEN, golden
-
 from evidence_checker.comparing import compare
 from evidence_checker.model import Assessment, DocumentResult, Status, Strength
 from evidence_checker.reports import render
+from tests.reports.assessment_maker import DRAFT, NOTULEN, PERBUP, SCREEN, golden
 
 
 def with_document(assessment: Assessment, path: str, /, **more: object) -> Assessment:

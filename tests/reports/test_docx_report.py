@@ -6,10 +6,10 @@ import io
 
 import docx
 import pytest
-from assessment_maker import AGENCY, golden
 
 from evidence_checker.errors import UsageError
 from evidence_checker.reports import render
+from tests.reports.assessment_maker import AGENCY, golden
 
 
 def opened(data: bytes) -> tuple[list[str], list[list[str]]]:

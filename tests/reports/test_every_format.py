@@ -14,11 +14,11 @@ from xml.etree import ElementTree
 import docx
 import openpyxl
 import pytest
-from assessment_maker import golden, large, with_text
 
 from evidence_checker import reports
 from evidence_checker.errors import UsageError
 from evidence_checker.reports import pdf_report, render
+from tests.reports.assessment_maker import golden, large, with_text
 
 NO_TOOL = tuple(name for name in reports.REGISTRY if name != "pdf")
 TEXT = ("json", "terminal", "html", "csv", "jsonl", "md", "junit", "sarif")

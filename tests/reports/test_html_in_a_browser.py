@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from assessment_maker import golden, large, with_text
-from test_every_format import PAYLOADS
 
 from evidence_checker.reports import render
+from tests.reports.assessment_maker import golden, large, with_text
+from tests.reports.test_every_format import PAYLOADS
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed here")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from assessment_maker import PERBUP, golden, large, with_text
 
 from evidence_checker import reports
 from evidence_checker.errors import UsageError
 from evidence_checker.model import Assessment
 from evidence_checker.reports.json_report import load, render
+from tests.reports.assessment_maker import PERBUP, golden, large, with_text
 
 TOP = "schema tool made_at framework agency year folder summary documents indicators decisions unread notes"
 DOCUMENT = """path sha256 bytes status why pages text_source kind title number date year issuer duplicate_of state

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from assessment_maker import AGENCY, golden, large, with_text
 
 from evidence_checker.reports.terminal import render
+from tests.reports.assessment_maker import AGENCY, golden, large, with_text
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])

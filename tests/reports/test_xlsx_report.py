@@ -8,11 +8,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from assessment_maker import MADE_AT, NOTULEN, golden, sha
 
 from evidence_checker.errors import UsageError
 from evidence_checker.reports import render
 from evidence_checker.reports.worksheet import typed
+from tests.reports.assessment_maker import MADE_AT, NOTULEN, golden, sha
 
 SHEETS = ["Ringkasan", "Kekurangan", "Matriks", "Dokumen", "Kutipan", "Perubahan", "Metode"]
 

@@ -1,0 +1,137 @@
+"""report, diff and decide as a user runs them; the auditor's round trip through the workbook."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from evidence_checker.reports import render
+from tests.conftest import evidence_checker
+from tests.makers.papers import FORMS, Facts
+from tests.makers.pdf import pdf
+from tests.reports.assessment_maker import AGENCY, golden
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    path = tmp_path / "hasil.json"
+    path.write_bytes(render("json", golden(), "id"))
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "bukti"
+    made.mkdir()
+    facts = Facts("Pengoperasian Pusat Data", ("Operator memeriksa server.",))
+    (made / "sop.pdf").write_bytes(pdf(FORMS["sop"](facts)))
+    return made
+
+
+def test_report_renders_every_format_from_the_file(saved: Path, tmp_path: Path) -> None:
+    names = ("json", "html", "xlsx", "docx", "csv", "jsonl", "md", "junit", "sarif")
+    asked = [word for name in names for word in ("--report", f"{name}={tmp_path / ('out.' + name)}")]
+    run = evidence_checker("report", saved, *asked)
+    assert run.returncode == 0, run.stderr
+    for name in names:
+        assert (tmp_path / f"out.{name}").read_bytes() == render(name, golden(), "id"), name
+
+
+def test_report_without_a_format_prints_the_summary(saved: Path) -> None:
+    run = evidence_checker("report", saved)
+    assert run.stdout == render("terminal", golden(), "id")
+
+
+def test_a_report_that_cannot_be_written_leaves_the_earlier_one(saved: Path, tmp_path: Path) -> None:
+    place = tmp_path / "laporan.html"
+    place.mkdir()
+    (place / "lama").write_text("lama")
+    run = evidence_checker("report", saved, "--report", f"html={place}")
+    assert run.returncode == 2 and b"laporan.html" in run.stderr
+    assert (place / "lama").read_text() == "lama"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{}"])
+def test_what_is_no_assessment_gets_one_clear_line(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "x.json"
+    if content is not None:
+        path.write_bytes(content)
+    run = evidence_checker("report", path)
+    assert run.returncode == 2 and b"x.json" in run.stderr
+
+
+def test_diff_of_the_same_assessment_says_nothing_changed(saved: Path) -> None:
+    run = evidence_checker("diff", saved, saved)
+    assert run.returncode == 0 and "Tidak ada perubahan" in run.stdout.decode()
+
+
+def test_the_auditors_round_trip(folder: Path, tmp_path: Path) -> None:
+    """XLSX out, three decisions typed in, imported, shown by the next check; the document renamed, they still hold."""
+    state = ("--state", tmp_path / "ingatan")
+    check = ("check", folder, "--no-ocr", "--quiet", "--agency", AGENCY, "--year", "2023", *state)
+    book_path, after = tmp_path / "a.xlsx", tmp_path / "b.json"
+    evidence_checker(*check, "--report", f"xlsx={book_path}")
+    book = openpyxl.load_workbook(book_path)
+    matrix, gaps = book["Matriks"], book["Kekurangan"]
+    row = next(row for row in range(2, matrix.max_row + 1) if matrix.cell(row, 5).value == "sop.pdf")
+    _type(matrix, row, "Diterima", "Rahayu", "sudah diperiksa")
+    _type(gaps, 2, "Ditugaskan", "Bagus", "siapkan laporan")
+    _type(gaps, 3, "Dikecualikan", "Bagus", "belum diwajibkan", "2099-12-31")
+    data = io.BytesIO()
+    book.save(data)
+    book_path.write_bytes(data.getvalue())
+
+    run = evidence_checker("decide", "--import", book_path, "--folder", folder, *state)
+    assert run.returncode == 0 and "3 keputusan diimpor" in run.stdout.decode(), run.stderr
+    again = evidence_checker("decide", "--import", book_path, "--folder", folder, *state)
+    assert "0 keputusan diimpor" in again.stdout.decode()
+
+    (folder / "sop.pdf").rename(folder / "SOP Pusat Data (final).pdf")
+    evidence_checker(*check, "--report", f"json={after}")
+    made = json.loads(after.read_bytes())["decisions"]
+    assert sorted(each["action"] for each in made) == ["accept", "assign", "waive"]
+    accepted = next(each for each in made if each["action"] == "accept")
+    assert accepted["path"] == "SOP Pusat Data (final).pdf" and accepted["stale"] is None
+    assert evidence_checker("decide", "log", folder, "--verify", *state).returncode == 0
+
+
+def _type(sheet: Any, row: int, *values: str) -> None:
+    first = next(cell.column for cell in sheet[1] if cell.value == "Simpulan")
+    for place, value in zip((0, 1, 2, 4), values, strict=False):
+        sheet.cell(row, first + place).value = value
+
+
+def test_a_log_that_was_edited_is_found_out(folder: Path, tmp_path: Path) -> None:
+    state = ("--state", tmp_path / "ingatan")
+    who = ("--name", "Rahayu", "--reason", "alasan asli")
+    evidence_checker("decide", "accept", folder, "--indicator", "16", "--document", "sop.pdf", *who, *state)
+    evidence_checker("decide", "assign", folder, "--indicator", "5", "--to", "Bagian Hukum", *who, *state)
+    assert evidence_checker("decide", "log", folder, "--verify", *state).returncode == 0
+    (path,) = (tmp_path / "ingatan").rglob("decisions.jsonl")
+    path.write_bytes(path.read_bytes().replace(b"alasan asli", b"alasan lain", 1))
+    run = evidence_checker("decide", "log", folder, "--verify", *state)
+    assert run.returncode == 2 and "baris 1" in run.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("accept", "--indicator", "16", "--document", "tidak-ada.pdf", "--name", "R", "--reason", "r"),
+        ("accept", "--indicator", "16", "--name", "R", "--reason", "r"),
+        ("waive", "--indicator", "16", "--name", "R", "--reason", "r"),
+        ("waive", "--indicator", "999", "--name", "R", "--reason", "r", "--expires", "2099-01-01"),
+        ("reject", "--indicator", "16", "--document", "sop.pdf", "--name", "", "--reason", "r"),
+    ],
+)
+def test_an_impossible_decision_is_refused_and_not_recorded(
+    folder: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    state = ("--state", tmp_path / "ingatan")
+    run = evidence_checker("decide", words[0], folder, *words[1:], *state)
+    assert run.returncode == 2 and len(run.stderr.splitlines()) <= 3
+    assert "0 baris" in evidence_checker("decide", "log", folder, "--verify", *state).stdout.decode()
