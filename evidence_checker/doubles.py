@@ -112,7 +112,10 @@ def _related(one: Examination, other: Examination) -> Double | None:
         draft, final = (one, other) if a.state is State.DRAFT else (other, one)
         return _double(draft, final, "EC503", alike)
     scans = (one.text_source in _PICTURES) + (other.text_source in _PICTURES)
-    if scans == 1 and (same_number or same_title or alike >= NEAR) and not other_number:
+    # Reading a scan spoils letters of the title and digits of the number, too.
+    read_alike = same_title or (scans == 1 and SequenceMatcher(None, _title(one), _title(other)).ratio() >= 0.85)
+    misread = read_alike and a.year == b.year
+    if scans == 1 and (same_number or read_alike or alike >= NEAR) and (misread or not other_number):
         scan, text = (one, other) if one.text_source in _PICTURES else (other, one)
         return _double(text, scan, "EC504", alike)
     years = (a.year, b.year)
