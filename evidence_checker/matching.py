@@ -163,9 +163,9 @@ class Vocabulary:
         left = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
         right = end >= len(text) or not text[end].isalnum()
         length = last - first
-        if _spaced_out(text, start, end):
+        if length >= _SHORT and _spaced_out(text, start, end):
             # "R E F O R M A S I" is one word set with gaps; a phrase that begins or ends inside it is not there
-            return not _single_letter_beside(text, start, end)
+            return left and right and not _single_letter_beside(text, start, end)
         if length >= _FREE:
             return left or right
         if loose or length >= _SHORT:
