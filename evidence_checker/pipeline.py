@@ -42,6 +42,8 @@ class Memory(Protocol):
     def examination(self, key: str) -> Examination | None: ...
     def keep_examination(self, key: str, examination: Examination) -> None: ...
     def decisions(self) -> Sequence[Decision]: ...
+    def latest(self, inputs: str) -> Assessment | None: ...
+    def keep_assessment(self, assessment: Assessment, inputs: str) -> None: ...
     def commit(self) -> None: ...
 
 
@@ -132,6 +134,13 @@ def check(
     context = Context(tuple(name for name in (agency, *aliases) if name), year, applications)
     if listing is None:
         listing = files.discover(folder, options.exclude)
+    decisions = store.decisions() if store is not None else ()
+    given = repr((files.shown(folder), framework.sha256, context, options.ocr, listing.skipped, decisions))
+    if store is not None and not options.full and listing.files:
+        hashes = [(file.path, store.recall(file) or "") for file in listing.files]
+        unchanged = store.latest(_inputs(hashes, given, made_at if decisions else ""))
+        if unchanged is not None:
+            return replace(unchanged, made_at=made_at)
     total = len(listing.files)
     examinations: list[Examination] = []
     for done, (file, examination) in enumerate(_examine_all(listing.files, framework, context, options, store), 1):
@@ -140,10 +149,24 @@ def check(
             on_progress(file, examination, done, total)
     if store is not None:
         store.commit()
-    decisions = store.decisions() if store is not None else ()
-    return conclude(
+    assessment = conclude(
         examinations, framework, context, folder=folder, made_at=made_at, decisions=decisions, skipped=listing.skipped
     )
+    if store is not None:
+        hashes = [(examination.file.path, examination.file.sha256) for examination in examinations]
+        store.keep_assessment(assessment, _inputs(hashes, given, made_at if decisions else ""))
+    return assessment
+
+
+def _inputs(hashes: Sequence[tuple[str, str]], given: str, made_at: str) -> str:
+    """The key of everything an assessment depends on, so that an unchanged folder need not be judged again.
+
+    No key ("-") while the bytes of some file are not known. `made_at`: decisions expire by the day.
+    """
+    if not all(sha256 for _, sha256 in hashes):
+        return "-"
+    told = repr((sorted(hashes), given, made_at[:10], readers.READER_VERSION, __version__))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def conclude(

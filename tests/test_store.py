@@ -143,6 +143,14 @@ def test_text_that_is_no_utf8_is_read_again_rather_than_altered(opened: Callable
         assert store.document(file.sha256, "r1") is None
 
 
+def test_odd_bytes_in_a_decision_or_assessment_are_no_error(opened: Callable[[], Store]) -> None:
+    with opened() as store:
+        store.record(dataclasses.replace(decision(), reason="a\udce9b"))
+        assert store.decisions()[0].reason == "a\\udce9b"
+        store.keep_assessment(dataclasses.replace(assessment(), folder="\udce9"))
+        assert store.assessments() == ()
+
+
 def test_the_same_assessment_is_kept_once_and_only_the_last_thirty(opened: Callable[[], Store]) -> None:
     with opened() as store:
         store.keep_assessment(assessment("2026-01-01T00:00:00+07:00"))

@@ -126,8 +126,7 @@ def assess(
     if not remember or not folder.is_dir():
         return run(None)
     with Store.open(folder, Path(settled.state) if settled.state else None) as store:
-        assessment = run(store)
-        return assessment
+        return run(store)
 
 
 def applications(settled: Settings) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -174,7 +174,7 @@ class Store:
     def record(self, decision: Decision) -> None:
         """On the disk when this returns. Raises StateError; then nothing was recorded."""
         with self._disk(), self._writing():
-            self._ledger.append(decision)
+            self._ledger.append(_speakable(decision))
 
     def assessments(self) -> tuple[Kept, ...]:
         """The list of kept assessments, oldest first."""
@@ -185,17 +185,18 @@ class Store:
             return self._history.get(identifier)
 
     def latest(self, inputs: str = "") -> Assessment | None:
-        """The newest assessment; with `inputs`, only one made from exactly those."""
-        kept = self._history.list()
-        if not kept or (inputs and kept[-1].inputs != inputs):
-            return None
-        return self.assessment(kept[-1].id)
+        """The newest assessment; with `inputs`, the newest that was made from exactly those ("-" = from none)."""
+        for kept in reversed(self._history.list()):
+            if not inputs or (kept.inputs == inputs != "-"):
+                return self.assessment(kept.id)
+        return None
 
     def keep_assessment(self, assessment: Assessment, inputs: str = "") -> None:
-        """Keep it and commit. `inputs`: key of everything it was made from, for `latest`. Raises StateError."""
+        """Keep it and commit; one whose text is no UTF-8 is not kept. `inputs`: key of everything it was made from, for `latest`. Raises StateError."""
         with self._disk(), self._writing():
             self._index.load()
-            self._history.keep(assessment, inputs)
+            with contextlib.suppress(UnicodeEncodeError):
+                self._history.keep(assessment, inputs)
             self._save()
 
     # ------------------------------------------------------------ saving
@@ -283,6 +284,13 @@ class Store:
             yield
         finally:
             self._lock.release()
+
+
+def _speakable(decision: Decision) -> Decision:
+    """The decision with bytes that are no UTF-8 (a name typed on an odd terminal) as ``\\xNN``."""
+    fields = {f.name: getattr(decision, f.name) for f in dataclasses.fields(decision)}
+    clean = {n: v.encode("utf-8", "backslashreplace").decode() for n, v in fields.items() if isinstance(v, str)}
+    return dataclasses.replace(decision, **clean)
 
 
 def _encoded(examination: Examination) -> bytes | None:

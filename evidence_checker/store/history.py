@@ -54,7 +54,7 @@ class History:
         """Keep it, unless the newest is the same but for the time. Raises OSError."""
         digest = hashlib.sha256(msgspec.json.encode(dataclasses.replace(assessment, made_at=""))).hexdigest()
         earlier = self.list()
-        if earlier and earlier[-1].digest == digest and earlier[-1].inputs == inputs:
+        if earlier and earlier[-1].digest == digest and inputs in ("", "-", earlier[-1].inputs):
             return earlier[-1]
         number = int(earlier[-1].id.split("-")[0]) + 1 if earlier else 1
         body = msgspec.json.encode(assessment)
