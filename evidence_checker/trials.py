@@ -32,7 +32,7 @@ YEAR = 2024
 @dataclass(frozen=True, slots=True)
 class Trial:
     """What became of an example. `got`: "evidence", "weak" or "nothing". `codes`: of the reasons, decisive one first.
-    `requirement`: through which it counted. `passed`: whether that is what the example expects."""
+    `requirement`: through which it counted, or helped. `passed`: whether that is what the example expects."""
 
     indicator: str
     example: Example
@@ -73,10 +73,12 @@ def _try(framework: Framework, indicator: Indicator, example: Example, words: Vo
     if result.evidence:
         evidence: Evidence = result.evidence[0]
         got = "weak" if evidence.strength is Strength.WEAK else "evidence"
-        reasons, requirement = evidence.reasons, ", ".join(evidence.requirements)
+        reasons = evidence.reasons
     else:
-        got, requirement = "nothing", ""
+        got = "nothing"
         reasons = tuple(miss.why for miss in result.near_misses)
+    ways = [claim.requirement for claim in seen.claims if claim.indicator == indicator.id and claim.accepted]
+    requirement = ", ".join(dict.fromkeys(ways))
     codes = tuple(dict.fromkeys(reason.code for reason in reasons))
     passed = got == example.expect or (example.expect == "evidence" and got == "weak" and not example.finding)
     # "evidence" is met by evidence of any strength; "weak" asks that it be weak and no more
