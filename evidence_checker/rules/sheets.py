@@ -29,6 +29,7 @@ _HELP = (
     "Kolom jenis: teks, angka, bulat, ya-tidak, daftar (daftar kosong), pasangan (pasangan kosong).",
     "Sesudah mengubah: evidence-checker rules import BUKU.xlsx --into FOLDER, lalu rules check FOLDER.",
 )
+_UNPACKED = 64 * 1024 * 1024  # bytes; the largest shipped pack unpacks to 4 MiB
 _CELL = 32_000  # characters; a cell holds 32,767
 
 
@@ -139,6 +140,11 @@ def files(data: bytes) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     mistakes = Mistakes()
     trees: dict[str, dict[str, Plain]] = {}
     try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            unpacked = sum(entry.file_size for entry in package.infolist())
+        if unpacked > _UNPACKED:
+            mistakes.add("ES202", "buku kerja", 1, f"{unpacked} bita", f"paling banyak {_UNPACKED} bita")
+            return {}, tuple(mistakes.found)
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as wrong:
         mistakes.add("ES203", "buku kerja", 1, str(wrong), "buku kerja XLSX dari rules export")

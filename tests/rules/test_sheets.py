@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -128,6 +129,16 @@ def test_no_workbook_is_said_so(data: bytes) -> None:
     made, mistakes = sheets.files(data)
     assert made == {}
     assert [finding.code for finding in mistakes] == ["ES203"]
+
+
+def test_a_workbook_that_unpacks_without_end_is_not_opened() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/worksheets/sheet1.xml", b" " * (70 * 1024 * 1024))
+    assert len(out.getvalue()) < 100_000
+    made, mistakes = sheets.files(out.getvalue())
+    assert made == {}
+    assert [finding.code for finding in mistakes] == ["ES202"]
 
 
 def _spot(value: Plain) -> Spot:
