@@ -4,7 +4,7 @@ The naive way is what one writes first: watchdog's observer and a handler that n
 file. Ours is the real scan, bell and state machine; only reading a file is replaced by a cheap stand-in, so that
 watching is what is measured. Prints a table; exit status 1 when a file was missed or a verdict stands for what is gone.
 
-    python -m benchmarks.watching [--files 30000] [--only burst,busy,renames,away,idle,untouched]
+    python -m benchmarks.watching [--files 30000] [--only burst,busy,renames,away,idle,untouched,slow]
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -363,12 +364,59 @@ os.utime(root, ns=(5, 5))
     return same and done
 
 
+def _pdf(pages: int) -> bytes:
+    """A PDF with text, padded to some size; its mark of the end comes last, as in every PDF."""
+    body = b"BT /F1 12 Tf 72 700 Td (LAPORAN AUDIT KEAMANAN SPBE) Tj ET"
+    parts = [b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+             b"2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"
+             b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+             b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
+    print(f"{'a file copied at 10 kB/s':<44} verdicts while copied {len(during)}, in all {events('lambat.pdf')} "
+    parts += [b"% " + b"x" * 997 + b"\n"] * pages
+    return b"".join(parts) + b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
+
+
+def slow(parent: Path) -> bool:
+    """On the real command line: a file copied at 10 kB/s, and one that stays broken until it is replaced."""
+    folder, log = fresh(parent, "slow"), parent / "slow.jsonl"
+    words = [sys.executable, "-m", "evidence_checker", "watch", str(folder), "--state", str(parent / "slow-state"),
+             "--log", str(log), "--no-ocr", "--quiet"]  # fmt: skip
+    watch = subprocess.Popen(words)
+    time.sleep(5)
+    whole = _pdf(150)
+    (folder / "rusak.pdf").write_bytes(whole[:40_000])
+    with (folder / "lambat.pdf").open("wb", buffering=0) as file:
+        for at in range(0, len(whole), 10_000):
+            file.write(whole[at : at + 10_000])
+            time.sleep(1)
+    done = time.time()
+
+    def events(name: str) -> list[str]:
+        lines = log.read_text().splitlines() if log.exists() else []
+        told = [json.loads(line) for line in lines]
+        return [f"{entry['event']} {entry['verdict']}" for entry in told if entry["path"] == name]
+
+    during = events("lambat.pdf")
+    while not (events("lambat.pdf") and events("rusak.pdf")) and time.time() - done < 150:
+        time.sleep(0.5)
+    broken = events("rusak.pdf")
+    (folder / "rusak.pdf").write_bytes(whole)
+    until = time.time() + 60
+    while events("rusak.pdf") == broken and time.time() < until:
+        time.sleep(0.5)
+    watch.terminate()
+    code = watch.wait(20)
+    print(f"{'a file copied at 10 kB/s':<44} verdicts while copied {len(during)} · in all {events('lambat.pdf')} "
+          f"· one cut off: {broken}, then replaced: {events('rusak.pdf')[len(broken):]}")  # fmt: skip
+    return not during and len(events("lambat.pdf")) == 1 and len(events("rusak.pdf")) > len(broken) > 0 and code == 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=30_000)
     parser.add_argument("--idle-files", type=int, default=20_000)
     parser.add_argument("--idle-seconds", type=float, default=120.0)
-    parser.add_argument("--only", default="burst,busy,renames,away,idle,untouched")
+    parser.add_argument("--only", default="burst,busy,renames,away,idle,untouched,slow")
     chosen = parser.parse_args()
     parts: dict[str, Callable[[Path], bool]] = {
         "burst": lambda p: burst(p, chosen.files, 0.0, f"{chosen.files:,} small files at full speed"),
@@ -377,6 +425,7 @@ def main() -> int:
         "away": lambda p: away(p, False) and away(p, True),
         "idle": lambda p: idle(p, chosen.idle_files, chosen.idle_seconds),
         "untouched": untouched,
+        "slow": slow,
     }
     with tempfile.TemporaryDirectory() as parent:
         results = [parts[name](Path(parent)) for name in chosen.only.split(",")]

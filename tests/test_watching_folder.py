@@ -19,6 +19,7 @@ from evidence_checker.model import (
     SourceFile,
     TextSource,
 )
+from evidence_checker.watching import verdicts
 from evidence_checker.watching.folder import Deliver, FolderWatch, Found, Taken
 from evidence_checker.watching.verdicts import Change
 
@@ -212,9 +213,12 @@ def test_a_file_that_stays_broken_is_judged_as_it_is_and_again_when_replaced(scr
     watch.ring()
     run(watch, script, 90.0)
     assert judged(watch) == {"a.pdf": "a.pdf:100"}
+    assert [finding.code for finding in watch.verdicts["a.pdf"].findings] == ["EC704"]
+    assert "belum utuh (%%EOF)" in verdicts.detail(watch.verdicts["a.pdf"], "id")
     script.tree["a.pdf"] = file("a.pdf", 300, script.wall_ns())
     script.ends.clear()
     run(watch, script, 120.0)
+    assert watch.verdicts["a.pdf"].findings == ()
     assert judged(watch) == {"a.pdf": "a.pdf:300"}
     assert script.order == ["a.pdf", "a.pdf"]
 

@@ -15,6 +15,7 @@ import time
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import filelock
 import msgspec
@@ -192,7 +193,9 @@ class Store:
         return None
 
     def keep_assessment(self, assessment: Assessment, inputs: str = "") -> None:
-        """Keep it and commit; one whose text is no UTF-8 is not kept. `inputs`: key of everything it was made from, for `latest`. Raises StateError."""
+        """Keep it and commit; one whose text is no UTF-8 is not kept. Raises StateError.
+
+        `inputs`: key of everything it was made from, for `latest`; "" or "-" = none."""
         with self._disk(), self._writing():
             self._index.load()
             with contextlib.suppress(UnicodeEncodeError):
@@ -289,7 +292,11 @@ class Store:
 def _speakable(decision: Decision) -> Decision:
     """The decision with bytes that are no UTF-8 (a name typed on an odd terminal) as ``\\xNN``."""
     fields = {f.name: getattr(decision, f.name) for f in dataclasses.fields(decision)}
-    clean = {n: v.encode("utf-8", "backslashreplace").decode() for n, v in fields.items() if isinstance(v, str)}
+    clean: dict[str, Any] = {
+        name: value.encode("utf-8", "backslashreplace").decode()
+        for name, value in fields.items()
+        if isinstance(value, str)
+    }
     return dataclasses.replace(decision, **clean)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from evidence_checker.errors import EvidenceCheckerError
@@ -296,7 +296,7 @@ class FolderWatch:
         assessment = self.ports.judge(self._examinations.values(), self._skipped)
         self._stale, self._unkept = False, True
         self.assessment = assessment
-        fresh = {p: v for p, v in verdicts(assessment).items() if p in self._examinations}
+        fresh = {p: self._cut_off(v) for p, v in verdicts(assessment).items() if p in self._examinations}
         kept = {p: v for p, v in self.verdicts.items() if p not in fresh and p in self.sightings.by_path}
         now = {**kept, **fresh}
         found = changes(self.verdicts, now)
@@ -305,6 +305,13 @@ class FolderWatch:
             if change.verdict is not None and self.sightings.rounds > 1:
                 self._at[change.path] = self.ports.wall_ns()
         return found
+
+    def _cut_off(self, verdict: Verdict) -> Verdict:
+        """The verdict of a file that was judged though its end never came says so."""
+        seen = self.sightings.by_path.get(verdict.path)
+        if seen is None or not seen.lacking:
+            return verdict
+        return replace(verdict, findings=(*verdict.findings, Finding.of("EC704", what=seen.lacking)))
 
     def _keep(self) -> None:
         if self.assessment is not None:

@@ -105,7 +105,7 @@ def words(lang: str) -> dict[str, str]:
 
 
 def use_line(use: Use, lang: str) -> str:
-    """ "indikator 22: lemah, <reason> (hlm. 3)"."""
+    """Like "indikator 22: lemah, belum bertanggal (hlm. 3)"."""
     say = words(lang)
     reasons = "; ".join(_clause(reason, lang) for reason in use.reasons[:2])
     page = f" ({say['page']} {use.page})" if use.page else ""
@@ -126,6 +126,11 @@ def line(change: Change, lang: str) -> str:
 
 def detail(verdict: Verdict, lang: str) -> str:
     """The line without its first word, for where a mark says that already."""
+    cut_off = [finding for finding in verdict.findings if finding.code == "EC704"]
+    return _detail(verdict, lang) + "".join(f" · {_clause(finding, lang)}" for finding in cut_off)
+
+
+def _detail(verdict: Verdict, lang: str) -> str:
     say = words(lang)
     if verdict.uses:
         return " · ".join(use_line(use, lang) for use in verdict.uses[:4]) + _more(verdict)
