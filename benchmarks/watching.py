@@ -371,7 +371,7 @@ def _pdf(pages: int) -> bytes:
              b"2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"
              b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
              b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
-    print(f"{'a file copied at 10 kB/s':<44} verdicts while copied {len(during)}, in all {events('lambat.pdf')} "
+             b"4 0 obj<</Length " + str(len(body)).encode() + b">>stream\n" + body + b"\nendstream endobj\n"]
     parts += [b"% " + b"x" * 997 + b"\n"] * pages
     return b"".join(parts) + b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
 
@@ -406,7 +406,7 @@ def slow(parent: Path) -> bool:
         time.sleep(0.5)
     watch.terminate()
     code = watch.wait(20)
-    print(f"{'a file copied at 10 kB/s':<44} verdicts while copied {len(during)} · in all {events('lambat.pdf')} "
+    print(f"{'a file copied at 10 kB/s':<44} verdicts while copied {len(during)}, in all {events('lambat.pdf')} "
           f"· one cut off: {broken}, then replaced: {events('rusak.pdf')[len(broken):]}")  # fmt: skip
     return not during and len(events("lambat.pdf")) == 1 and len(events("rusak.pdf")) > len(broken) > 0 and code == 0
 
