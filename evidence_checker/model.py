@@ -382,7 +382,7 @@ class Framework:
     decimals).
 
     `field`: phrases of the framework's field; a document is judged by its articles or body only when its subject names
-    one (empty = every document is)."""
+    one (empty = every document is). `scale_labels`: (scale, value, what it is called: "A", "Ya")."""
 
     id: str
     version: str
@@ -401,6 +401,7 @@ class Framework:
     unverified: tuple[str, ...] = ()
     source: str = ""
     folder: str = ""
+    scale_labels: tuple[tuple[str, float, str], ...] = ()
 
     def indicator(self, identifier: str) -> Indicator:
         """The indicator of that id. Raises KeyError."""

@@ -106,6 +106,7 @@ def build(grown: Mapping[str, Spot], mistakes: Mistakes, folder: str = "") -> Fr
         nodes=nodes,
         indicators=indicators,
         scales=tuple((name, *bounds) for name, bounds in scales.items()),
+        scale_labels=_labels(head, scales),
         predicates=_predicates(head),
         thresholds=Thresholds(**{name: number_of(spot) for name, spot in thresholds.items()}),
         weight_total=total,
@@ -124,6 +125,18 @@ def _thresholds(head: Record) -> None:
         spot = head.table("thresholds").get(key)
         if spot is not None and not least <= number_of(spot) <= most:
             head.mistake("ES214", spot.line, f"thresholds.{key}: {number_of(spot):g}", f"{least:g} sampai {most:g}")
+
+
+def _labels(head: Record, scales: Mapping[str, tuple[float, float, float]]) -> tuple[tuple[str, float, str], ...]:
+    """What the values of scales are called ("A", "Ya"), each within its scale."""
+    found = []
+    for name, spot in head.table("scales").items():
+        for key, label in Record(HEAD, spot, head.mistakes).table("labels").items():
+            least, most, _ = scales[name]
+            if not least <= float(key) <= most:
+                head.mistake("ES214", label.key_line, f"scales.{name}.labels.{key}", f"{least:g} sampai {most:g}")
+            found.append((name, float(key), str(label.value)))
+    return tuple(found)
 
 
 def _nodes(head: Record) -> tuple[Node, ...]:

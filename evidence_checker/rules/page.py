@@ -12,6 +12,7 @@ def page(framework: Framework, indicator: Indicator, lang: str = "id") -> list[s
     """Lines of text, not wrapped; a line that begins with "## " is a heading."""
     words = WORDS[lang]
     kinds = dict(framework.kinds)
+    named = {value: label for scale, value, label in framework.scale_labels if scale == indicator.scale}
     node = next((item for item in framework.nodes if item.id == indicator.node), None)
     lines = [f"## {indicator.id}. {indicator.name}"]
     lines.append(f"{framework.title} ({framework.regulation}), {framework.id} {framework.version}")
@@ -37,7 +38,7 @@ def page(framework: Framework, indicator: Indicator, lang: str = "id") -> list[s
         lines += _requirement(requirement, indicator, kinds, words, lang)
     lines += ["", f"## {words['levels']}"]
     for level in indicator.ladder:
-        lines += _level(level, indicator, words, lang)
+        lines += _level(level, indicator, named.get(level.number, ""), words, lang)
     if indicator.lookalikes:
         lines += ["", f"## {words['lookalikes']}"]
         for item in indicator.lookalikes:
@@ -90,7 +91,7 @@ def _requirement(
     return lines + ([f"  [{way.source}]"] if way.source else [])
 
 
-def _level(level: Level, indicator: Indicator, words: dict[str, str], lang: str) -> list[str]:
+def _level(level: Level, indicator: Indicator, label: str, words: dict[str, str], lang: str) -> list[str]:
     rest = [words["floor"]] if level.floor else []
     if level.need is not None:
         titles = {way.id: way.id for way in indicator.requirements}
@@ -102,7 +103,8 @@ def _level(level: Level, indicator: Indicator, words: dict[str, str], lang: str)
             else words["some_contents"].format(n=level.contents_at_least)
         )
     rest += [words[f"coverage_{level.coverage}"]] if level.coverage else []
-    line = f"- {_number(level.number, lang)}: {level.criteria}" + (f" ({'; '.join(rest)})" if rest else "")
+    name = _number(level.number, lang) + (f" ({label})" if label else "")
+    line = f"- {name}: {level.criteria}" + (f" ({'; '.join(rest)})" if rest else "")
     return [line, *([f"  {words['unverified']}: {level.unverified}"] if level.unverified else [])]
 
 

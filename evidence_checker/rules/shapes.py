@@ -166,6 +166,7 @@ FRAMEWORK = record(
             minimum=number("Nilai terendah.", required=True),
             maximum=number("Nilai tertinggi.", required=True),
             step=number("Langkah; 0 = pecahan.", required=True, least=0),
+            labels=table(text(""), "Sebutan nilai, misalnya 4: A.", key="number"),
         ),
         "Skala bernama.",
         required=True,

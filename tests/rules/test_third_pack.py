@@ -8,6 +8,7 @@ from evidence_checker import judging, rules, scoring, trials
 from evidence_checker.judging import Context
 from evidence_checker.matching import vocabulary
 from evidence_checker.model import Assessment, Status
+from evidence_checker.rules.page import page
 
 PACK = Path(__file__).parent / "packs" / "zona-integritas"
 
@@ -17,6 +18,13 @@ def test_nested_questions_and_weights_other_than_a_hundred() -> None:
     assert pack.weight_total == 60
     assert scoring.lineage(pack, "P.1.a") == ("P.1.a", "P.1", "P")
     assert {indicator.scale for indicator in pack.indicators} == {"poin", "ya_tidak", "huruf"}
+
+
+def test_grades_have_names() -> None:
+    pack = rules.load(PACK)
+    assert ("huruf", 4.0, "AA") in pack.scale_labels
+    assert "- 3 (A): A (perlu nilai)" in page(pack, pack.indicator("P.2.1"))
+    assert "- 1 (Ya): Ya (perlu keputusan)" in page(pack, pack.indicator("P.1.a.1"))
 
 
 def test_examples_hold() -> None:
