@@ -36,6 +36,10 @@ class VerbGroup(click.Group):
                 raise
             raise UsageError("ES122", verb=cmd_name) from absent
         assert isinstance(command, click.Command)
+        if chosen() == "en":
+            from evidence_checker.cli.english import in_english
+
+            in_english(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -77,7 +81,7 @@ def _print_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -
         ctx.exit()
 
 
-@click.group(cls=VerbGroup, name="evidence-checker", context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=VerbGroup, name="evidence-checker", help="", context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--lang", type=click.Choice(["id", "en"]), default=None, help="Bahasa / language.")
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Versi / version."

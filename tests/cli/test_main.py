@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from evidence_checker import wording
+from evidence_checker.cli.english import ENGLISH
+from evidence_checker.cli.main import cli
 from evidence_checker.cli.verbs import VERBS
 from evidence_checker.errors import Exit
 from evidence_checker.model import Finding
@@ -48,6 +52,30 @@ def test_help_speaks_both_languages() -> None:
     assert b"Perintah:" in evidence_checker("--help").stdout
     assert b"Commands:" in evidence_checker("--lang", "en", "--help").stdout
     assert b"Commands:" in evidence_checker("--help", env={"EVIDENCE_CHECKER_LANG": "en"}).stdout
+
+
+def _texts(command: click.Command) -> Iterator[str]:
+    """Every help text of the command and of all below it."""
+    if command.help:
+        yield command.help.strip()
+    yield from (option.help.strip() for option in command.params if isinstance(option, click.Option) and option.help)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(click.Context(command)):
+            below = command.get_command(click.Context(command), name)
+            assert below is not None
+            yield from _texts(below)
+
+
+def test_every_help_text_has_its_english() -> None:
+    texts = set(_texts(cli))
+    assert sorted(texts - set(ENGLISH)) == []
+    assert sorted(set(ENGLISH) - texts) == [], "no verb says this any more"
+
+
+def test_verb_help_in_english() -> None:
+    shown = evidence_checker("decide", "accept", "--help", "--lang", "en").stdout.decode("utf-8")
+    assert "Accept a document as evidence for an indicator." in shown
+    assert "Nama yang memutuskan" not in shown
 
 
 def test_help_fits_eighty_columns() -> None:
