@@ -9,6 +9,7 @@ blurred, tilted by 4 degrees, turned by a quarter; their text layer is the truth
 words     share of the true words (3 letters and more) that were read
 phrases   share of the true runs of four words that were read, after folding as the matcher folds
 CER       edit distance by length, letters and digits only
+CPU       seconds of processor time a page (a busy machine stretches the clock, hardly the processor time)
 plain     tesseract's command line with its defaults (-l ind); RapidOCR()(image) as its manual shows it
 """
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import re
 import shutil
 import statistics
@@ -55,6 +57,7 @@ class Score(NamedTuple):
     phrases: float
     cer: float
     seconds: float
+    cpu: float
 
 
 def typed(folder: Path, documents: Path) -> Iterator[Sheet]:
@@ -100,7 +103,13 @@ def made_worse(documents: Path, most: int) -> Iterator[Sheet]:
         yield Sheet(name, "turned 90°", image.rotate(90, expand=True), text)
 
 
-def score(read: str, truth: str, seconds: float) -> Score:
+def cpu() -> float:
+    """Processor seconds so far, of this process and of those it waited for."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def score(read: str, truth: str, seconds: float, processor: float) -> Score:
     wanted = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", truth)}
     got = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", read)}
     folded, tokens = fold(read).text, truth.split()
@@ -108,9 +117,8 @@ def score(read: str, truth: str, seconds: float) -> Score:
     runs = [run for run in runs if len(run) > 8]
     true = fold(truth).text
     cer = Levenshtein.distance(folded, true) / max(1, len(true))
-    return Score(
-        len(wanted & got) / max(1, len(wanted)), sum(r in folded for r in runs) / max(1, len(runs)), cer, seconds
-    )
+    words, phrases = len(wanted & got) / max(1, len(wanted)), sum(r in folded for r in runs) / max(1, len(runs))
+    return Score(words, phrases, cer, seconds, processor)
 
 
 def plain_tesseract(image: Image.Image) -> str:
@@ -158,23 +166,27 @@ def main() -> None:
     print(f"{'page':<40}{'state':<12}{'way':<18}{'words':>7}{'phrases':>9}{'CER':>7}{'s':>7}")
     for sheet in sheets:
         for way, read in ways.items():
-            began = time.perf_counter()
+            began, processor = time.perf_counter(), cpu()
             text = read(sheet.image)
-            result = score(text, sheet.truth, time.perf_counter() - began)
+            result = score(text, sheet.truth, time.perf_counter() - began, cpu() - processor)
             scores.setdefault((sheet.made, way), []).append(result)
             print(
                 f"{sheet.name[:38]:<40}{sheet.made:<12}{way:<18}"
                 f"{result.words:7.1%}{result.phrases:9.1%}{result.cer:7.1%}{result.seconds:7.2f}"
             )
     print()
-    print(f"{'state':<12}{'way':<18}{'pages':>6}{'words':>8}{'phrases':>9}{'CER':>8}{'pages/s':>9}{'speed':>8}")
+    print(
+        f"{'state':<12}{'way':<18}{'pages':>6}{'words':>8}{'phrases':>9}{'CER':>8}{'pages/s':>9}{'speed':>8}"
+        f"{'CPU':>7}{'of plain':>10}"
+    )
     for (made, way), found in scores.items():
-        seconds = statistics.fmean(s.seconds for s in found)
-        plain = scores.get((made, way.replace("our", "plain")))
-        ratio = statistics.fmean(s.seconds for s in plain) / seconds if plain else 1.0
-        means = [statistics.fmean(getattr(s, name) for s in found) for name in ("words", "phrases", "cer")]
+        words, phrases, cer, seconds, processor = (statistics.fmean(column) for column in zip(*found, strict=True))
+        plain = scores.get((made, way.replace("our", "plain")), found)
+        faster = statistics.fmean(s.seconds for s in plain) / seconds
+        cheaper = statistics.fmean(s.cpu for s in plain) / processor
         print(
-            f"{made:<12}{way:<18}{len(found):>6}{means[0]:8.1%}{means[1]:9.1%}{means[2]:8.1%}{1 / seconds:9.2f}{ratio:7.1f}×"
+            f"{made:<12}{way:<18}{len(found):>6}{words:8.1%}{phrases:9.1%}{cer:8.1%}{1 / seconds:9.2f}{faster:7.1f}×"
+            f"{processor:7.2f}{cheaper:9.1f}×"
         )
 
 

@@ -27,6 +27,7 @@ _COMMON_LISTED = """
     para the of and to in for is
 """
 _COMMON = frozenset(_COMMON_LISTED.split())
+_LONG_COMMON = tuple(word for word in _COMMON if len(word) >= 5)
 
 
 def is_nonsense(text: str) -> bool:
@@ -72,6 +73,14 @@ def _is_odd(token: str) -> float:
     if _MIXED.search(core):
         return 1.0 if len(core) > 2 and not re.search(r"[-./]", core) else 0.3
     return 0.5
+
+
+def common_share(text: str) -> float:
+    """The share of words, 0..1, that are among the commonest; glued words ("yangberlaku") count by their beginning."""
+    words = [token.strip(_EDGES).lower() for token in text.split()]
+    words = [word for word in words if len(word) > 1 and word.isalpha()]
+    common = sum(word in _COMMON or word.startswith(_LONG_COMMON) for word in words)
+    return common / len(words) if words else 0.0
 
 
 def worth(text: str) -> float:

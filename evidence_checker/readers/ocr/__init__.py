@@ -87,7 +87,7 @@ def recognise(image: Image.Image, reader: Engine, options: ReadingOptions, start
             break
         pace.report()
         other = _turned(grey, angle % 360, reader)
-        if quality.worth(other.text) * other.confidence > 1.3 * quality.worth(best.text) * best.confidence:
+        if quality.worth(other.text) * other.confidence > 1.2 * quality.worth(best.text) * best.confidence:
             best = other
             if not _is_poor(best):
                 break
@@ -95,7 +95,10 @@ def recognise(image: Image.Image, reader: Engine, options: ReadingOptions, start
 
 
 def _is_poor(reading: Reading) -> bool:
-    return reading.confidence < 0.55 or quality.worth(reading.text) < 8 or quality.oddness(reading.text) > 0.35
+    """Whether the page may lie another way round: engines read upside-down lines as confident nonsense."""
+    if reading.confidence < 0.55 or quality.worth(reading.text) < 8 or quality.oddness(reading.text) > 0.35:
+        return True
+    return reading.confidence < 0.85 and len(reading.text.split()) >= 30 and quality.common_share(reading.text) < 0.06
 
 
 def _turned(grey: Image.Image, angle: int, reader: Engine) -> Reading:
