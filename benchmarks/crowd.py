@@ -2,8 +2,7 @@
 
     python benchmarks/crowd.py [--small 5000] [--poison 50] [--workers 2] [--check]
 
-The files are made by this script. Poison: bombs that inflate to gigabytes, nesting without end, pages without number, halves
-of files. With --check the whole `check` runs as well, in a process of its own.
+The files are made by this script. Poison: bombs that inflate to gigabytes, nesting without end, halves of files. With --check the whole `check` runs as well, in a process of its own.
 """
 
 from __future__ import annotations
@@ -95,8 +94,8 @@ def main() -> int:
         parent = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
         child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
         count = sum(ends.values())
-        print(f"read: {count} verdicts of {asked.small + asked.poison} in {seconds:.1f} s ({count / seconds:.0f}/s), first after "
-              f"{first:.2f} s; parent {parent} MiB, largest worker {child} MiB")  # fmt: skip
+        print(f"read: {count} verdicts of {asked.small + asked.poison} in {seconds:.1f} s ({count / seconds:.0f}/s), "
+              f"first after {first:.2f} s; parent {parent} MiB, largest worker {child} MiB")  # fmt: skip
         print("  " + ", ".join(f"{code}: {number}" for code, number in ends.most_common()))
         if asked.check:
             count = checked(folder, Path(place) / "hasil.json", asked.workers)

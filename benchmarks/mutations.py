@@ -2,8 +2,8 @@
 
     python benchmarks/mutations.py FOLDER [--count 10000] [--seed 1] [--workers 2]
 
-FOLDER: documents to damage (those under 300 kB are taken, at most 200 of them). Mutants are made by number and seed, so a
-bad one can be made again. Prints what became of them, the slowest, the memory, and every fault of the program.
+FOLDER: documents to damage (those under 300 kB are taken, at most 200 of them). Mutants are made by number and seed, so
+a bad one can be made again. Prints what became of them, the slowest, the memory, and every fault of the program.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Seeded damage to documents: bytes flipped, cut, doubled, overwritten, numbers made huge. The same seed, the same mutant."""
+"""Seeded damage to documents: bytes flipped, cut, doubled, overwritten, numbers made huge. One seed, one mutant."""
 
 from __future__ import annotations
 

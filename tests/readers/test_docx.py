@@ -6,14 +6,16 @@ from tests.readers import makers
 from tests.readers.makers import MC, W, docx, p
 from tests.readers.reading import codes, document, outcome, text
 
-_BOX = f'<w:drawing><wps:wsp xmlns:wps="x"><wps:txbx><w:txbxContent>{p("di kotak teks")}</w:txbxContent></wps:txbx></wps:wsp></w:drawing>'
+_SHAPE = '<w:drawing><wps:wsp xmlns:wps="x"><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp></w:drawing>'
+_BOX = _SHAPE.format(p("di kotak teks"))
 
 
 def test_text_that_sits_anywhere_but_in_plain_paragraphs() -> None:
     body = (
         f"<w:p><w:r>{_BOX}<w:t>induk kotak</w:t></w:r></w:p>"
         f"<w:sdt><w:sdtContent>{p('di kendali isi')}</w:sdtContent></w:sdt>"
-        "<w:p><w:ins><w:r><w:t>yang disisipkan</w:t></w:r></w:ins><w:del><w:r><w:delText>yang dihapus</w:delText></w:r></w:del></w:p>"
+        "<w:p><w:ins><w:r><w:t>yang disisipkan</w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>yang dihapus</w:delText></w:r></w:del></w:p>"
         "<w:p><w:moveFrom><w:r><w:t>tempat lama</w:t></w:r></w:moveFrom></w:p>"
         '<w:p><w:r><w:t>bercatatan</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
     )
@@ -31,7 +33,8 @@ def test_text_that_sits_anywhere_but_in_plain_paragraphs() -> None:
 
 
 def test_a_text_box_is_read_once_though_it_is_written_twice() -> None:
-    body = f"<w:p><mc:AlternateContent {MC}><mc:Choice>{_BOX}</mc:Choice><mc:Fallback>{_BOX}</mc:Fallback></mc:AlternateContent></w:p>"
+    both = f"<mc:Choice>{_BOX}</mc:Choice><mc:Fallback>{_BOX}</mc:Fallback>"
+    body = f"<w:p><mc:AlternateContent {MC}>{both}</mc:AlternateContent></w:p>"
     assert text(docx(body), "a.docx").count("di kotak teks") == 1
 
 
@@ -54,7 +57,8 @@ def test_manual_breaks_count_where_word_left_no_marks() -> None:
 
 
 def test_a_document_type_is_refused_and_nothing_is_fetched() -> None:
-    attack = f'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><w:document {W}><w:body>{p("&x;")}</w:body></w:document>'
+    body = f'<w:document {W}><w:body>{p("&x;")}</w:body></w:document>'
+    attack = f'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>{body}'
     found = outcome(makers.package({"word/document.xml": attack}, "word/document.xml"), "a.docx")
     assert codes(found) == ["EC123"]
 

@@ -14,16 +14,19 @@ from tests.readers.makers import W, docx, p, package
 from tests.readers.reading import codes, document, outcome, text
 
 _ODF = (
-    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
 )
+_LOCKED = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + "EncryptedPackage".encode("utf-16le")
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 _P = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 
 def _odt(body: str) -> bytes:
-    content = f"<office:document-content {_ODF}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    text_body = f"<office:body><office:text>{body}</office:text></office:body>"
+    content = f"<office:document-content {_ODF}>{text_body}</office:document-content>"
     return package({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
@@ -61,7 +64,8 @@ def test_sheets_rows_and_dates() -> None:
 
 
 def test_a_sheet_that_claims_every_cell_is_read_and_told() -> None:
-    sheet = '<worksheet><sheetData><row r="1"><c r="A1"><v>7</v></c></row><row><c r="XFD1048576"><v>9</v></c></row></sheetData></worksheet>'
+    rows = '<row r="1"><c r="A1"><v>7</v></c></row><row><c r="XFD1048576"><v>9</v></c></row>'
+    sheet = f"<worksheet><sheetData>{rows}</sheetData></worksheet>"
     found = document(package({"xl/worksheets/sheet1.xml": sheet}, "xl/workbook.xml"), "a.xlsx")
     assert (found.pages[0].text, codes(found)) == ("7\n9", ["EC121"])
 
@@ -72,26 +76,30 @@ def test_slides_with_notes() -> None:
 
 
 def test_odt() -> None:
-    row = "<table:table-row><table:table-cell><text:p>Nomor</text:p></table:table-cell><table:table-cell><text:p>12</text:p></table:table-cell></table:table-row>"
+    cells = "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in ("Nomor", "12"))
+    row = f"<table:table-row>{cells}</table:table-row>"
     body = f"<text:h>BAB I</text:h><text:p>satu<text:s text:c='2'/>dua</text:p><table:table>{row}</table:table>"
     (page,) = document(_odt(body), "a.odt").pages
     assert (page.text, page.heading) == ("BAB I\nsatu  dua\nNomor\t12", "BAB I")
 
 
 def test_rtf() -> None:
-    rtf = rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\*\generator Rahasia;}Keputusan \'93Bupati\'94\par Nomor\tab 12\page Pasal \u233?}"
+    head = rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\*\generator Rahasia;}"
+    rtf = head + rb"Keputusan \'93Bupati\'94\par Nomor\tab 12\page Pasal \u233?}"
     assert text(rtf, "a.rtf") == "Keputusan “Bupati”\nNomor\t12\fPasal é"
 
 
 def test_a_web_page_saved_as_doc_is_read_but_one_named_pdf_is_refused() -> None:
-    html = b"<html><head><title>Judul</title><style>p{}</style></head><body><p>Notulen <b>rapat</b></p><table><tr><td>a</td><td>b</td></tr></table></body></html>"
+    head = b"<html><head><title>Judul</title><style>p{}</style></head>"
+    html = head + b"<body><p>Notulen <b>rapat</b></p><table><tr><td>a</td><td>b</td></tr></table></body></html>"
     assert text(html, "notulen.doc") == "Notulen rapat\na\tb"
     assert codes(outcome(html, "sk.pdf")) == ["EC132"]
 
 
 def test_plain_text_and_mail() -> None:
     assert text("baris é\r\nkedua\fhalaman dua".encode(), "a.txt") == "baris é\nkedua\fhalaman dua"
-    mail = b"From: a@b.go.id\r\nTo: c@d.go.id\r\nSubject: Undangan rapat\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nHadir pukul 9.\r\n"
+    head = b"From: a@b.go.id\r\nTo: c@d.go.id\r\nSubject: Undangan rapat\r\nMIME-Version: 1.0\r\n"
+    mail = head + b"Content-Type: text/plain\r\n\r\nHadir pukul 9.\r\n"
     assert "Perihal: Undangan rapat" in text(mail, "a.eml")
     assert "Hadir pukul 9." in text(mail, "a.eml")
 
@@ -117,7 +125,7 @@ def test_the_content_decides_and_the_name_is_corrected(data: bytes, name: str, f
         (b"Rar!\x1a\x07\x00", "a.rar", "EC104", ReadStatus.UNSUPPORTED),
         (b"\x7fELF\0\0", "program", "EC104", ReadStatus.UNSUPPORTED),
         (b"%", "a.pdf", "EC101", ReadStatus.UNREADABLE),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + "EncryptedPackage".encode("utf-16le"), "a.docx", "EC102", ReadStatus.UNREADABLE),
+        (_LOCKED, "a.docx", "EC102", ReadStatus.UNREADABLE),
         (b"terkunci", "~$surat.docx", "EC116", ReadStatus.UNSUPPORTED),
     ],
 )  # fmt: skip
