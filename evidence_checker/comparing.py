@@ -9,7 +9,7 @@ from evidence_checker.model import Assessment, Decision, DocumentResult, Evidenc
 
 @dataclass(frozen=True, slots=True)
 class IndicatorChange:
-    """An indicator whose standing or evidence changed. `before`/`after`: None when it stands in one assessment only.
+    """An indicator whose standing or evidence changed. `before`/`after`: None when only one has it.
 
     `gained`, `lost`: paths of evidence; `regraded`: (path, strength before, strength after). `causes`: why, never empty.
     """

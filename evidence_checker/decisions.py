@@ -32,8 +32,8 @@ def made(
 ) -> Decision:
     """A new decision, checked. `expires`: ISO date or "".
 
-    Raises UsageError: ES156 unknown action, ES157 no name or reason, ES158 accept or reject without document, ES159 a date
-    that is none or a waiver without one.
+    Raises UsageError: ES156 unknown action, ES157 no name or reason, ES158 accept or reject without
+    document, ES159 a date that is none or a waiver without one.
     """
     if action not in ACTIONS:
         raise UsageError("ES156", action=action, known=", ".join(ACTIONS))

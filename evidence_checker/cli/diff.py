@@ -1,40 +1,83 @@
-"""`diff OLD.json NEW.json`: what changed between two assessments, and why."""
+"""`diff OLD.json NEW.json`: what changed between two assessments, and why; `diff FOLDER`: the same of its last two
+checks, after the trend of all that are kept."""
 
 from __future__ import annotations
 
 import sys
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from evidence_checker.cli.options import LANG
+from evidence_checker.cli.options import LANG, STATE
+from evidence_checker.errors import UsageError
+from evidence_checker.model import Status
 
 if TYPE_CHECKING:
     from evidence_checker.comparing import Comparison, IndicatorChange
-    from evidence_checker.model import IndicatorResult
+    from evidence_checker.model import Assessment, IndicatorResult
+
+TREND = 12
+TREND_STATUS = (Status.COMPLETE, Status.WEAK, Status.MISSING)
 
 
-@click.command(help="Bandingkan OLD dan NEW (berkas --report json=...): apa yang berubah dan mengapa.")
-@click.argument("old", type=click.Path())
-@click.argument("new", type=click.Path())
+@click.command(
+    help="Bandingkan OLD dan NEW (berkas --report json=...): apa yang berubah dan mengapa. Dengan satu FOLDER: "
+    "perkembangan pemeriksaan yang tersimpan dan perubahan terakhirnya."
+)
+@click.argument("old", metavar="OLD|FOLDER", type=click.Path())
+@click.argument("new", required=False, type=click.Path())
 @click.option("--report", "reports", multiple=True, metavar="BENTUK=JALUR", help="html= dan xlsx= memuat perubahannya.")
+@STATE
 @LANG
-def diff(old: str, new: str, reports: tuple[str, ...], **flags: Any) -> int:
+def diff(old: str, new: str | None, reports: tuple[str, ...], **flags: Any) -> int:
     from evidence_checker import comparing
     from evidence_checker.cli.check import requested
     from evidence_checker.cli.report import earlier, language, write
 
     wanted = requested(reports)
     lang = language(flags)
-    before, after = earlier(old), earlier(new)
+    said: list[str] = []
+    if new is None:
+        before, after = _kept(Path(old), said, flags)
+    else:
+        before, after = earlier(old), earlier(new)
     changes = comparing.compare(before, after)
     if wanted:
         write(after, wanted, lang, changes=changes)
     if not any(target == "-" for _, target in wanted):
-        sys.stdout.write("\n".join(lines(changes, lang)) + "\n")
+        sys.stdout.write("\n".join([*said, *lines(changes, lang)]) + "\n")
     return 0
+
+
+def _kept(folder: Path, said: list[str], flags: dict[str, Any]) -> tuple[Assessment, Assessment]:
+    """The last two assessments that the folder's memory keeps; `said` takes the lines of the trend.
+
+    Raises UsageError: the folder is none, ES165 when fewer than two are kept."""
+    from evidence_checker import files
+    from evidence_checker.cli.options import settings
+    from evidence_checker.store import Store
+    from evidence_checker.wording import forms, labels
+
+    settled = settings(folder, flags)
+    files.discover(folder)
+    with Store.open(folder, Path(settled.state) if settled.state else None) as store:
+        rows = store.assessments()[-TREND:]
+        found = [(row, store.assessment(row.id)) for row in rows]
+    kept = [(row, each) for row, each in found if each is not None]
+    if len(kept) < 2:
+        raise UsageError("ES165", folder=files.shown(folder), count=len(kept))
+    said.append(labels.text("trend", settled.lang))
+    heads = [labels.pick(labels.STATUS[each], settled.lang) for each in TREND_STATUS]
+    said.append(f"{'':<38}" + "".join(f"{head[:9]:>10}" for head in (*heads, labels.text("index", settled.lang))))
+    for row, each in kept:
+        value = forms.number(each.index.value, 2, settled.lang) if each.index else "–"
+        counts = (row.complete, row.weak, row.missing)
+        said.append(f"{forms.moment(row.made_at, settled.lang):<38}" + "".join(f"{n:>10}" for n in (*counts, value)))
+    said.append("")
+    return kept[-2][1], kept[-1][1]
 
 
 def lines(changes: Comparison, lang: str) -> Iterator[str]:

@@ -108,6 +108,8 @@ class _Workbook:
             found.append([None] * len(row))
             for place, value in enumerate(row, 1):
                 put(found.cell(found.max_row, place), value)
+                if isinstance(value, float):
+                    found.cell(found.max_row, place).number_format = "0.00"
         found.row_dimensions[1].height, found.row_dimensions[2].height = 18, 27
         for place in range(3, found.max_row + 1):
             found.cell(place, 2).alignment = Alignment(horizontal="left")
@@ -147,8 +149,8 @@ class _Workbook:
         named = self.names()
         for each in outline.gaps(self.assessment):
             table.add([
-                _number(each.id), each.name, named.get(each.domain, each.domain), self.status(each), each.level,
-                each.target_level, each.gain, "\n".join(each.lacking), _said(each.findings, self.lang),
+                _number(each.id), labels.short(each.name), named.get(each.domain, each.domain), self.status(each),
+                each.level, each.target_level, each.gain, "\n".join(each.lacking), _said(each.findings, self.lang),
                 _advised(each.findings, self.lang), each.responsible,
             ])  # fmt: skip
             table.cell(7).number_format = "+0.000"
@@ -178,7 +180,7 @@ class _Workbook:
             recorded[made.indicator, made.path] = f"{word}: {made.name}, {forms.date(made.made_at, self.lang)}{stale}"
         hashes = {each.path: each.sha256 for each in self.assessment.documents}
         for each in self.assessment.indicators:
-            head: list[Value] = [_number(each.id), each.name, self.status(each), each.level]
+            head: list[Value] = [_number(each.id), labels.short(each.name), self.status(each), each.level]
             rows: list[list[Any]] = [
                 [item.path, self.t("role_evidence"), labels.pick(labels.STRENGTH[item.strength], self.lang), item.score,
                  ", ".join(map(str, item.levels)), _pages(item.passages), _said(item.reasons, self.lang)]
@@ -223,8 +225,8 @@ class _Workbook:
     def passages(self) -> None:
         table = self.table(
             "sheet_passages",
-            [("number", 6), ("document", 44), ("role", 16), ("page", 9), ("printed_page", 11), ("article", 16),
-             ("quote", 80), ("term", 22), ("similarity_column", 11), ("text_source", 11)],
+            [("number", 6), ("document", 32), ("role", 11), ("page", 9), ("printed_page", 10), ("article", 14),
+             ("quote", 58), ("term", 16), ("similarity_column", 10), ("text_source", 8)],
         )  # fmt: skip
         for each in self.assessment.indicators:
             used = [(item.path, "role_evidence", item.passages) for item in each.evidence]
@@ -256,7 +258,7 @@ class _Workbook:
                 f"{self.status(end)}, {forms.plain(end.level, self.lang)}" if end else "–"
                 for end in (each.before, each.after)
             ]
-            table.add([_number(each.id), each.name, *ends, better, _said(each.causes, self.lang)])
+            table.add([_number(each.id), labels.short(each.name), *ends, better, _said(each.causes, self.lang)])
         for paper in found.documents:
             name = labels.pick(labels.CHANGE[paper.what], self.lang)
             table.add([None, paper.path, paper.old_path, None, name, None])

@@ -23,7 +23,8 @@ FAMILIES: tuple[dict[str, Entry], ...] = (
 )
 CATALOGUE: dict[str, Entry] = {code: found for family in FAMILIES for code, found in family.items()}
 
-# Facts are filled in one pass, so a fact that itself contains "{name}" stays as it is.
+# Facts are filled in one pass, so a fact that itself contains "{name}" stays as it is. A fact that is not there (an
+# assessment of an older version, rendered again) shows as "…".
 _PLACE = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 
 
@@ -54,7 +55,7 @@ def _worded(name: str, value: Fact, lang: str) -> str:
 
 def _fill(template: str, finding: Finding, lang: str) -> str:
     facts = dict(finding.facts)
-    return _PLACE.sub(lambda m: _worded(m[1], facts[m[1]], lang) if m[1] in facts else m[0], template)
+    return _PLACE.sub(lambda m: _worded(m[1], facts[m[1]], lang) if m[1] in facts else "…", template)
 
 
 def entry(code: str) -> Entry:

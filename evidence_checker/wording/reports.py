@@ -120,6 +120,14 @@ CATALOGUE: dict[str, Entry] = {
         "Use a plain .docx file that holds the agency's letterhead.",
         (("why", "BadZipFile"),),
     ),
+    "ES165": Entry(
+        ERROR,
+        "Baru {count} pemeriksaan {folder} yang tersimpan; perbandingan memerlukan dua.",
+        "Only {count} checks of {folder} are kept; a comparison needs two.",
+        "Jalankan check lagi setelah bukti berubah, atau sebutkan dua berkas JSON.",
+        "Run check again after the evidence changed, or name two JSON files.",
+        (("count", 1), ("folder", "bukti")),
+    ),
     "EC601": Entry(
         WARNING,
         "Dokumen {path} sudah berubah sejak keputusan dibuat.",

@@ -70,6 +70,21 @@ def test_diff_of_the_same_assessment_says_nothing_changed(saved: Path) -> None:
     assert run.returncode == 0 and "Tidak ada perubahan" in run.stdout.decode()
 
 
+def test_diff_of_a_folder_tells_its_trend_and_last_change(folder: Path, tmp_path: Path) -> None:
+    state = ("--state", tmp_path / "ingatan")
+    check = ("check", folder, "--no-ocr", "--quiet", "--agency", AGENCY, "--year", "2023", *state)
+    evidence_checker(*check)
+    too_few = evidence_checker("diff", folder, *state)
+    assert too_few.returncode == 2
+    (folder / "sop.pdf").unlink()
+    (folder / "catatan.txt").write_text("catatan")
+    evidence_checker(*check)
+    run = evidence_checker("diff", folder, *state)
+    text = run.stdout.decode()
+    assert run.returncode == 0 and "Perkembangan" in text
+    assert "Tidak ada lagi: sop.pdf" in text and "Baru: catatan.txt" in text
+
+
 def test_the_auditors_round_trip(folder: Path, tmp_path: Path) -> None:
     """XLSX out, three decisions typed in, imported, shown by the next check; the document renamed, they still hold."""
     state = ("--state", tmp_path / "ingatan")
