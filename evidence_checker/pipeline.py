@@ -158,6 +158,27 @@ def check(
     return assessment
 
 
+def examined(
+    folder: Path,
+    framework: Framework,
+    *,
+    agency: str = "",
+    aliases: tuple[str, ...] = (),
+    year: int = 0,
+    applications: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    options: CheckOptions | None = None,
+    store: Memory | None = None,
+) -> tuple[Examination, ...]:
+    """What a check learns of each file of the folder, sorted by path, before the folder is judged. Raises UsageError."""
+    options = options or CheckOptions()
+    context = Context(tuple(name for name in (agency, *aliases) if name), year, applications)
+    listing = files.discover(folder, options.exclude)
+    found = [each for _, each in _examine_all(listing.files, framework, context, options, store)]
+    if store is not None:
+        store.commit()
+    return tuple(sorted(found, key=lambda each: each.file.path))
+
+
 def _inputs(hashes: Sequence[tuple[str, str]], given: str, made_at: str) -> str:
     """The key of everything an assessment depends on, so that an unchanged folder need not be judged again.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 
     from evidence_checker.configuration import Settings
     from evidence_checker.doubles import Double
-    from evidence_checker.model import Examination, SourceFile
-    from evidence_checker.store import Store
+    from evidence_checker.model import Examination
 
 _WORDS = {
     "id": ("Tidak ada berkas kembar.", "berkas yang diwakili oleh yang lain. Tidak ada yang dihapus.", "yang dipakai"),
@@ -54,21 +52,11 @@ def _examined(folder: Path, settled: Settings) -> Sequence[Examination]:
     options = pipeline.CheckOptions(
         workers=settled.workers or pipeline.default_workers(), ocr=settled.ocr, exclude=settled.exclude
     )
-    seen: list[Examination] = []
-
-    def keep(_file: SourceFile, examination: Examination, _done: int, _total: int) -> None:
-        seen.append(examination)
-
-    def run(store: Store) -> None:
-        pipeline.check(
+    with Store.open(folder, Path(settled.state) if settled.state else None) as store:
+        return pipeline.examined(
             folder, framework, agency=settled.agency, aliases=settled.aliases, year=settled.year,
             applications=applications(settled), options=options, store=store,
-            made_at=datetime.datetime.now().astimezone().isoformat(timespec="seconds"), on_progress=keep,
         )  # fmt: skip
-
-    with Store.open(folder, Path(settled.state) if settled.state else None) as store:
-        run(store)
-    return sorted(seen, key=lambda each: each.file.path)
 
 
 def _tree(found: Sequence[Double], lang: str) -> str:
