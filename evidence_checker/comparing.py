@@ -11,7 +11,7 @@ from evidence_checker.model import Assessment, Decision, DocumentResult, Evidenc
 class IndicatorChange:
     """An indicator whose standing or evidence changed. `before`/`after`: None when only one has it.
 
-    `gained`, `lost`: paths of evidence; `regraded`: (path, strength before, strength after). `causes`: why, never empty.
+    `gained`, `lost`: paths of evidence; `regraded`: (path, strength before, strength after). `causes`: never empty.
     """
 
     id: str
