@@ -65,7 +65,7 @@ ENGLISH: dict[str, str] = {
     "Buat laporan dari ASSESSMENT (berkas --report json=...) tanpa membaca bukti lagi.": "Render reports from ASSESSMENT (a file of --report json=...) without reading evidence again.",
     "Misalnya html=hasil.html; json=- ke layar.": "For example html=result.html; json=- is standard output.",
     "Templat berkop surat untuk laporan docx dan pdf.": "A template with letterhead for docx and pdf reports.",
-    "Bandingkan OLD dan NEW (berkas --report json=...): apa yang berubah dan mengapa.": "Compare OLD and NEW (files of --report json=...): what changed and why.",
+    "Bandingkan OLD dan NEW (berkas --report json=...): apa yang berubah dan mengapa. Dengan satu FOLDER: perkembangan pemeriksaan yang tersimpan dan perubahan terakhirnya.": "Compare OLD and NEW (files of --report json=...): what changed and why. With one FOLDER: the trend of its kept checks and the last change.",
     "html= dan xlsx= memuat perubahannya.": "html= and xlsx= hold the changes.",
     # decide
     "Catat keputusan penelaah di samping penilaian; penilaian tidak berubah.": "Record a reviewer's decision beside the verdict; the verdict does not change.",
