@@ -2,7 +2,8 @@
 
     python benchmarks/crowd.py [--small 5000] [--poison 50] [--workers 2] [--check]
 
-The files are made by this script. Poison: bombs that inflate to gigabytes, nesting without end, halves of files. With --check the whole `check` runs as well, in a process of its own.
+The files are made by this script. Poison: bombs that inflate to gigabytes, nesting without end, halves of files.
+With --check the whole `check` runs as well, in a process of its own.
 """
 
 from __future__ import annotations
@@ -110,9 +111,8 @@ def checked(folder: Path, report: Path, workers_asked: int) -> int:
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - began
     documents = json.loads(report.read_bytes())["documents"]
-    print(
-        f"check: {len(documents)} documents in {seconds:.1f} s; exit status {ran.returncode}; {ran.stderr.strip()[-80:]}"
-    )
+    said = ran.stderr.strip()[-80:]
+    print(f"check: {len(documents)} documents in {seconds:.1f} s; exit status {ran.returncode}; {said}")
     return len(documents)
 
 

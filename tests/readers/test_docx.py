@@ -6,7 +6,7 @@ from tests.readers import makers
 from tests.readers.makers import MC, W, docx, p
 from tests.readers.reading import codes, document, outcome, text
 
-_SHAPE = '<w:drawing><wps:wsp xmlns:wps="x"><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp></w:drawing>'
+_SHAPE = '<w:drawing><s:wsp xmlns:s="x"><s:txbx><w:txbxContent>{}</w:txbxContent></s:txbx></s:wsp></w:drawing>'
 _BOX = _SHAPE.format(p("di kotak teks"))
 
 
@@ -19,10 +19,11 @@ def test_text_that_sits_anywhere_but_in_plain_paragraphs() -> None:
         "<w:p><w:moveFrom><w:r><w:t>tempat lama</w:t></w:r></w:moveFrom></w:p>"
         '<w:p><w:r><w:t>bercatatan</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
     )
+    note = f'<w:footnote w:id="2">{p("di catatan kaki")}</w:footnote>'
     parts = {
         "word/header1.xml": f"<w:hdr {W}>{p('di kepala halaman')}</w:hdr>",
         "word/footer1.xml": f"<w:ftr {W}>{p('di kaki halaman')}</w:ftr>",
-        "word/footnotes.xml": f'<w:footnotes {W}><w:footnote w:id="2">{p("di catatan kaki")}</w:footnote></w:footnotes>',
+        "word/footnotes.xml": f"<w:footnotes {W}>{note}</w:footnotes>",
     }
     targets = {"r1": ("header", "header1.xml"), "r2": ("footer", "footer1.xml"), "r3": ("footnotes", "footnotes.xml")}
     lines = text(docx(body, parts, targets), "a.docx").split("\n")
