@@ -193,7 +193,8 @@ def _cover(lines: Sequence[Line], fmt: str, kind: str) -> list[Subject]:
             r"(?:Jl\.?|Jalan|Telp|Tlp|Fax|Website|E-?mail|Situs|Kode Pos)\b|.*(?:@|www\.).*", line.text, re.IGNORECASE
         ):
             continue
-        if re.match(r"(?:KATA PENGANTAR|DAFTAR ISI|Menimbang|MENIMBANG)\b", line.text) and group:
+        # below the salutation a letter speaks, however short its lines
+        if re.match(r"(?:KATA PENGANTAR|DAFTAR ISI|Menimbang|MENIMBANG|Yth|Dengan hormat)\b", line.text) and group:
             break
         group.append(line)
     if fmt == "xlsx":

@@ -88,3 +88,8 @@ def test_every_subject_leads_back_to_its_page() -> None:
     made = paper("regulation", "Penyelenggaraan Pusat Data")
     anatomy = dissect(made)
     assert [text for text in read_back(made, anatomy) if "PUSAT DATA" not in text.upper()] == []
+
+
+def test_the_body_of_a_letter_is_no_subject_however_short_its_lines() -> None:
+    made = paper("letter", "Undangan Upacara", "Peserta memakai aplikasi pusat data.")
+    assert [text for text in read_back(made, dissect(made)) if "pusat data" in text] == []
