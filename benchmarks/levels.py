@@ -1,6 +1,7 @@
 """Supported levels of an assessment beside official ones: `python -m benchmarks.levels ASSESSMENT.json SCORES.csv`.
 
-SCORES.csv has the columns `indicator` and `level`. Documents in a folder are only a part of what assessors saw (interviews, visits,
+SCORES.csv has the columns `indicator` and `level`. Documents in a folder are only a part of what assessors saw
+(interviews, visits,
 the portal), so a lower supported level is expected; a higher one deserves a look.
 """
 

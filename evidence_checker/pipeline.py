@@ -169,7 +169,8 @@ def examined(
     options: CheckOptions | None = None,
     store: Memory | None = None,
 ) -> tuple[Examination, ...]:
-    """What a check learns of each file of the folder, sorted by path, before the folder is judged. Raises UsageError."""
+    """What a check learns of each file of the folder, sorted by path, before the folder is judged. Raises
+    UsageError."""
     options = options or CheckOptions()
     context = Context(tuple(name for name in (agency, *aliases) if name), year, applications)
     listing = files.discover(folder, options.exclude)

@@ -26,7 +26,8 @@ HOSTILE = (
     "CON", "con.pdf", "aux.txt", "COM1", "COM¹", "lpt9.tar.gz", "NUL .txt", "x.", "x ", "...", "..", ".", "", " ",
     "~root",
     "~$laporan.docx", "a\nINFO forged", "\r", "\x1b[2J", "\u202egpj.exe", "\u2066x", "\u200b", "$(id)", "`id`", ";id",
-    "-rf", "*?[a]", "\udce9\udcff.pdf", "\ud800", "x" * 255, "é" * 200, "👩‍👩‍👧‍👦" * 40, "e\u0301" * 90, "a/b", "\ufeff",
+    "-rf", "*?[a]", "\udce9\udcff.pdf", "\ud800", "x" * 255, "é" * 200,
+    "👩‍👩‍👧‍👦" * 40, "e\u0301" * 90, "a/b", "\ufeff",
     "\ufffe",
     "﷽" * 60,
 )  # fmt: skip

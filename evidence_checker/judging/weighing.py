@@ -40,7 +40,8 @@ _MANIFOLD = LEGAL | {"kebijakan", "pedoman", "rencana_induk", "laporan_audit", "
 def _abstained(claims: list[Claim], kind: str, framework: Framework) -> list[Claim]:
     """One paper about one thing: where its title fits more than three indicators alike, a person must say which.
 
-    The strongest zone decides first; only what is tied in it competes. Slots of one kind (public service sectors) are one.
+    The strongest zone decides first; only what is tied in it competes. Slots of one kind (public service sectors) are
+    one.
     """
     accepted = [claim for claim in claims if claim.accepted]
     top = max((claim.tier for claim in accepted), default=0)
