@@ -47,7 +47,8 @@ def papers(count: int, size: int = 2000) -> dict[str, Paper]:
 def faults() -> None:
     """Every call of the system, three faults, five ways, both ways on."""
     print(
-        f"{'way':32} {'fault':7} {'calls':>6} {'points':>7} {'lost':>5} {'partial':>8} {'not finished':>13} {'not undone':>11}"
+        f"{'way':32} {'fault':7} {'calls':>6} {'points':>7} {'lost or partial':>16} "
+        f"{'not finished':>13} {'not undone':>11}"
     )
     total = 0
     for way, (act, kind) in WAYS.items():
@@ -82,7 +83,7 @@ def faults() -> None:
                         else:
                             unreturned += tree(folder, times=True) != before or bool(tree(target)) or not clean
                 print(
-                    f"{way:32} {what:7} {none.calls:6} {points:7} {unsound:5} {unsound:8} {unfinished:13} {unreturned:11}",
+                    f"{way:32} {what:7} {none.calls:6} {points:7} {unsound:16} {unfinished:13} {unreturned:11}",
                     flush=True,
                 )
                 total += points
@@ -90,8 +91,8 @@ def faults() -> None:
 
 
 _CALLS = (
-    "write", "fsync", "linkat", "unlinkat", "unlink", "renameat2", "rename", "mkdirat", "mkdir", "ftruncate", "utimensat",
-    "sendfile", "copy_file_range",
+    "write", "fsync", "linkat", "unlinkat", "unlink", "renameat2", "rename", "mkdirat", "mkdir", "ftruncate",
+    "utimensat", "sendfile", "copy_file_range",
 )  # fmt: skip
 
 
@@ -199,13 +200,14 @@ def kills(count: int = 200) -> None:
             unfinished += placed != sorted(originals) or bool(contents(folder)) or not no_remains(folder, target)
         if (n + 1) % 50 == 0:
             print(
-                f"{n + 1} runs, {midway} killed at work: lost {lost}, partial {partial}, not finished by a second run {unfinished}",
+                f"{n + 1} runs, {midway} killed at work: lost {lost}, partial {partial}, "
+                f"not finished by a second run {unfinished}",
                 flush=True,
             )
 
 
 def flips(count: int = 10_000) -> None:
-    """Another process turns a folder of the target into a link and back without pause while documents are filed there."""
+    """Another process turns a folder of the target into a link and back without pause while we file into it."""
     for name in ("organize --move", "makedirs + move"):
         with tempfile.TemporaryDirectory(dir=OTHER_DISK) as place:
             folder, target, outside = (Path(place) / each for each in ("bukti", "tertata", "luar"))
@@ -286,8 +288,10 @@ def speed(count: int = 2000, size: int = 200_000) -> None:
             again = time.perf_counter() - began
             began = time.perf_counter()
             undo(target)
+            back = time.perf_counter() - began
             print(
-                f"organize {act.value}: {len(made.moves)} files: {passed:.1f} s; again (nothing to do): {again:.1f} s; undo: {time.perf_counter() - began:.1f} s"
+                f"organize {act.value}: {len(made.moves)} files: {passed:.1f} s; "
+                f"again (nothing to do): {again:.1f} s; undo: {back:.1f} s"
             )
 
 
@@ -323,7 +327,8 @@ def doubles(count: int = 120) -> None:
     }
     hits = len(alone & set(truth))
     print(
-        f"likeness >= {NEAR} alone: precision {hits / max(1, len(alone)):.3f}, recall {hits / len(truth):.3f} (without saying which kind)"
+        f"likeness >= {NEAR} alone: precision {hits / max(1, len(alone)):.3f}, "
+        f"recall {hits / len(truth):.3f} (without saying which kind)"
     )
 
 
@@ -355,9 +360,9 @@ def trees(folders: list[str]) -> None:
             back = run("organize", "--undo", target).strip().splitlines()
             rest = [p for p in target.rglob("*") if ".evidence-checker" not in p.parts]
             print(f"{source.name}: {len(before)} entries → {len(filed)} files; {first[-2]}")
-            print(
-                f"  again: nothing to do {'ya' if 'Tidak ada yang perlu dilakukan.' in again and same else 'TIDAK'}; undo: {back[-1]}; left in target {len(rest)}; source the same (bytes, names, times) {_stamp(source) == before}"
-            )
+            nothing = "Tidak ada yang perlu dilakukan." in again and same
+            print(f"  again: nothing to do {nothing}; undo: {back[-1]}; left in target {len(rest)}")
+            print(f"  source the same (bytes, names, times): {_stamp(source) == before}")
 
 
 def _stamp(folder: Path) -> dict[str, tuple[str, int]]:

@@ -68,6 +68,21 @@ class _Names:
         return made
 
 
+@dataclass(slots=True)
+class _Turns:
+    """Numbers from 1 that nothing standing has, counted for each group."""
+
+    used: set[tuple[str, int]]
+    last: dict[str, int] = field(default_factory=dict)
+
+    def next(self, group: str) -> int:
+        number = self.last.get(group, 0) + 1
+        while (group, number) in self.used:
+            number += 1
+        self.last[group] = number
+        return number
+
+
 def plan(
     assessment: Assessment,
     layout: Layout,
@@ -94,8 +109,8 @@ def plan(
     waiting: list[tuple[IndicatorResult, Evidence]] = []
     for indicator in assessment.indicators:
         kept = [each for each in standing if each.indicator == indicator.id]
-        turns = {each.turn for each in kept}
-        level_turns = {(each.level, each.level_turn) for each in kept}
+        turns = _Turns({("", each.turn) for each in kept})
+        level_turns = _Turns({(str(each.level), each.level_turn) for each in kept})
         for evidence in sorted(indicator.evidence, key=_best_first):
             document = documents.get(evidence.path)
             if document is None or evidence.path not in homes:
@@ -111,10 +126,8 @@ def plan(
                 waiting.append((indicator, evidence))
                 continue
             level = min(evidence.levels, default=1)
-            turn = _next(lambda n, used=turns: n in used)  # type: ignore[misc]
-            level_turn = _next(lambda n, used=level_turns, at=level: (at, n) in used)  # type: ignore[misc]
-            turns.add(turn)
-            level_turns.add((level, level_turn))
+            turn = turns.next("")
+            level_turn = level_turns.next(str(level))
             values = _values(assessment, indicator, document, evidence, width, turn, level, level_turn, short_names)
             wanted = layout.place(values, extension(document.path))
             path, there = names.free(wanted, evidence.sha256)
@@ -188,13 +201,6 @@ def _homes(assessment: Assessment, documents: dict[str, DocumentResult]) -> dict
 def _archive_of(path: str, documents: dict[str, DocumentResult]) -> str:
     parts = path.split("/")
     return next((p for n in range(1, len(parts)) if (p := "/".join(parts[:n])) in documents), "")
-
-
-def _next(used: Callable[[int], bool]) -> int:
-    number = 1
-    while used(number):
-        number += 1
-    return number
 
 
 def _left(assessment: Assessment, placed: dict[str, str]) -> list[LeftAlone]:
