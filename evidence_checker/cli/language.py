@@ -41,7 +41,7 @@ class HelpText(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         if chosen() == "id":
             prefix = prefix or "Pemakaian: "
-            args = args.replace("[OPTIONS]", "[OPSI]").replace("COMMAND [ARGS]", "PERINTAH [ARGUMEN]")
+            args = args.replace("[OPTIONS]", "[OPSI]").replace("COMMAND", "PERINTAH").replace("[ARGS]", "[ARGUMEN]")
         super().write_usage(prog, args, prefix)
 
     def write_heading(self, heading: str) -> None:
