@@ -1,0 +1,143 @@
+"""The ports of a watched folder on a real tree and a real memory; readers are stand-ins."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evidence_checker import judging, pipeline, rules
+from evidence_checker.keeping import Desk, Terms
+from evidence_checker.model import Examination, Finding, Framework, ReadStatus, SourceFile, Unread
+from evidence_checker.store import Store
+from evidence_checker.watching.bell import Bell
+
+OLD = (1_600_000_000, 1_600_000_000)
+
+
+@pytest.fixture(scope="module")
+def framework() -> Framework:
+    return rules.load("spbe-2020")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "bukti"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def desk(folder: Path, tmp_path: Path, framework: Framework) -> Iterator[Desk]:
+    bell = Bell(folder, lambda: None, wanted=False)
+    store = Store.open(folder, tmp_path / "state")
+    made = Desk(folder, Terms(framework), store, bell, lambda: None, frozenset({"status.html"}))
+    yield made
+    made.close()
+
+
+def put(folder: Path, name: str, *, old: bool = True, text: str = "NOTULEN RAPAT") -> None:
+    (folder / name).write_text(text, encoding="utf-8")
+    if old:
+        os.utime(folder / name, OLD)
+
+
+class Reader:
+    """Takes the place of `workers.examine`: reads nothing, gives what it is told to."""
+
+    def __init__(self, failure: Exception | None = None, why: Finding | None = None) -> None:
+        self.failure, self.why, self.seen = failure, why, []  # type: ignore[var-annotated]
+
+    def __call__(self, files: Iterator[SourceFile], *_: Any, **__: Any) -> Iterator[tuple[SourceFile, pipeline.Seen]]:
+        for file in files:
+            self.seen.append(file.path)
+            if self.failure is not None:
+                raise self.failure
+            unread = Unread(file, ReadStatus.UNREADABLE, self.why or Finding.of("EC112", reason="locked"))
+            yield file, pipeline.Seen(judging.unread(unread), unread=unread)
+
+
+def read_all(desk: Desk, files: tuple[SourceFile, ...]) -> dict[str, Examination | None]:
+    waiting, found = list(files), {}
+
+    def deliver(file: SourceFile, examination: Examination | None) -> None:
+        found[file.path] = examination
+
+    desk._lane(lambda: waiting.pop() if waiting else None, deliver)
+    return found
+
+
+def test_own_outputs_and_fresh_temporary_files_are_not_evidence(desk: Desk, folder: Path) -> None:
+    for name in ("SOP.pdf", "status.html", "~$SOP.docx"):
+        put(folder, name, old=False)
+    (folder / "sub").mkdir()
+    put(folder / "sub", "status.html")
+    assert [file.path for file in desk.scan().files] == ["SOP.pdf", "sub/status.html"]
+
+
+def test_a_temporary_file_that_stays_is_judged_like_in_a_check(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "~$SOP.docx")
+    monkeypatch.setattr(desk, "wall_ns", lambda: time.time_ns() + 700_000_000_000)
+    assert [file.path for file in desk.scan().files] == ["~$SOP.docx"]
+
+
+def test_an_error_of_the_program_costs_the_files_in_hand_and_shows(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "a.txt")
+    monkeypatch.setattr(pipeline.workers, "examine", Reader(RuntimeError("galat")))
+    found = read_all(desk, desk.scan().files)
+    examination = found["a.txt"]
+    assert examination is not None and examination.status is ReadStatus.UNREADABLE
+    assert [finding.code for finding in examination.findings] == ["EC705"]
+
+
+def test_a_file_that_is_gone_when_it_is_read_has_no_verdict(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "a.txt")
+    put(folder, "b.txt")
+    listed = desk.scan().files
+    (folder / "a.txt").unlink()
+    monkeypatch.setattr(pipeline.workers, "examine", Reader())
+    found = read_all(desk, listed)
+    assert found["a.txt"] is None
+    assert found["b.txt"] is not None and found["b.txt"].status is ReadStatus.UNREADABLE
+
+
+def test_what_was_read_once_is_not_read_again_under_another_name(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "a.txt")
+    first = read_all(desk, desk.scan().files)["a.txt"]
+    assert first is not None and first.status is ReadStatus.READ
+    reader = Reader()
+    monkeypatch.setattr(pipeline.workers, "examine", reader)
+    (folder / "a.txt").rename(folder / "b.txt")
+    again = read_all(desk, desk.scan().files)["b.txt"]
+    assert again is not None and again.text_sha256 == first.text_sha256
+    assert reader.seen == []
+    recalled = desk.recall(desk.scan().files[0])
+    assert recalled is not None and recalled.file.path == "b.txt"
+
+
+@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
+def test_a_file_without_permission_lacks_something(desk: Desk, folder: Path) -> None:
+    put(folder, "a.txt")
+    (folder / "a.txt").chmod(0)
+    assert desk.lacking(desk.scan().files[0])
+
+
+def test_the_verdict_is_that_of_a_check(desk: Desk, folder: Path, framework: Framework) -> None:
+    for number in range(3):
+        put(folder, f"{number}.txt", text=f"KABUPATEN CEMARA RAYA\nKEPUTUSAN NOMOR {number} TENTANG TIM SPBE")
+    found = read_all(desk, desk.scan().files)
+    watched = desk.judge([e for e in found.values() if e is not None], ())
+    checked = pipeline.check(folder, framework, made_at=watched.made_at)
+    assert watched == checked
