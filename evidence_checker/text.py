@@ -117,5 +117,11 @@ _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-
 
 def tidy(line: str) -> str:
     """A line made regular for reading its meaning: blanks as one, spaced capitals closed, plain dashes and quotes."""
-    line = _BLANKS.sub(" ", line.translate(_DASHES)).strip()
-    return _SPACED_CAPITALS.sub(lambda match: match.group().replace(" ", ""), line)
+    line = line.translate(_DASHES)
+    # while the wide gaps between spaced-out words still stand: "P E R A T U R A N  B U P A T I" is two words
+    line = _SPACED_CAPITALS.sub(_closed, line)
+    return _SPACED_CAPITALS.sub(_closed, _BLANKS.sub(" ", line).strip())
+
+
+def _closed(spaced: re.Match[str]) -> str:
+    return spaced.group().replace(" ", "")

@@ -107,6 +107,7 @@ def test_a_quote_without_a_sentence_end_is_cut_at_whole_words() -> None:
     ("printed", "line"),
     [
         ("M E M U T U S K A N :", "MEMUTUSKAN :"),
+        ("P E R A T U R A N  B U P A T I", "PERATURAN BUPATI"),
         ("  BAB \u00a0 II ", "BAB II"),
         ("2022–2026", "2022-2026"),
         ("“SPBE”", '"SPBE"'),

@@ -39,6 +39,12 @@ def test_a_heading_broken_over_two_lines() -> None:
     assert kind("KEPUTUSAN\nBUPATI CEMARA RAYA\nNOMOR 3 TAHUN 2023\nTENTANG\nTIM KOORDINASI") == "keputusan"
 
 
+def test_a_letter_spaced_heading() -> None:
+    text = "P E R A T U R A N   B U P A T I   C E M A R A   R A Y A\nNOMOR 12 TAHUN 2023\nTENTANG\nPUSAT DATA"
+    identity = dissect(document(text)).identity
+    assert (identity.kind, identity.issuer) == ("peraturan_kepala_daerah", "BUPATI CEMARA RAYA")
+
+
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
