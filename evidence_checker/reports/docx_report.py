@@ -129,7 +129,7 @@ class _Writer:
             rows.append((line(group.name), *(str(group.count(status)) for status in order), value))
         self.paper.table(rows, (6.4, 2.1, 1.8, 1.9, 2.2, 1.8))
         for domain in outline.groups(self.a):
-            for group in domain.parts:
+            for group in domain.leaves:
                 self.aspect(group)
 
     def aspect(self, group: outline.Group) -> None:
@@ -144,7 +144,7 @@ class _Writer:
         said = False
         for each in group.indicators:
             if each.status in outline.GAP:
-                why = "; ".join(line(wording.message(one, self.lang)).rstrip(".") for one in each.findings[:1])
+                why = "; ".join(line(wording.message(one, self.lang)).rstrip(".") for one in outline.reasons(each)[:1])
                 self.paper.bullet(self.t(f"weakness_{each.status}", name=self.name(each), why=why or "–"))
                 said = True
         if not said:
@@ -160,7 +160,7 @@ class _Writer:
             self.paper.table(self.finding(each), (3.0, 13.0), head=False)
 
     def finding(self, each: IndicatorResult) -> list[tuple[str, str]]:
-        condition = [wording.message(one, self.lang) for one in each.findings]
+        condition = [wording.message(one, self.lang) for one in outline.reasons(each)]
         if each.evidence:
             condition.append(self.t("condition_found", papers=self.papers(each)))
         level = forms.plain(each.target_level, self.lang)
@@ -173,9 +173,10 @@ class _Writer:
         cause = [wording.message(one, self.lang) for item in each.evidence[:PAPERS_NAMED] for one in item.reasons]
         for miss in each.near_misses[:NEAR_NAMED]:
             cause.append(self.t("near_miss", path=miss.path, why=wording.message(miss.why, self.lang)))
-        advice = [wording.advice(one, self.lang) for one in each.findings]
-        if each.lacking:
-            advice.append(self.t("advice_lacking", lacking="; ".join(each.lacking)))
+        advice = [wording.advice(one, self.lang) for one in outline.reasons(each)]
+        unsaid = outline.unsaid(each, " ".join(advice))
+        if unsaid:
+            advice.append(self.t("advice_lacking", lacking="; ".join(unsaid)))
         effect = self.t(
             "effect_1",
             level=forms.plain(each.level, self.lang),

@@ -7,6 +7,7 @@ from typing import Any
 
 from evidence_checker import wording
 from evidence_checker.model import Assessment, DocumentResult, Finding, Passage, ReadStatus, State
+from evidence_checker.reports import outline
 from evidence_checker.reports.show import line
 from evidence_checker.wording import forms, labels
 
@@ -73,6 +74,10 @@ def filters(assessment: Assessment, lang: str) -> dict[str, Callable[..., Any]]:
         "described": lambda document: described(document, lang),
         "traits": traits,
         "short": labels.short,
+        "gap_reasons": outline.reasons,
+        "unsaid": lambda each: outline.unsaid(
+            each, " ".join(said(one) + advised(one) for one in outline.reasons(each)[:2])
+        ),
         "group_name": lambda identifier: nodes.get(identifier, identifier),
     }
 

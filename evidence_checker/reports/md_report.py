@@ -63,9 +63,11 @@ def _lines(a: Assessment, lang: str) -> Iterator[str]:
         gain = forms.number(each.gain, 3, lang)
         level = f"{forms.plain(each.level, lang)} → {forms.plain(each.target_level, lang)}"
         yield f"- **{escaped(each.id)}. {escaped(labels.short(each.name))}** ({status}, {level}, +{gain})"
-        for item in each.lacking:
+        reasons = outline.reasons(each)[:2]
+        said = " ".join(wording.message(one, lang) + wording.advice(one, lang) for one in reasons)
+        for item in outline.unsaid(each, said):
             yield f"  - {t('lacking')}: {escaped(item)}"
-        for finding in each.findings[:2]:
+        for finding in reasons:
             yield f"  - {escaped(wording.message(finding, lang))} {escaped(wording.advice(finding, lang))}"
     found = outline.incomplete(a)
     if found:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evidence_checker.model import Assessment, DocumentResult, IndicatorResult, ReadStatus, Status
+from evidence_checker.model import Assessment, DocumentResult, Finding, IndicatorResult, ReadStatus, Status
 
 GAP = (Status.MISSING, Status.WEAK, Status.REVIEW)
 
@@ -22,6 +22,11 @@ class Group:
     parts: tuple[Group, ...] = ()
     value: float | None = None
     weight: float = 0.0
+
+    @property
+    def leaves(self) -> tuple[Group, ...]:
+        """Its aspects, or itself when it has none."""
+        return self.parts or (self,)
 
     def count(self, status: Status) -> int:
         return sum(1 for each in self.indicators if each.status is status)
@@ -62,6 +67,8 @@ def groups(assessment: Assessment) -> tuple[Group, ...]:
             group(aspect, tuple(each for each in inside if each.aspect == aspect), ())
             for aspect in dict.fromkeys(each.aspect for each in inside)
         )
+        if len(aspects) == 1 and aspects[0].name == named.get(domain, domain):
+            aspects = ()  # a framework without a second storey: the aspect is the domain
         found.append(group(domain, inside, aspects))
     return tuple(found)
 
@@ -79,3 +86,13 @@ def incomplete(assessment: Assessment) -> tuple[DocumentResult, ...]:
     order = {ReadStatus.UNREADABLE: 0, ReadStatus.PARTLY_READ: 1, ReadStatus.UNSUPPORTED: 2}
     found = [each for each in assessment.documents if each.status in order]
     return tuple(sorted(found, key=lambda each: (order[each.status], each.path)))
+
+
+def reasons(indicator: IndicatorResult) -> tuple[Finding, ...]:
+    """Why it stands as it does: its findings without the notes about the rule pack (EC9xx), which are no gaps."""
+    return tuple(each for each in indicator.findings if not each.code.startswith("EC9"))
+
+
+def unsaid(indicator: IndicatorResult, said: str) -> tuple[str, ...]:
+    """What is lacking and not named in `said` already."""
+    return tuple(item for item in indicator.lacking if item not in said)

@@ -83,7 +83,7 @@ def _gap(indicator: IndicatorResult, lang: str) -> Iterator[str]:
         + f" {status:<14} {level:>7} {gain:>7}"
     )
     said = 0
-    for finding in indicator.findings:
+    for finding in outline.reasons(indicator):
         if said == 2:
             break
         advice = wording.advice(finding, lang)

@@ -133,7 +133,7 @@ TEXT: dict[str, Pair] = {
     "documents": ("Dokumen", "Documents"),
     "by_aspect": ("Keadaan per domain dan aspek", "Standing by domain and aspect"),
     "summary_line": (
-        "{complete} lengkap, {weak} lemah, {missing} belum ada, {review} tinjau; {documents} berkas",
+        "{complete} lengkap, {weak} lemah, {missing} belum, {review} tinjau; {documents} berkas",
         "{complete} complete, {weak} weak, {missing} missing, {review} review; {documents} files",
     ),
     "unread_part": ("{count} tak terbaca", "{count} not read"),

@@ -21,7 +21,7 @@ def test_the_order_is_standing_gaps_unread_summary() -> None:
         text.index(word) for word in (AGENCY, "SEMENTARA", "Kebijakan Internal SPBE", "Kekurangan", "tidak terbaca\n")
     ]
     assert places == sorted(places)
-    assert text.splitlines()[-1] == ("SEMENTARA: 2 lengkap, 2 lemah, 1 belum ada, 1 tinjau; 9 berkas (1 tak terbaca).")
+    assert text.splitlines()[-1] == ("SEMENTARA: 2 lengkap, 2 lemah, 1 belum, 1 tinjau; 9 berkas (1 tak terbaca).")
 
 
 def test_the_gap_that_costs_most_comes_first() -> None:
