@@ -17,18 +17,23 @@ from evidence_checker.model import SourceFile
 from evidence_checker.placing.acting import Outcome, Work, carry_out
 from evidence_checker.placing.indexing import write_indexes
 from evidence_checker.placing.journal import NAME, PLACE, Entry, Journal, Run
-from evidence_checker.placing.tree import NotAFolder, Tree, split
+from evidence_checker.placing.tree import Folder, NotAFolder, Tree, split, write_all
 from evidence_checker.placing.undoing import take_back
 
 Render = Callable[[Sequence[Row]], Mapping[str, bytes]]
 Step = Callable[[int, int], None]
 
 
+_RESERVED = "reserve"
+_RESERVE, _RESERVE_EACH = 16_384, 256  # bytes
+
+
 class Filing:
     """A filed folder at hand. `render`: index rows → file name → bytes, written beside the documents."""
 
-    def __init__(self, tree: Tree, journal: Journal, render: Render) -> None:
+    def __init__(self, tree: Tree, place: Folder, journal: Journal, render: Render) -> None:
         self.tree = tree
+        self._place = place
         self.journal = journal
         self._render = render
 
@@ -69,6 +74,8 @@ class Filing:
         for path in {"/".join(split(entry.source)[0]) for entry in entries}:
             with source.folder(tuple(path.split("/")) if path else ()) as opened:
                 folders[path] = opened.times()
+        with _spoken(None):
+            self._reserve(_RESERVE + _RESERVE_EACH * len(entries))
         run = Run(uuid.uuid4().hex[:12], at, root, plan.act, plan.id, entries, list(plan.rows), folders)
         self.journal.begin(run)
         return self._forward(self.journal.run(run.id), on_step)
@@ -95,6 +102,17 @@ class Filing:
         self.journal.sync()
         return self._forward(run, on_step)
 
+    def _reserve(self, size: int) -> None:
+        """Hold as much of the disk as taking the run back will write, so that a full disk can be emptied again."""
+        if self._place.status(_RESERVED) is not None:
+            self._place.unlink(_RESERVED)
+        if size:
+            descriptor = self._place.create(_RESERVED)
+            try:
+                write_all(descriptor, bytes(size))
+            finally:
+                os.close(descriptor)
+
     def _forward(self, run: Run, on_step: Step) -> Outcome:
         work = Work(self.journal, run, Tree(run.folder), self.tree, on_step=on_step)
         with _spoken(work):
@@ -107,6 +125,7 @@ class Filing:
     def _back(self, run: Run, on_step: Step) -> Outcome:
         work = Work(self.journal, run, Tree(run.folder), self.tree, on_step=on_step)
         with _spoken(work):
+            self._reserve(0)
             take_back(work)
             write_indexes(self.tree, self.journal, self._render)
             self.journal.write(run.id, "undone")
@@ -147,7 +166,7 @@ def filing(target: Path, render: Render, *, make: bool = False, wait: float = 30
             raise StateError("ES405", path=shown(error.filename or "")) from error
         except OSError as error:
             raise StateError("ES412", path=shown(target), reason=error.strerror or str(error)) from error
-        yield Filing(tree, journal, render)
+        yield Filing(tree, place, journal, render)
 
 
 def standing(target: Path) -> tuple[Standing, ...]:
@@ -191,14 +210,14 @@ else:
 
 
 @contextlib.contextmanager
-def _spoken(work: Work) -> Iterator[None]:
+def _spoken(work: Work | None) -> Iterator[None]:
     """A refusal of the disk becomes the error that says how far the run came, and that it can be finished."""
     try:
         yield
     except OSError as error:
-        done = sum(entry.state != "planned" for entry in work.run.entries)
-        reason = error.strerror or str(error)
-        raise StateError("ES408", done=done, total=len(work.run.entries), reason=reason) from error
+        entries = work.run.entries if work else []
+        done = len(work.outcome.placed) + len(work.outcome.back) if work else 0
+        raise StateError("ES408", done=done, total=len(entries), reason=error.strerror or str(error)) from error
 
 
 def _digest(tree: Tree, path: str) -> str:

@@ -51,6 +51,9 @@ def _take_back(work: Work, entry: Entry) -> None:
             if why is None:
                 why = _free(work, entry, goal, name)
     except FileNotFoundError:
+        if entry.state == "planned":
+            work.note(entry, "back")
+            return
         why = Finding.of("EC543", path=entry.target)
     if why is not None and not (why.code == "EC543" and _safe(work, entry)):
         work.note(entry, "kept")

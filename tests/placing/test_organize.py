@@ -18,6 +18,7 @@ from evidence_checker.placing.session import filing
 from evidence_checker.placing.view import View
 from evidence_checker.portable import collision_key, component
 from tests.filing.folder import Paper, assess, contents, organize, redo, sources, tree, undo, usual, write
+from tests.placing.faults import fault
 
 INDEXES = {HTML_NAME, XLSX_NAME}
 
@@ -223,3 +224,19 @@ def assess_unchecked(folder: Path, papers: dict[str, Paper]) -> Assessment:
             replace(i, evidence=tuple(replace(evidence, path=name) for evidence in i.evidence)) for i in made.indicators
         ),
     )
+
+
+def test_a_full_disk_can_be_emptied_again(tmp_path: Path, folder: Path) -> None:
+    """Room for taking back is held from the beginning: a run that filled the disk leaves nothing to write it with."""
+    target = tmp_path / "tertata"
+    before = tree(folder, times=True)
+    with fault("ENOSPC", 120), pytest.raises(StateError, match="ES408"):
+        organize(folder, target, usual(), Act.MOVE)
+    place = target / ".evidence-checker"
+    journal = place / "journal.jsonl"
+    reserved, written = (place / "reserve").stat().st_size, journal.stat().st_size
+    undo(target)
+    assert not (place / "reserve").exists()
+    assert journal.stat().st_size - written < reserved
+    assert tree(folder, times=True) == before
+    assert tree(target) == {}
