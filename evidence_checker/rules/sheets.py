@@ -12,12 +12,12 @@ import zipfile
 from collections.abc import Mapping
 
 import openpyxl
-import yaml
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils.exceptions import InvalidFileException
 
 from evidence_checker.model import Finding
 from evidence_checker.rules.tree import HEAD, Mistakes, Plain, Scalar, Spot
+from evidence_checker.rules.writing import written
 
 _COLUMNS = ("berkas", "kunci", "jenis", "nilai")
 _WIDTHS = (32, 48, 10, 100)
@@ -172,7 +172,7 @@ def files(data: bytes) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
             _plant(trees.setdefault(name, {}), key, found, place, number, mistakes)
     if not trees and not mistakes.found:
         mistakes.add("ES209", "buku kerja", 1, "buku kerja", "lembar Aturan dan Kerangka", missing="Aturan")
-    made = {name: _yaml(name, _lists(tree)) for name, tree in trees.items()}
+    made = {name: written(name, _lists(tree)) for name, tree in trees.items()}
     return made, tuple(mistakes.found)
 
 
@@ -252,30 +252,3 @@ def _lists(value: Plain) -> Plain:
     if isinstance(value, dict):
         return {key: _lists(inner) for key, inner in value.items()}
     return value
-
-
-class _Dumper(yaml.SafeDumper):
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
-def _string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style: str | None
-    if not all(character.isprintable() or character == "\n" for character in text):
-        style = '"'  # line separators and control characters survive only escaped
-    else:
-        style = "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _string)
-
-
-def _yaml(name: str, tree: Plain) -> bytes:
-    part = "kerangka" if name == HEAD else "indikator"
-    head = f"# yaml-language-server: $schema=../aturan.schema.json#/definitions/{part}\n"
-    body = yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=118, default_flow_style=False)
-    return (head + str(body)).encode("utf-8")
