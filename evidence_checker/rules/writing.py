@@ -1,4 +1,4 @@
-"""A tree of plain values → YAML that a person would write: block style, no anchors, texts of several lines as blocks."""
+"""A tree of plain values → YAML as a person would write it: block style, no anchors, long texts as blocks."""
 
 from __future__ import annotations
 
