@@ -1,12 +1,9 @@
 """Terms × page → hits; the only room that knows rapidfuzz.
 
-Algorithm: all phrases of a framework are folded (`text.fold_term`) and put in one Aho–Corasick automaton, whole
-phrases and,
-for phrases long enough to bear errors, k+1 pieces (a phrase with k errors holds one of k+1 pieces unharmed: the
-pigeonhole
-filter of Wu & Manber 1992). One pass over the folded page gives exact hits and candidates; candidates are measured
-in one
-batch (Levenshtein distance), and survivors aligned to find where they begin and end.
+Algorithm: all phrases of a framework are folded (`text.fold_term`) and put in one Aho–Corasick automaton, whole phrases
+and, for phrases long enough to bear errors, k+1 pieces (a phrase with k errors holds one of k+1 pieces unharmed: the
+pigeonhole filter of Wu & Manber 1992). One pass over the folded page gives exact hits and candidates; candidates are
+measured in one batch (Levenshtein distance), and survivors aligned to find where they begin and end.
 """
 
 from __future__ import annotations
@@ -187,9 +184,8 @@ def _single_letter_beside(text: str, start: int, end: int) -> bool:
 
 
 def _closest(needle: str, window: str, start: int, end: int, errors: int) -> tuple[int, int, int]:
-    """The stretch near an alignment that is nearest to the needle: (distance, start, end). An alignment is as long
-    as the
-    needle, so a letter too many or too few shifts its ends."""
+    """The stretch near an alignment that is nearest to the needle: (distance, start, end). An alignment is as long as
+    the needle, so a letter too many or too few shifts its ends."""
     best = (errors + 1, start, end)
     for left in range(max(0, start - errors), min(len(window), start + errors) + 1):
         for right in range(max(left + 1, end - errors), min(len(window), end + errors) + 1):

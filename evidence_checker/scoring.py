@@ -1,8 +1,7 @@
 """Levels → aspect, domain, index, predicate, gain.
 
 Formula (PermenPANRB 59/2020, pp. 23–24): index = Σ(NI × BI) / ΣBI, the same for every node of the tree over the
-indicators below
-it. Frameworks without weights at a node are averaged over what they have.
+indicators below it. Frameworks without weights at a node are averaged over what they have.
 """
 
 from __future__ import annotations

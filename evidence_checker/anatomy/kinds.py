@@ -293,9 +293,8 @@ def kind_of(
     running: frozenset[str] = frozenset(),
     slides: bool = False,
 ) -> str:
-    """The kind's id, or "" when nothing says so. `text`: of the first pages. `fmt`: the file's format. `running`:
-    lines printed on
-    many pages. `slides`: pages lie on their side and hold few words each."""
+    """The kind's id, or "" when nothing says so. `text`: of the first pages. `fmt`: the file's format. `running`: lines
+    printed on many pages. `slides`: pages lie on their side and hold few words each."""
     if _by_name(file_name) == "sampul" and pages <= 2 and len(text.split()) < 120:
         return "sampul"
     legal = _legal_form(lines)

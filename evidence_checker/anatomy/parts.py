@@ -17,11 +17,10 @@ CITATION, CONTENTS, DEFINITION, EXPLANATION = "citation", "contents", "definitio
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading with the text under it. `label`: "Pasal 8", "BAB IV", "Bagian Kedua" or "3.2". `heading`: its words
-    (an article takes
-    the words of the section it stands in). `level`: 1 chapter, 2 section, 3 paragraph, 4 article, 5 numbered heading.
-    `start`: of the heading; `body`: where the text begins; `end`: where the next part of the same or a higher level
-    begins."""
+    """A heading with the text under it. `label`: "Pasal 8", "BAB IV", "Bagian Kedua" or "3.2". `heading`: its words (an
+    article takes the words of the section it stands in). `level`: 1 chapter, 2 section, 3 paragraph, 4 article, 5
+    numbered heading. `start`: of the heading; `body`: where the text begins; `end`: where the next part of the same or
+    a higher level begins."""
 
     label: str
     heading: str

@@ -19,8 +19,7 @@ _ABOUT = re.compile(r"^[\W_]*T\s?E\s?N\s?T\s?A\s?N\s?G\b\W*(.*)$")
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A stretch that says what the document is about. `place`: "tentang", "menetapkan", "diktum", "sop", "hal",
-    "sampul", "kepala", "lampiran".
-    `start`, `end`: characters on the page `page` (index)."""
+    "sampul", "kepala", "lampiran". `start`, `end`: characters on the page `page` (index)."""
 
     place: str
     page: int

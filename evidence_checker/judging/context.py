@@ -174,8 +174,7 @@ _CALLED = {
 
 def _calls(text_folded: str, agency: str) -> bool:
     """Whether a folded text calls a region by rank and name ("Kabupaten Contoh", "Bupati Contoh"), because the name
-    alone may be a
-    common word; other bodies by their key words standing together."""
+    alone may be a common word; other bodies by their key words standing together."""
     rank = _rank(agency)
     words = key_words(agency)
     if not rank or not words:

@@ -16,8 +16,7 @@ def climb(
     indicator: Indicator, held: Mapping[str, list[tuple[Claim, Examination]]]
 ) -> tuple[float | None, tuple[str, ...], Mapping[float, frozenset[str]]]:
     """The highest level whose needs, and those of every level below it, are met; what the next one lacks; and which
-    requirements
-    serve each level. A draft serves only the floor."""
+    requirements serve each level. A draft serves only the floor."""
     reached: float | None = None
     lacking: tuple[str, ...] = ()
     serves: dict[float, frozenset[str]] = {}

@@ -81,8 +81,7 @@ class Places:
         """The spans of an article that state what it is about: the start of each of its sentences.
 
         A sentence begins with the article, with a numbered clause, and on a line after a full stop; clause numbers
-        cannot be
-        relied on, because OCR sets them in a column of their own.
+        cannot be relied on, because OCR sets them in a column of their own.
         """
         known = self._leads.get(part)
         if known is None:

@@ -16,8 +16,7 @@ _SPEAKS_IN_SENTENCES = LEGAL | {"siaran_pers", "pengumuman"}
 @dataclass(frozen=True, slots=True)
 class Found:
     """The subject of a requirement, found in a zone. `tier`: 3 subject, 2 heading, 1 lead, 0 body. `dedicated`: an
-    article
-    whose first words are the subject."""
+    article whose first words are the subject."""
 
     tier: int
     places: tuple[Place, ...]

@@ -58,9 +58,8 @@ def sectors(originals: Sequence[Examination], framework: Framework, context: Con
     """Indicators that share one rule but may not share evidence (public service sectors): path → the indicator it
     goes to.
 
-    Such indicators name each other in `reuse_not_with` and know the same applications. A service that the agency
-    named for a slot takes it; each other
-    service takes the next free slot.
+    Such indicators name each other in `reuse_not_with` and know the same applications. A service that the agency named
+    for a slot takes it; each other service takes the next free slot.
     """
     groups: list[list[Indicator]] = []
     for indicator in framework.indicators:

@@ -71,8 +71,7 @@ def _instrument(places: Places, framework: Framework) -> int:
 
 def _in_field(places: Places, framework: Framework) -> bool:
     """Whether the document's subject lies in the framework's field; papers without legal form may say so anywhere on
-    their first two
-    pages (a work plan names its office there)."""
+    their first two pages (a work plan names its office there)."""
     if not framework.field or places.in_subjects(framework.field):
         return True
     anatomy = places.anatomy
