@@ -110,9 +110,16 @@ _PLANS: dict[str, Entry] = {
         archive="bukti.zip",
     ),
     "EC520": _note(
-        "Bukti ({strength}) untuk indikator {indicator}, {name}.",
-        "Evidence ({strength}) for indicator {indicator}, {name}.",
-        strength="strong", indicator="11", name="Arsitektur SPBE",
+        "Bukti kuat untuk indikator {indicator}, {name}.", "Strong evidence for indicator {indicator}, {name}.",
+        indicator="11", name="Arsitektur SPBE",
+    ),
+    "EC522": _note(
+        "Bukti sebagian untuk indikator {indicator}, {name}.", "Partial evidence for indicator {indicator}, {name}.",
+        indicator="11", name="Arsitektur SPBE",
+    ),
+    "EC523": _note(
+        "Bukti lemah untuk indikator {indicator}, {name}.", "Weak evidence for indicator {indicator}, {name}.",
+        indicator="11", name="Arsitektur SPBE",
     ),
     "EC521": _note(
         "Nama {wanted} sudah dipakai, jadi diberi nomor.", "The name {wanted} is taken, so it got a number.",
