@@ -104,3 +104,29 @@ def test_bad_layers_are_told_from_good_ones() -> None:
     assert quality.worth(good) > quality.worth(bad)
     assert quality.is_nonsense("\ue001\ue002\ue003 " * 20)
     assert not quality.is_nonsense(good)
+
+
+def test_unsure_words_are_left_out_and_the_rest_keeps_its_lines() -> None:
+    lines = [
+        (False, [("Nomor", 0.9, 0, 0, 10, 5), ("NAN", 0.1, 12, 0, 20, 5), ("SOP", 0.8, 22, 0, 30, 5)]),
+        (True, [("~", 0.2, 0, 9, 8, 14)]),
+        (True, [("Waktu", 0.7, 0, 19, 8, 24)]),
+    ]
+    sure = assembled(lines).sure(0.35)
+    assert sure.text == "Nomor SOP\n\nWaktu"
+    assert sure.confidences == (0.9, 0.8, 0.7)
+
+
+class _Halves:
+    """An engine that finds prose on no page and scattered words on every page."""
+
+    name, has_sparse = "halves", True
+
+    def read(self, image: object, sparse: bool = False) -> Reading:
+        words = [(f"kata{n}x" if n % 2 else "layanan", 0.9, 0.0, 0.0, 9.0, 9.0) for n in range(30)]
+        return assembled([(False, words)]) if sparse else Reading("", 0.2)
+
+
+def test_a_page_that_is_no_prose_is_read_as_scattered_words() -> None:
+    found = ocr.recognise(makers.page_image(LINES), _Halves(), ReadingOptions())
+    assert found.text.count("layanan") == 15

@@ -39,7 +39,9 @@ class Rapid:
         )
         self.name = "rapidocr"
 
-    def read(self, image: Image.Image) -> Reading:
+    has_sparse = False
+
+    def read(self, image: Image.Image, sparse: bool = False) -> Reading:
         answer = self._engine(numpy.asarray(image.convert("RGB"))[:, :, ::-1])
         boxes, texts, scores = answer.boxes, answer.txts, answer.scores
         if boxes is None or not texts:

@@ -24,7 +24,8 @@ from evidence_checker.readers.ocr.reading import Reading, Word, assembled
 # One thread a process: on small machines its own threads cost eight times what they give.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
-_AUTOMATIC_LAYOUT = 3
+# Page segmentation modes.
+_AUTOMATIC_LAYOUT, _SCATTERED = 3, 11
 _SECONDS = 120
 _LIBRARIES = ("libtesseract.so.5", "libtesseract.5.dylib", "libtesseract-5.dll", "libtesseract.so.4")
 _MAX_SIDE = 32_000
@@ -53,12 +54,16 @@ class Tesseract:
         self._program = program
         self.name = f"tesseract ({languages}, command line)"
 
-    def read(self, image: Image.Image) -> Reading:
+    has_sparse = True
+
+    def read(self, image: Image.Image, sparse: bool = False) -> Reading:
         if max(image.size) > _MAX_SIDE:
             image = image.copy()
             image.thumbnail((_MAX_SIDE, _MAX_SIDE))
-        table = self._library.table(image) if self._library else by_command(self._program, self._languages, image)
-        return assembled(_lines(table))
+        layout = _SCATTERED if sparse else _AUTOMATIC_LAYOUT
+        if self._library is not None:
+            return assembled(_lines(self._library.table(image, layout)))
+        return assembled(_lines(by_command(self._program, self._languages, image, layout)))
 
 
 def executable() -> str | None:
@@ -80,11 +85,11 @@ def installed_languages(program: str) -> list[str]:
     return [line.strip() for line in lines[1:] if line.strip()]
 
 
-def by_command(program: str, languages: str, image: Image.Image) -> str:
+def by_command(program: str, languages: str, image: Image.Image, layout: int = _AUTOMATIC_LAYOUT) -> str:
     """The table of words by the command line; "" when it fails. Pixels go through a pipe, so no name is ever passed."""
     pixels = io.BytesIO()
     image.save(pixels, "PPM")
-    arguments = [program, "stdin", "stdout", "-l", languages, "--psm", str(_AUTOMATIC_LAYOUT), "--dpi", "200", "tsv"]
+    arguments = [program, "stdin", "stdout", "-l", languages, "--psm", str(layout), "--dpi", "200", "tsv"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         answer = subprocess.run(
@@ -133,10 +138,10 @@ class _Library:
             library.TessBaseAPIDelete(handle)
             return None
         library.TessBaseAPISetVariable(handle, b"debug_file", os.devnull.encode())
-        library.TessBaseAPISetPageSegMode(handle, _AUTOMATIC_LAYOUT)
         return cls(library, handle)
 
-    def table(self, image: Image.Image) -> str:
+    def table(self, image: Image.Image, layout: int) -> str:
+        self._library.TessBaseAPISetPageSegMode(self._handle, layout)
         width, height = image.size
         pixels = image.tobytes()
         self._library.TessBaseAPISetImage(self._handle, pixels, width, height, 1, width)
