@@ -92,7 +92,7 @@ class Outputs:
         at = watch.ports.iso(watch.ports.wall_ns())
         if not self._quiet:
             for change in changes:
-                click.echo(f"{at[11:19]} {change.path}: {line(change, self.lang)}")
+                click.echo(f"{at[11:19]} {self._prefix(watch)}{change.path}: {line(change, self.lang)}")
             sys.stdout.flush()
         lines = [encoded(watch.name, at, change, self.lang) for change in changes]
         if self._log is not None:
@@ -103,6 +103,10 @@ class Outputs:
                 self._complain("log", "page", error)
         self._waiting += lines if self._command else []
         self._tend_command()
+
+    def _prefix(self, watch: FolderWatch) -> str:
+        """Which folder, where there are several."""
+        return f"{watch.name}/" if len(self._beats) > 1 else ""
 
     def _say(self, word: str, **facts: str) -> None:
         if self._quiet:

@@ -43,7 +43,7 @@ def render(boards: Iterable[Board], lang: str) -> bytes:
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
         f'<meta http-equiv="refresh" content="{REFRESH_SECONDS}">\n',
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-        '<meta name="robots" content="noindex">\n',
+        '<meta name="robots" content="noindex">\n<meta name="generator" content="evidence-checker">\n',
         f"<title>{_e(say['title'])}{' · ' + _e(title) if title else ''}</title>\n<style>{STYLE}</style></head><body>\n",
         f"<header><h1>{_e(say['title'])}</h1><p>{_e(say['promise'])}</p></header>\n",
     ]
