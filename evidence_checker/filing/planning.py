@@ -24,6 +24,7 @@ from evidence_checker.titling import short_kind, short_number, short_subject, sh
 
 INDEX_NAMES = ("Indeks Bukti.html", "Indeks Bukti.xlsx")
 _RANK = {Strength.STRONG: 0, Strength.PARTIAL: 1, Strength.WEAK: 2}
+_PLACED = {Strength.STRONG: "EC520", Strength.PARTIAL: "EC522", Strength.WEAK: "EC523"}
 _STRENGTH_NAMES = {Strength.STRONG: "kuat", Strength.PARTIAL: "sebagian", Strength.WEAK: "lemah"}
 # Words that every indicator's name begins or ends with say nothing in a folder's name.
 _NAME_FILLER = re.compile(r"^(?:tingkat kematangan\s+)?(?:penerapan\s+|kebijakan internal\s+(?:terkait\s+)?)?", re.I)
@@ -138,9 +139,7 @@ def plan(
             if there:
                 stays.append(entry)
                 continue
-            reasons = [
-                Finding.of("EC520", indicator=indicator.id, name=indicator.name, strength=str(evidence.strength))
-            ]
+            reasons = [Finding.of(_PLACED[evidence.strength], indicator=indicator.id, name=indicator.name)]
             if path.split("/")[-1] != wanted.split("/")[-1]:
                 reasons.append(Finding.of("EC521", wanted=wanted.split("/")[-1]))
             moves.append(

@@ -180,3 +180,9 @@ def test_the_index_is_the_same_bytes_and_holds_no_formula(folder: Path) -> None:
 def test_keys_of_a_plan_are_distinct(folder: Path) -> None:
     targets = [move.target for move in planned(folder, pattern="{year}/{kind}").moves]
     assert len({collision_key(target) for target in targets}) == len(targets) == 4
+
+
+def test_the_reason_says_how_strong(folder: Path) -> None:
+    assert {(move.indicator, move.source[:4]): move.reasons[0].code for move in planned(folder).moves} == {
+        ("1", "scan"): "EC520", ("2", "scan"): "EC522", ("11", "scan"): "EC523", ("11", "baru"): "EC520",
+    }  # fmt: skip
