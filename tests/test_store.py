@@ -267,6 +267,18 @@ def test_the_kind_of_mount_is_read_from_the_kernels_table(
     assert place.network_type(folder / "not yet" / "there", table) == wanted
 
 
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [("/Volumes/bukti/1", "smbfs"), ("/Volumes/bukti 2", "apfs"), ("/Users/ani", "apfs"), ("/Volumes/b (x)/y", "nfs")],
+)
+def test_the_kind_of_mount_is_read_from_what_macos_prints(path: str, wanted: str) -> None:
+    told = """/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
+//ani@server/bukti on /Volumes/bukti (smbfs, nodev, nosuid, mounted by ani)
+server:/b on /Volumes/b (x) (nfs, nodev, nosuid)
+"""
+    assert place._mac_type(Path(path), told) == wanted
+
+
 def test_two_folders_of_one_name_have_their_own_memory(tmp_path: Path) -> None:
     places = {place.state_folder(tmp_path / name / "bukti", tmp_path / "state") for name in ("a", "b")}
     assert len(places) == 2

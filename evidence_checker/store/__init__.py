@@ -58,6 +58,7 @@ class Store:
         self._history = History(folder / "assessments", self._index)
         self._saved_at = time.monotonic()
         self._save_took = 0.0
+        self._pack_loaded = False
 
     @staticmethod
     def place(folder: Path, state_dir: Path | None = None) -> Path:
@@ -147,6 +148,10 @@ class Store:
     def examination(self, key: str) -> Examination | None:
         """What was concluded for `key` (a string of everything it depends on). Its `file.system_path` is empty."""
         with self._disk():
+            if not self._pack_loaded:
+                # Only now: an unchanged folder needs no examination at all.
+                self._pack.load()
+                self._pack_loaded = True
             packed = self._pack.get(key)
         if packed is None:
             return None
@@ -242,7 +247,8 @@ class Store:
 
     def _load(self) -> None:
         self._index.load()
-        self._pack.load()
+        if self._pack_loaded:
+            self._pack.load()
         self._ledger.load()
         for name in self._index.storage.damaged:
             self.notes.append(Finding.of("EC701", file=name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -44,6 +45,29 @@ def _linux_type(path: Path, table: Path = Path("/proc/self/mountinfo")) -> str:
     return kind
 
 
+def _mac_type(path: Path, told: str) -> str:
+    """File system type from what `mount` prints: "//ani@server/bukti on /Volumes/bukti (smbfs, nodev, ...)"."""
+    wanted = os.fspath(path)
+    best, kind = "", ""
+    for line in told.splitlines():
+        match = re.fullmatch(r".+? on (/.*) \(([^,)]+).*\)", line)
+        if (
+            match
+            and (wanted == match[1] or wanted.startswith(match[1].rstrip("/") + "/"))
+            and len(match[1]) >= len(best)
+        ):
+            best, kind = match[1], match[2]
+    return kind
+
+
+def _mounts() -> str:
+    """What `mount` prints, "" when it cannot be asked."""
+    try:
+        return subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=5, check=False).stdout
+    except (OSError, subprocess.SubprocessError):
+        return ""
+
+
 def _windows_type(path: Path) -> str:
     import ctypes
 
@@ -63,7 +87,7 @@ def network_type(path: Path, table: Path = Path("/proc/self/mountinfo")) -> str:
     nearest = Path(os.path.realpath(nearest))
     if sys.platform == "win32":
         return _windows_type(nearest)
-    kind = _linux_type(nearest, table)
+    kind = _mac_type(nearest, _mounts()) if sys.platform == "darwin" else _linux_type(nearest, table)
     return kind if kind in _NETWORK else ""
 
 
