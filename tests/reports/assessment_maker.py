@@ -212,7 +212,8 @@ def indicators() -> tuple[IndicatorResult, ...]:
         ),
         one(
             "29", "D3", "A6", 1.5, Status.MISSING, 1.0, 0.03,
-            findings=(Finding.of("EC401"),), lacking=("Laporan audit infrastruktur SPBE", "SK tim auditor TIK"),
+            findings=(Finding.of("EC401", wanted="laporan audit"),),
+            lacking=("Laporan audit infrastruktur SPBE", "SK tim auditor TIK"),
         ),
         one("37", "D4", "A7", 2.75, Status.NOT_APPLICABLE, None, 0.0),
     )  # fmt: skip
