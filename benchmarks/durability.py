@@ -351,8 +351,9 @@ def again(parent: Path, folder: Path | None, counts: tuple[int, ...]) -> bool:
             opened = str(len(evidence))
             good = good and not evidence
         each = 1000 * max(0.0, used - start) / max(1, files)
-        print(f"check twice, {files:,} files: first {first:.1f} s, second {second:.2f} s, processor {used:.2f} s (start-up {start:.2f} s, "
-              f"{each:.3f} ms a file beyond) · evidence files opened {opened} · same assessment {same}")  # fmt: skip
+        print(f"check twice, {files:,} files: first {first:.1f} s, second {second:.2f} s of clock, {used:.2f} s of "
+              f"processor (start-up {start:.2f} s, {each:.3f} ms a file beyond) · evidence files opened {opened} "
+              f"· same assessment {same}")  # fmt: skip
         good = good and same
     return good
 

@@ -6,6 +6,7 @@ lane and nothing else. The memory has one user at a time, under a lock.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import functools
 import threading
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from evidence_checker import __version__, files, judging, pipeline, readers, workers
+from evidence_checker.errors import StateError
 from evidence_checker.judging import Context
 from evidence_checker.model import Assessment, Examination, Finding, Framework, ReadStatus, SourceFile, Unread
 from evidence_checker.store import Store
@@ -126,13 +128,15 @@ class Desk:
     # ------------------------------------------------------------ reading
 
     def recall(self, file: SourceFile) -> Examination | None:
-        with self._lock:
+        # A memory that cannot be read is a reason to read the file, not to stop watching; so it is everywhere here.
+        with self._lock, contextlib.suppress(StateError):
             sha256 = self.store.recall(file)
             if not sha256:
                 return None
             file = replace(file, sha256=sha256)
             kept = self.store.examination(self._key(file))
             return replace(kept, file=file) if kept else None
+        return None
 
     def _key(self, file: SourceFile) -> str:
         return pipeline.examination_key(file, self.terms.framework, self.terms.context, self.terms.options.ocr)
@@ -202,15 +206,16 @@ class Desk:
             hashed = files.with_hash(file)
         except OSError:
             return None
-        with self._lock:
+        with self._lock, contextlib.suppress(StateError):
             self.store.remember(hashed)
             return pipeline.recalled(hashed, self.terms.framework, self.terms.context, self.terms.options, self.store)
+        return None
 
     def _kept(self, file: SourceFile, seen: pipeline.Seen) -> Examination | None:
         examination = seen.examination
         if not examination.file.sha256:
             return examination if self.probe(file) is not None else None
-        with self._lock:
+        with self._lock, contextlib.suppress(StateError):
             reading = seen.document or seen.unread
             if reading is not None:
                 self.store.keep_document(reading, pipeline.reading_version(file, self.terms.options.ocr))
@@ -235,8 +240,9 @@ class Desk:
 
     def decided(self) -> bool:
         """Whether a reviewer recorded a decision since the last judgement."""
-        with self._lock:
+        with self._lock, contextlib.suppress(StateError):
             return len(self.store.decisions()) != self._decisions
+        return False
 
     def keep(self, assessment: Assessment, present: frozenset[str]) -> None:
         with self._lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from collections.abc import Iterator
@@ -11,9 +12,10 @@ from typing import Any
 import pytest
 
 from evidence_checker import judging, pipeline, rules
+from evidence_checker.errors import StateError
 from evidence_checker.keeping import Desk, Terms
 from evidence_checker.model import Examination, Finding, Framework, ReadStatus, SourceFile, Unread
-from evidence_checker.store import Store
+from evidence_checker.store import Store, durable
 from evidence_checker.watching.bell import Bell
 
 OLD = (1_600_000_000, 1_600_000_000)
@@ -109,6 +111,23 @@ def test_a_file_that_is_gone_when_it_is_read_has_no_verdict(
     found = read_all(desk, listed)
     assert found["a.txt"] is None
     assert found["b.txt"] is not None and found["b.txt"].status is ReadStatus.UNREADABLE
+
+
+def test_a_full_disk_does_not_cost_a_verdict(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(folder, "a.txt")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(durable, "write_beside", full)
+    monkeypatch.setattr(durable, "append", full)
+    found = read_all(desk, desk.scan().files)
+    assert found["a.txt"] is not None and found["a.txt"].status is ReadStatus.READ
+    with pytest.raises(StateError):
+        desk.keep(desk.judge(list(filter(None, found.values())), ()), frozenset())
+    monkeypatch.undo()
+    desk.keep(desk.judge(list(filter(None, found.values())), ()), frozenset({"a.txt"}))
+    assert len(desk.store.assessments()) == 1
 
 
 def test_what_was_read_once_is_not_read_again_under_another_name(

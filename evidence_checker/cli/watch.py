@@ -63,7 +63,7 @@ def watch(
     for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), stop)
-    # A file given by number or relative path must mean the same after hours.
+    # What we write into a watched folder ourselves is no evidence.
     own = tuple(path.absolute() for path in (status, log) if path is not None)
     settled = settings(folders[0], flags)
     outputs = Outputs(settled.lang, status, log, on_change, quiet=bool(flags.get("quiet")))
@@ -87,6 +87,7 @@ def _watched(
 ) -> tuple[FolderWatch, Desk]:
     """One folder with its ports. Raises UsageError, RulesError, StateError."""
     from evidence_checker import files, pipeline, rules
+    from evidence_checker.cli.check import applications
     from evidence_checker.keeping import Desk, Terms
     from evidence_checker.store import Store, place
     from evidence_checker.watching.bell import Bell
@@ -99,8 +100,6 @@ def _watched(
     options = pipeline.CheckOptions(
         workers=settled.workers or pipeline.default_workers(), ocr=settled.ocr, exclude=settled.exclude
     )
-    from evidence_checker.cli.check import applications
-
     terms = Terms(
         rules.load(settled.framework), settled.agency, settled.aliases, settled.year, applications(settled), options
     )
