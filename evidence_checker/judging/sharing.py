@@ -87,8 +87,11 @@ def sectors(originals: Sequence[Examination], framework: Framework, context: Con
         services: dict[str, str] = {}
         places: dict[str, str] = {}
         candidates = []
+        elsewhere = set(group[0].reuse_not_with) - ids
         for item in originals:
             claims = [claim for claim in item.claims if claim.indicator in ids and claim.accepted]
+            if any(claim.accepted and claim.indicator in elsewhere for claim in item.claims):
+                continue  # it stays with that indicator and must not hold a slot here
             own = next(
                 (
                     claim.indicator

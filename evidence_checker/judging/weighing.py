@@ -114,7 +114,7 @@ def _weigh_indicator(
         if requirement.evidence not in ("document", "image"):
             continue
         fits = kind in _kinds(requirement, framework)
-        found = seek(places, indicator, requirement, extra, titles_only=bool(instrument) or not fits or not in_field)
+        found = seek(places, indicator, requirement, extra, titles_only=not fits or not in_field)
         if found is None:
             continue
         passages = passages_of(places, found)
