@@ -73,13 +73,11 @@ def render(assessment: Assessment, lang: str, template: bytes | None = None) -> 
 
     Raises MissingToolError (ES154) when neither program is there, or neither could make it.
     """
-    tried = False
     with tempfile.TemporaryDirectory(prefix="evidence-checker-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         made = folder / "laporan.pdf"
         writer = office()
         if writer is not None:
-            tried = True
             source = folder / "laporan.docx"
             source.write_bytes(docx_report.render(assessment, lang, template))
             profile = (folder / "profil").as_uri()
@@ -89,7 +87,6 @@ def render(assessment: Assessment, lang: str, template: bytes | None = None) -> 
                 return _settled(data, assessment.made_at)
         viewer = browser()
         if viewer is not None:
-            tried = True
             source = folder / "laporan.html"
             source.write_bytes(html_report.render(assessment, lang))
             command = [viewer, "--headless", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={made}"]
@@ -98,5 +95,4 @@ def render(assessment: Assessment, lang: str, template: bytes | None = None) -> 
             data = _run([*command, f"--user-data-dir={folder / 'profil-b'}", source.as_uri()], made)
             if data:
                 return _settled(data, assessment.made_at)
-    why = {True: "LibreOffice/Chromium gagal", False: "LibreOffice dan Chromium tidak ditemukan"}[tried]
-    raise MissingToolError("ES154", why=why)
+    raise MissingToolError("ES154")

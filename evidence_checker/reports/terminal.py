@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from evidence_checker import wording
-from evidence_checker.model import Assessment, IndicatorResult, Status
+from evidence_checker.decisions import of_indicator
+from evidence_checker.model import Assessment, Decision, IndicatorResult, Status
 from evidence_checker.reports import outline
 from evidence_checker.reports.show import line
 from evidence_checker.wording import forms, labels
@@ -74,7 +75,15 @@ def _standing(assessment: Assessment, lang: str) -> Iterator[str]:
         yield from _wrap(f"{said}: {labels.text('preliminary', lang)}", 0)
 
 
-def _gap(indicator: IndicatorResult, lang: str) -> Iterator[str]:
+def _decision(decision: Decision, lang: str) -> str:
+    """A reviewer's decision in a sentence, with what makes it doubtful."""
+    action = labels.pick(labels.ACTION.get(decision.action, (decision.action,) * 2), lang).lower()
+    about = f", {line(decision.path)}" if decision.path else ""
+    stale = f" {wording.message(decision.stale, lang)}" if decision.stale else ""
+    return line(f"{labels.text('decision', lang)}: {action}{about} ({decision.name}: {decision.reason}).{stale}", 300)
+
+
+def _gap(indicator: IndicatorResult, decisions: tuple[Decision, ...], lang: str) -> Iterator[str]:
     status = labels.pick(labels.STATUS[indicator.status], lang)
     gain = f"+{forms.number(indicator.gain, 3, lang)}"
     level = f"{forms.plain(indicator.level, lang)} -> {forms.plain(indicator.target_level, lang)}"
@@ -89,6 +98,8 @@ def _gap(indicator: IndicatorResult, lang: str) -> Iterator[str]:
         advice = wording.advice(finding, lang)
         yield from _wrap(line(" ".join((wording.message(finding, lang), advice)), 400), 5)
         said += 1
+    for decision in decisions:
+        yield from _wrap(_decision(decision, lang), 5)
     if not said and indicator.lacking:
         yield from _wrap(line(f"{labels.text('lacking', lang)}: {'; '.join(indicator.lacking)}", 400), 5)
 
@@ -97,7 +108,7 @@ def _gaps(assessment: Assessment, lang: str) -> Iterator[str]:
     found = outline.gaps(assessment)
     yield labels.text("gaps", lang) if found else labels.text("no_gaps", lang)
     for indicator in found[:GAPS_SHOWN]:
-        yield from _gap(indicator, lang)
+        yield from _gap(indicator, of_indicator(assessment, indicator.id), lang)
     if len(found) > GAPS_SHOWN:
         yield "     " + labels.text("more_gaps", lang, count=len(found) - GAPS_SHOWN)
 

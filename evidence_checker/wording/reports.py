@@ -34,11 +34,10 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "ES154": Entry(
         ERROR,
-        "PDF tidak dapat dibuat: {why}.",
-        "The PDF cannot be made: {why}.",
+        "PDF tidak dapat dibuat: LibreOffice dan Chromium tidak ditemukan atau gagal.",
+        "The PDF cannot be made: LibreOffice and Chromium were not found, or failed.",
         "Pasang LibreOffice (paket libreoffice-writer) atau Chromium, atau minta laporan docx atau html.",
         "Install LibreOffice (package libreoffice-writer) or Chromium, or ask for docx or html.",
-        (("why", "LibreOffice dan Chromium tidak ditemukan"),),
     ),
     "ES155": Entry(
         ERROR,

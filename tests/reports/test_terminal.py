@@ -35,3 +35,8 @@ def test_nothing_from_outside_reaches_the_terminal_alive(text: str) -> None:
     shown = render(with_text(text), "id").decode()
     assert not any(each in shown for each in ("\x1b", "\x07", "\x9b", "\u202e", "\r", "\x00"))
     assert "\nINFO" not in shown
+
+
+def test_a_decision_stands_beside_its_gap() -> None:
+    text = " ".join(render(golden(), "id").decode().split())
+    assert "Keputusan tercatat: diterima, 02 Tata Kelola/Notulen Rapat Tim Koordinasi 14 Maret 2025.pdf" in text
