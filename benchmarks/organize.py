@@ -1,6 +1,6 @@
 """Filing under fire: kills, refusing disks, flipped folders, one name a thousand times; each beside the naive way.
 
-    python benchmarks/organize.py faults|strace|kills|flips|thousand|speed|doubles|trees [FOLDER ...]
+    python benchmarks/organize.py faults|strace|kills|flips|thousand|speed|doubles|states|trees [FOLDER ...]
 
 Everything is made in a temporary folder; "another disk" is /dev/shm where there is one.
 """
@@ -245,6 +245,32 @@ def flips(count: int = 10_000) -> None:
             )
 
 
+def states(examples: int = 250, steps: int = 40) -> None:
+    """The state machine of the tests, longer and from a random start: arrive, edit, organize, kill, undo, redo."""
+    from hypothesis import HealthCheck, settings
+    from hypothesis.stateful import run_state_machine_as_test
+
+    from tests.placing.test_states import Desk
+
+    began = time.perf_counter()
+    done = [0]
+
+    class Counted(Desk):
+        def check_invariants(self, *arguments: object, **options: object) -> None:
+            done[0] += 1
+            super().check_invariants(*arguments, **options)
+
+    run_state_machine_as_test(
+        Counted,
+        settings=settings(
+            max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
+    print(
+        f"{examples} histories, {done[0]} states checked: none lost, none partial; {time.perf_counter() - began:.0f} s"
+    )
+
+
 def thousand() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder, target = Path(place) / "bukti", Path(place) / "tertata"
@@ -382,7 +408,7 @@ if __name__ == "__main__":
         child(rest[0], Path(rest[1]), Path(rest[2]))
     elif chosen == "trees":
         trees(rest or [str(HERE.parents[1] / "sample_evidence")])
-    elif chosen in ("faults", "strace", "kills", "flips", "thousand", "speed", "doubles"):
+    elif chosen in ("faults", "strace", "kills", "flips", "thousand", "speed", "doubles", "states"):
         globals()[chosen](*map(int, rest))
     else:
         print(__doc__)
