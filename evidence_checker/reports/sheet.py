@@ -97,7 +97,7 @@ class Table:
             cell.font, cell.alignment = _HEAD, Alignment(vertical="center", wrap_text=True)
             cell.fill = TYPED_HEAD if place > self.columns - typed else HEAD_FILL
             sheet.column_dimensions[get_column_letter(place)].width = width
-        sheet.row_dimensions[1].height = 32
+        sheet.row_dimensions[1].height = 46
         sheet.freeze_panes = "C2" if self.columns > 4 else "A2"
         self.widths = [width for _, width in columns]
         page(sheet, across=math.ceil(sum(self.widths) / PAPER_WIDTH))

@@ -156,7 +156,7 @@ class _Workbook:
             table.cell(7).number_format = "+0.000"
             table.cell(4).fill = sheet.STATUS_FILL[each.status]
             if each.id in self.matrix_rows:
-                link(table.cell(2), self.t("sheet_matrix"), self.matrix_rows[each.id])
+                link(table.cell(1), self.t("sheet_matrix"), self.matrix_rows[each.id])
         self.auditor(table, ON_GAPS)
 
     def names(self) -> dict[str, str]:
