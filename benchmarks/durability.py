@@ -88,7 +88,7 @@ def kills(parent: Path, count: int, files: int) -> bool:
     state, rng = parent / "state", random.Random(11)
     words = command("check", folder, "--state", state, "--year", 2024, "--no-ocr", "--quiet")
     opened = lost = damaged = during = recorded = 0
-    for number in range(count):
+    while during < count:
         process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             process.wait(rng.uniform(0.2, alone))
@@ -101,7 +101,7 @@ def kills(parent: Path, count: int, files: int) -> bool:
         with Store.open(folder, state) as store:
             opened += 1
             lost += recorded - len(store.decisions())
-            store.record(decision("Sari", number))
+            store.record(decision("Sari", recorded))
             recorded += 1
             damaged += sum(f.code in ("EC701", "EC707") for f in inspection.verify(store.folder))
     check(folder, state, parent / "after.json")
@@ -109,10 +109,10 @@ def kills(parent: Path, count: int, files: int) -> bool:
     with_decisions["decisions"] = []
     plain = json.loads((parent / "alone.json").read_bytes())
     same = _without_decisions(with_decisions) == _without_decisions(plain)
-    print(f"kill -9 during a check of {files} files ({alone:.1f} s): {count} runs, {during} killed · opened {opened} "
+    print(f"kill -9 during a check of {files} files ({alone:.1f} s): {recorded} runs, {during} killed · opened {opened} "
           f"· unreadable index or log {damaged} · decisions lost {lost} of {recorded} "
           f"· final assessment as undisturbed {same}")  # fmt: skip
-    return opened == count and same and not lost and not damaged
+    return opened == recorded and same and not lost and not damaged
 
 
 def _without_decisions(data: dict[str, object]) -> dict[str, object]:
