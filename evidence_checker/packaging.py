@@ -102,7 +102,7 @@ def packages(plan: Plan, assessment: Assessment, per: str, limits: Limits) -> tu
 
 
 def _short(title: str) -> str:
-    """As the name of a package: numbers padded so that they sort, without the words that begin every indicator's name."""
+    """As the name of a package: numbers padded so that they sort, without the words that begin every name."""
     title = re.sub(r"^Indikator (\d)\b", r"Indikator 0\1", title)
     return re.sub(r"\s+", " ", re.sub(r" - Tingkat Kematangan ", " - ", title))[:90].strip()
 
