@@ -109,7 +109,7 @@ def kills(parent: Path, count: int, files: int) -> bool:
     with_decisions["decisions"] = []
     plain = json.loads((parent / "alone.json").read_bytes())
     same = _without_decisions(with_decisions) == _without_decisions(plain)
-    print(f"kill -9 during a check of {files} files ({alone:.1f} s): {recorded} runs, {during} killed · opened {opened} "
+    print(f"kill -9 during a check of {files} files ({alone:.1f} s): {recorded} runs, {during} kills · opened {opened} "
           f"· unreadable index or log {damaged} · decisions lost {lost} of {recorded} "
           f"· final assessment as undisturbed {same}")  # fmt: skip
     return opened == recorded and same and not lost and not damaged
