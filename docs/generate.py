@@ -39,7 +39,13 @@ _FAMILIES = (
 
 def _help(command: click.Command, words: list[str]) -> list[tuple[str, str]]:
     """(heading, help text) of the command and of everything below it."""
-    context = click.Context(command, info_name=" ".join(words), max_content_width=100, terminal_width=100)
+    context = click.Context(
+        command,
+        info_name=" ".join(words),
+        max_content_width=100,
+        terminal_width=100,
+        help_option_names=["-h", "--help"],  # as cli.main sets it for the verbs below
+    )
     pages = [(" ".join(words), command.get_help(context))]
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
