@@ -8,15 +8,11 @@ every machine.
 
 from __future__ import annotations
 
-import numpy as np
-
 WIDTH = 9  # shorter stretches are shared by any two Indonesian regulations, longer ones break at each OCR mistake
 SIZE = 128  # standard error of the likeness at most 0.045
 LEAST = 160  # folded characters below which a text says too little to be compared
 
-_BASE = np.uint64(0x100000001B3)
-_MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
-_MIX_2 = np.uint64(0x94D049BB133111EB)
+_BASE, _MIX_1, _MIX_2 = 0x100000001B3, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 
 
 def sketch(folded: str) -> tuple[int, ...]:
@@ -26,14 +22,16 @@ def sketch(folded: str) -> tuple[int, ...]:
     """
     if len(folded) < LEAST:
         return ()
+    import numpy as np  # only workers sketch; the command itself starts without it
+
     signs = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     stretches = len(signs) - WIDTH + 1
     hashes = np.zeros(stretches, dtype=np.uint64)
     for offset in range(WIDTH):
-        hashes = hashes * _BASE + signs[offset : offset + stretches]
+        hashes = hashes * np.uint64(_BASE) + signs[offset : offset + stretches]
     # The last steps of splitmix64: neighbouring stretches must not get neighbouring hashes.
-    hashes = (hashes ^ (hashes >> np.uint64(30))) * _MIX_1
-    hashes = (hashes ^ (hashes >> np.uint64(27))) * _MIX_2
+    hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(_MIX_1)
+    hashes = (hashes ^ (hashes >> np.uint64(27))) * np.uint64(_MIX_2)
     hashes ^= hashes >> np.uint64(31)
     if stretches > 16 * SIZE:
         # The smallest lie below this bound almost surely; sorting only those is ten times faster for a long document.

@@ -117,10 +117,12 @@ _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-
 
 def tidy(line: str) -> str:
     """A line made regular for reading its meaning: blanks as one, spaced capitals closed, plain dashes and quotes."""
-    line = line.translate(_DASHES)
+    if not line.isascii():
+        line = line.translate(_DASHES)
     # while the wide gaps between spaced-out words still stand: "P E R A T U R A N  B U P A T I" is two words
-    line = _SPACED_CAPITALS.sub(_closed, line)
-    return _SPACED_CAPITALS.sub(_closed, _BLANKS.sub(" ", line).strip())
+    closed = _SPACED_CAPITALS.sub(_closed, line)
+    plain = _BLANKS.sub(" ", closed).strip()
+    return plain if plain == closed else _SPACED_CAPITALS.sub(_closed, plain)
 
 
 def _closed(spaced: re.Match[str]) -> str:

@@ -140,7 +140,7 @@ def _noisy(text: str) -> bool:
         return False
     odd = 0
     for word in words:
-        if any(sign in _NOISY for sign in word[1:-1]):
+        if not _NOISY.isdisjoint(word[1:-1]):
             odd += 1
         elif len(word) > 3:
             digits = sum(character.isdigit() for character in word)
