@@ -91,14 +91,17 @@ def look(
     return Seen(examination, document=None if known else reading)
 
 
+_JUDGED_BY = ("matching.py", "text.py", "sketch.py", "model.py", "scoring.py", "pipeline.py")
+
+
 @functools.lru_cache(maxsize=1)
 def _judgement_version() -> str:
-    """A fingerprint of the code that examines: what other code examined is examined anew, whatever the version."""
+    """A fingerprint of the code that judges: what other code examined or judged is done anew, whatever the version."""
     home = Path(__file__).parent
     digest = hashlib.sha256(__version__.encode())
     rooms = ("anatomy", "judging")
     files_of = [path for room in rooms for path in sorted((home / room).glob("*.py"))]
-    for path in (*files_of, home / "matching.py", home / "text.py", home / "sketch.py", home / "model.py"):
+    for path in (*files_of, *(home / name for name in _JUDGED_BY)):
         if path.is_file():
             digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -187,7 +190,7 @@ def _inputs(hashes: Sequence[tuple[str, str]], given: str, made_at: str) -> str:
     """
     if not all(sha256 for _, sha256 in hashes):
         return "-"
-    told = repr((sorted(hashes), given, made_at[:10], readers.READER_VERSION, __version__))
+    told = repr((sorted(hashes), given, made_at[:10], readers.READER_VERSION, _judgement_version()))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
