@@ -11,7 +11,7 @@ from evidence_checker import pace
 from evidence_checker.model import Document, Fact, Finding, Page, ReadStatus, SignatureField, SourceFile
 
 # Changes whenever any reader gives another text for the same bytes: text kept under an older version is read again.
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
