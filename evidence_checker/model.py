@@ -146,7 +146,8 @@ class Document:
     `format`: "pdf", "docx", "xlsx", "pptx", "odt", "rtf", "html", "image", "text", ... as told by the content.
     `pages`: in order. `pages_total`: how many the file has (greater than ``len(pages)`` when reading stopped early).
     `findings`: what reading noticed (extension mismatch, stopped at a limit, low OCR confidence).
-    `producer`: the program that wrote the file, if it says so. `reader`: name and version of the reader, for the cache.
+    `producer`: the program that wrote the file, if it says so. `written`: the day the file says it was written (ISO
+    8601 or ""), a hint only. `reader`: name and version of the reader, for the cache.
     """
 
     file: SourceFile
@@ -159,6 +160,7 @@ class Document:
     metadata_title: str = ""
     producer: str = ""
     reader: str = ""
+    written: str = ""
 
     @property
     def text_source(self) -> TextSource:

@@ -10,8 +10,9 @@ from typing import Protocol
 from evidence_checker import pace
 from evidence_checker.model import Document, Fact, Finding, Page, ReadStatus, SignatureField, SourceFile
 
-# Changes whenever any reader gives another text for the same bytes: text kept under an older version is read again.
-READER_VERSION = "2"
+# Changes whenever any reader gives another document for the same bytes: what is kept under an older version is read
+# again.
+READER_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Draft:
     signatures: list[SignatureField] = field(default_factory=list)
     title: str = ""
     producer: str = ""
+    written: str = ""
     characters: int = 0
     started: float = field(default_factory=time.monotonic)
 
@@ -125,6 +127,7 @@ class Draft:
             signatures=tuple(self.signatures),
             metadata_title=self.title[:500],
             producer=self.producer[:200],
+            written=self.written,
             reader=self.options.key,
         )
 

@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 
 from evidence_checker import pace
 from evidence_checker.model import Page, TextSource
-from evidence_checker.readers import labels, pdf_signatures, pdf_structure, quality
+from evidence_checker.readers import dating, labels, pdf_signatures, pdf_structure, quality
 from evidence_checker.readers.base import PARTLY, Draft, Stopped, Unreadable
 from evidence_checker.readers.pdf_text import clean
 
@@ -35,6 +35,7 @@ def read(draft: Draft) -> None:
             raise Unreadable("EC101", format="PDF", detail="0 pages")
         information = document.get_metadata_dict()
         draft.title, draft.producer = clean(information.get("Title", "")), clean(information.get("Producer", ""))
+        draft.written = dating.of_pdf(information)
         draft.signatures.extend(pdf_signatures.seen(document))
         damaged: list[int] = []
         try:
