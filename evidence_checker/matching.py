@@ -9,8 +9,9 @@ measured in one batch (Levenshtein distance), and survivors aligned to find wher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import ahocorasick
 from rapidfuzz import process
@@ -58,74 +59,61 @@ class Vocabulary:
             for term in self.terms
         ]
         self._similarity = similarity
-        entries: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
+        # letters put in or left out before the piece shift where the phrase would begin: twice the errors, before it is
+        # aligned
+        self._room = [2 * errors for errors in self._errors]
+        self._most_room = max(self._room, default=0)
+        whole: dict[str, list[int]] = {}
+        pieces: dict[str, list[tuple[int, int]]] = {}
         for number, folded in enumerate(self._folded):
-            if len(folded) < 2:
-                continue
-            entries.setdefault(folded, ([], []))[0].append(number)
-            pieces = self._errors[number] + 1
-            if pieces > 1:
-                width = len(folded) // pieces
-                for piece in range(pieces):
-                    offset = piece * width
-                    part = folded[offset : offset + width if piece < pieces - 1 else len(folded)]
-                    entries.setdefault(part, ([], []))[1].append((number, offset))
-        self._automaton = ahocorasick.Automaton()
-        for key, (whole, parts) in entries.items():
-            self._automaton.add_word(key, (len(key), tuple(whole), tuple(parts)))
-        if entries:
-            self._automaton.make_automaton()
-        self._empty = not entries
+            if len(folded) >= 2:
+                whole.setdefault(folded, []).append(number)
+        for number, folded in enumerate(self._folded):
+            if self._errors[number]:
+                for offset, piece in _pieces(folded, self._errors[number] + 1):
+                    pieces.setdefault(piece, []).append((number, offset))
+        self._exact = _automaton(whole)
+        self._near = _automaton(pieces)
 
     def find(self, text: str, folded: Folded, *, fuzzy: bool = True) -> list[Hit]:
         """Every phrase on the page, sorted by place; of overlapping hits of one phrase the best stays."""
-        if self._empty or not folded.text:
+        page = folded.text
+        if self._exact is None or not page:
             return []
         hits: list[Hit] = []
         exact: set[tuple[int, int]] = set()
-        candidates: dict[tuple[int, int], None] = {}
-        for last, (length, whole, parts) in self._automaton.iter(folded.text):
-            first = last - length + 1
-            for number in whole:
+        for last, (length, numbers) in self._exact.iter(page):
+            first = last + 1 - length
+            start, end = folded.span(first, last + 1)
+            standing = _bounded(text, start, end, length)
+            for number in numbers:
                 exact.add((number, first))
-                if self._bounded(text, folded, first, last + 1) and self._cased(number, text, folded, first, last + 1):
-                    hits.append(self._hit(number, text, folded, first, last + 1, 1.0))
-            if fuzzy:
-                for number, offset in parts:
-                    candidates[(number, first - offset)] = None
-        if candidates:
+                if standing and (not self._capitals[number] or _in_capitals(text[start:end])):
+                    hits.append(Hit(number, *whole_words(text, start, end), 1.0))
+        if fuzzy and self._near is not None:
+            candidates = {
+                (number, last + 1 - length - offset)
+                for last, (length, places) in self._near.iter(page)
+                for number, offset in places
+            }
             exactly = [(hit.start, hit.end) for hit in hits]
-            hits += [
-                hit
-                for hit in self._measure(text, folded, [pair for pair in candidates if pair not in exact])
-                if not _another(hit, exactly)
-            ]
+            hits += [hit for hit in self._measure(text, folded, candidates - exact) if not _another(hit, exactly)]
         return _best(hits)
 
-    def _measure(self, text: str, folded: Folded, candidates: list[tuple[int, int]]) -> list[Hit]:
-        page = folded.text
-        wanted: list[str] = []
-        windows: list[str] = []
-        kept: list[tuple[int, int]] = []
-        for number, first in candidates:
-            needle = self._folded[number]
-            errors = self._errors[number]
-            begin = max(0, first)
-            window = page[begin : first + len(needle)]
-            if len(window) + 2 * errors < len(needle):
-                continue
-            wanted.append(needle)
-            windows.append(window)
-            kept.append((number, first))
-        if not kept:
-            return []
-        most = 2 * max(self._errors[number] for number, _ in kept)
-        distances = process.cpdist(wanted, windows, scorer=Levenshtein.distance, score_cutoff=most)
+    def _measure(self, text: str, folded: Folded, candidates: Collection[tuple[int, int]]) -> list[Hit]:
+        """Of (term, where it would begin) the ones that are near enough."""
+        page, terms, room = folded.text, self._folded, self._room
+        distances = process.cpdist(
+            [terms[number] for number, _ in candidates],
+            [page[first if first > 0 else 0 : first + len(terms[number])] for number, first in candidates],
+            scorer=Levenshtein.distance,
+            score_cutoff=self._most_room,
+        ).tolist()
         hits = []
-        for (number, first), distance in zip(kept, distances, strict=True):
-            errors = self._errors[number]
-            if distance == 0 or distance > 2 * errors:
+        for (number, first), distance in zip(candidates, distances, strict=True):
+            if not 0 < distance <= room[number]:
                 continue
+            errors = self._errors[number]
             needle = self._folded[number]
             begin = max(0, first - errors)
             window = page[begin : first + len(needle) + errors]
@@ -137,42 +125,56 @@ class Vocabulary:
                 continue
             if not all(word in window[left:right] for word in self._firm[number]):
                 continue
-            start, end = begin + left, begin + right
-            if self._bounded(text, folded, start, end, loose=True):
-                hits.append(self._hit(number, text, folded, start, end, 1 - away / len(needle)))
+            start, end = folded.span(begin + left, begin + right)
+            if _bounded(text, start, end, right - left, loose=True):
+                hits.append(Hit(number, *whole_words(text, start, end), 1 - away / len(needle)))
         return hits
 
-    def _hit(self, number: int, text: str, folded: Folded, first: int, last: int, similarity: float) -> Hit:
-        start, end = whole_words(text, *folded.span(first, last))
-        return Hit(number, start, end, similarity)
 
-    def _cased(self, number: int, text: str, folded: Folded, first: int, last: int) -> bool:
-        if not self._capitals[number]:
-            return True
-        start, end = folded.span(first, last)
-        letters = [character for character in text[start:end] if character.isalpha()]
-        return sum(character.isupper() for character in letters) * 2 >= len(letters)
-
-    def _bounded(self, text: str, folded: Folded, first: int, last: int, *, loose: bool = False) -> bool:
-        """Whether the hit stands as words of its own: short phrases must, long ones may be glued to their
-        neighbours."""
-        start, end = folded.span(first, last)
-        left = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
-        right = end >= len(text) or not text[end].isalnum()
-        length = last - first
-        if length >= _SHORT and _spaced_out(text, start, end):
-            # "R E F O R M A S I" is one word set with gaps; a phrase that begins or ends inside it is not there
-            return left and right and not _single_letter_beside(text, start, end)
-        if length >= _FREE:
-            return left or right
-        if loose or length >= _SHORT:
-            return left and (right or text[end : end + 4].casefold().startswith(_ENDINGS))
-        # a short abbreviation: its own word, and no blanks inside ("SO P" is noise, "S.O.P." is not)
-        return left and right and not any(character.isspace() for character in text[start:end].strip())
+def _in_capitals(found: str) -> bool:
+    """Whether at least half of the letters are capitals."""
+    letters = [character for character in found if character.isalpha()]
+    return sum(map(str.isupper, letters)) * 2 >= len(letters)
 
 
-def _spaced_out(text: str, start: int, end: int) -> bool:
-    words = text[start:end].split()
+def _bounded(text: str, start: int, end: int, length: int, *, loose: bool = False) -> bool:
+    """Whether a hit stands as words of its own: short phrases must, long ones may be glued to their neighbours.
+
+    `length`: folded letters of the hit.
+    """
+    left = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
+    right = end >= len(text) or not text[end].isalnum()
+    if length >= _SHORT and _spaced_out(text[start:end]):
+        # "R E F O R M A S I" is one word set with gaps; a phrase that begins or ends inside it is not there
+        return left and right and not _single_letter_beside(text, start, end)
+    if length >= _FREE:
+        return left or right
+    if loose or length >= _SHORT:
+        return left and (right or text[end : end + 4].casefold().startswith(_ENDINGS))
+    # a short abbreviation: its own word, and no blanks inside ("SO P" is noise, "S.O.P." is not)
+    return left and right and not any(map(str.isspace, text[start:end].strip()))
+
+
+def _automaton(entries: Mapping[str, Sequence[Any]]) -> Any:
+    """An automaton that finds the keys; each gives its length and its entries. None without keys."""
+    if not entries:
+        return None
+    automaton = ahocorasick.Automaton()
+    for key, values in entries.items():
+        automaton.add_word(key, (len(key), tuple(values)))
+    automaton.make_automaton()
+    return automaton
+
+
+def _pieces(folded: str, count: int) -> list[tuple[int, str]]:
+    """A folded phrase cut into `count` pieces of about equal length: (offset, piece)."""
+    width = len(folded) // count
+    ends = [width * number for number in range(1, count)] + [len(folded)]
+    return [(end_before, folded[end_before:end]) for end_before, end in zip([0, *ends], ends, strict=False)]
+
+
+def _spaced_out(found: str) -> bool:
+    words = found.split()
     return len(words) >= 4 and sum(len(word) == 1 for word in words) > 0.7 * len(words)
 
 

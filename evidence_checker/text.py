@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 _LOOKALIKES = {"0": "o", "1": "l", "i": "l", "|": "l", "5": "s", "8": "b", "ı": "l", "º": "o", "°": "o"}
 _DROPPED = "\x00"
@@ -40,24 +39,36 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 
 
-@dataclass(frozen=True, slots=True)
 class Folded:
-    """`text`: the folded characters. `origin[i]`: index in the original text of folded character ``i``."""
+    """A folded text. `text`: its characters. `origin[i]`: index in the original text of folded character ``i``."""
 
-    text: str
-    origin: Sequence[int]
+    __slots__ = ("_origin", "_translated", "text")
+
+    def __init__(self, text: str, translated: str = "", origin: Sequence[int] | None = None) -> None:
+        """`translated`: the original with every dropped character as NUL; the origin is read off it when it is asked
+        for, because most pages are only searched."""
+        self.text, self._translated, self._origin = text, translated, origin
+
+    @property
+    def origin(self) -> Sequence[int]:
+        if self._origin is None:
+            import numpy as np  # only workers search pages; the command itself starts without it
+
+            signs = np.frombuffer(self._translated.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+            self._origin = np.flatnonzero(signs).tolist()
+        return self._origin
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of the original text behind the folded span ``start:end`` (not empty)."""
-        return self.origin[start], self.origin[end - 1] + 1
+        origin = self.origin
+        return origin[start], origin[end - 1] + 1
 
 
 def fold(text: str) -> Folded:
     """Fold a text. The origin is strictly growing except inside a ligature, whose letters share one origin."""
     translated = text.translate(_TABLE)
     if len(translated) == len(text):
-        origin = [index for index, character in enumerate(translated) if character != _DROPPED]
-        return Folded(translated.replace(_DROPPED, ""), origin)
+        return Folded(translated.replace(_DROPPED, ""), translated)
     folded: list[str] = []
     origin = []
     for index, character in enumerate(text):
@@ -65,7 +76,7 @@ def fold(text: str) -> Folded:
             if part != _DROPPED:
                 folded.append(part)
                 origin.append(index)
-    return Folded("".join(folded), origin)
+    return Folded("".join(folded), origin=origin)
 
 
 def fold_term(term: str) -> str:
