@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick
 from rapidfuzz import process
@@ -26,8 +25,7 @@ _FREE = 13  # from this length on a phrase may begin or end inside joined words
 _ENDINGS = ("nya", "an", "kan", "lah")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found on a page. `start`, `end`: whole words in the page's text. `similarity`: 0..1, 1 is letter by
     letter."""
 
@@ -38,13 +36,13 @@ class Hit:
 
 
 class Vocabulary:
-    """The phrases of a framework, ready to be found in one pass. Immutable once built; safe to share between
-    documents."""
+    """The phrases of a framework, ready to be found in one pass. Shared between documents."""
 
     def __init__(self, terms: Iterable[str], similarity: float = 0.9) -> None:
         """`similarity`: the least similarity of a fuzzy hit, 0..1 (the framework's threshold)."""
         self.terms: tuple[str, ...] = tuple(dict.fromkeys(terms))
         self.index: dict[str, int] = {term: number for number, term in enumerate(self.terms)}
+        self._numbers: dict[tuple[str, ...], tuple[int, ...]] = {}
         self._folded = [fold_term(term) for term in self.terms]
         self._errors = [
             int(len(folded) * (1 - similarity) + 1e-9) if len(folded) >= 10 else 0 for folded in self._folded
@@ -74,6 +72,13 @@ class Vocabulary:
                     pieces.setdefault(piece, []).append((number, offset))
         self._exact = _automaton(whole)
         self._near = _automaton(pieces)
+
+    def numbers(self, phrases: tuple[str, ...]) -> tuple[int, ...]:
+        """The terms that some phrases are; a phrase that is none is passed over. Every document asks for the same."""
+        known = self._numbers.get(phrases)
+        if known is None:
+            known = self._numbers[phrases] = tuple(self.index[phrase] for phrase in phrases if phrase in self.index)
+        return known
 
     def find(self, text: str, folded: Folded, *, fuzzy: bool = True) -> list[Hit]:
         """Every phrase on the page, sorted by place; of overlapping hits of one phrase the best stays."""

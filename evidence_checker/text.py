@@ -126,13 +126,16 @@ _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-
 })  # fmt: skip
 
 
-def tidy(line: str) -> str:
-    """A line made regular for reading its meaning: blanks as one, spaced capitals closed, plain dashes and quotes."""
-    if not line.isascii():
-        line = line.translate(_DASHES)
+def tidy(text: str) -> str:
+    """Lines made regular for reading their meaning: blanks as one, spaced capitals closed, plain dashes and quotes.
+
+    Line ends stay where they are; blanks before them too.
+    """
+    if not text.isascii():
+        text = text.translate(_DASHES)
     # while the wide gaps between spaced-out words still stand: "P E R A T U R A N  B U P A T I" is two words
-    closed = _SPACED_CAPITALS.sub(_closed, line)
-    plain = _BLANKS.sub(" ", closed).strip()
+    closed = _SPACED_CAPITALS.sub(_closed, text)
+    plain = _BLANKS.sub(" ", closed)
     return plain if plain == closed else _SPACED_CAPITALS.sub(_closed, plain)
 
 

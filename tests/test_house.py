@@ -53,7 +53,7 @@ LIBRARIES: dict[str, set[str]] = {
     "lxml": {"readers"},
     "markupsafe": {"reports"},
     "msgspec": {"pipeline", "store", "watching", "workers", "reports"},
-    "numpy": {"readers", "sketch", "matching"},
+    "numpy": {"readers", "sketch", "text"},
     "onnxruntime": {"readers"},
     "openpyxl": {"reports", "rules", "readers", "packaging", "placing"},
     "pdfplumber": {"readers"},

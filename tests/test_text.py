@@ -116,4 +116,4 @@ def test_a_quote_without_a_sentence_end_is_cut_at_whole_words() -> None:
     ],
 )
 def test_a_tidy_line_reads_as_it_was_meant(printed: str, line: str) -> None:
-    assert tidy(printed) == line
+    assert tidy(printed).strip() == line

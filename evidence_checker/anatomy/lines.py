@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evidence_checker.model import Page
 from evidence_checker.text import tidy
 
 _PROSE_WORDS = 11
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SEEN = re.compile(r"[^\W_]")
+_NO_LETTER = re.compile(r"[\d\W]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line. `page`: index into the pages. `start`, `end`: characters in that page's text. `text`: tidied.
     `cells`: how many, where the line is a row of a table (cells are parted by tabs)."""
 
@@ -28,8 +29,10 @@ class Line:
     @property
     def shouted(self) -> bool:
         """Mostly capitals, as headings of regulations are set (OCR may slip a few small letters in)."""
-        letters = [character for character in self.text if character.isalpha()]
-        return len(letters) >= 3 and sum(character.isupper() for character in letters) >= 0.8 * len(letters)
+        if self.text.islower():
+            return False
+        letters = sum(map(str.isalpha, self.text))
+        return letters >= 3 and sum(map(str.isupper, self.text)) >= 0.8 * letters
 
     @property
     def prose(self) -> bool:
@@ -42,10 +45,10 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     found = []
     for index, page in enumerate(pages):
         position = 0
-        for raw in page.text.split("\n"):
-            text = tidy(raw)
-            if any(character.isalnum() for character in text):
-                found.append(Line(index, position, position + len(raw), text, raw.count("\t") + 1))
+        # tidying keeps the line ends, so a whole page is tidied at once
+        for raw, text in zip(page.text.split("\n"), tidy(page.text).split("\n"), strict=True):
+            if _SEEN.search(text):
+                found.append(Line(index, position, position + len(raw), text.strip(), raw.count("\t") + 1))
             position += len(raw) + 1
     return found
 
@@ -54,14 +57,25 @@ def running_lines(lines: Sequence[Line], pages: int) -> frozenset[str]:
     """Lines printed on many pages (running heads and feet), digits taken out, in small letters."""
     if pages < 3:
         return frozenset()
-    seen: Counter[str] = Counter()
-    for text in {(line.page, without_digits(line.text)) for line in lines if len(line.text) > 8}:
-        seen[text[1]] += 1
+    seen = Counter(key for _, key in {(line.page, without_digits(line.text)) for line in lines if len(line.text) > 8})
     return frozenset(text for text, count in seen.items() if count >= max(3, pages // 2))
 
 
+class _Letters(dict[int, str]):
+    """A translation table that fills itself: whatever is no letter becomes a blank."""
+
+    def __missing__(self, codepoint: int) -> str:
+        character = chr(codepoint)
+        kept = self[codepoint] = " " if _NO_LETTER.match(character) else character
+        return kept
+
+
+_ONLY_LETTERS = _Letters()
+
+
 def without_digits(text: str) -> str:
-    return re.sub(r"[\d\W]+", " ", text).strip().casefold()
+    """The words of a line without digits and signs, in small letters."""
+    return " ".join(text.translate(_ONLY_LETTERS).split()).casefold()
 
 
 def head(lines: Sequence[Line], most: int = 60, pages: int = 2) -> Iterator[Line]:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from evidence_checker.anatomy.lines import Line
 
@@ -44,6 +46,9 @@ _CHAPTER = re.compile(rf"^BAB\s*({_ROMAN}|\d+)\b[.:]?\s*(.*)$")
 _SECTION = re.compile(r"^(Bagian\s+(?:Ke\w+|Ke\s?\w+))\b[.:]?\s*(.*)$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"^(Paragraf\s+\w+)\b[.:]?\s*(.*)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^Pasa[l1I]\s+([0-9OIl]{1,3}[A-Z]?)\s*\.?$", re.IGNORECASE)
+# what any of these begins with, so that most lines are passed over at one look
+_HEADING = re.compile(r"bab|bagian|paragraf|pasa[l1i]|\d{1,2}\.|[A-Z]\.|[IVX]{1,4}\.", re.IGNORECASE)
+_NONE = (0, "", "")
 _NUMBERED = re.compile(r"^((?:\d{1,2}\.){1,4}\d{0,2}|[A-Z]\.|[IVX]{1,4}\.)\s*(\S.{2,90})$")
 
 
@@ -61,55 +66,62 @@ def page_at(starts: Sequence[int], position: int) -> int:
     return bisect_right(starts, position) - 1
 
 
+_TURN = re.compile(
+    r"(?P<preamble>(?:Menimbang|Mengingat|MENIMBANG|MENGINGAT)\b)"
+    r"|(?P<decides>(?:MEMUTUS\W?KAN|M E M U T|MENETAPKAN|Menetapkan)\b)"
+    r"|(?P<explains>PENJELASAN$)"
+    r"|(?P<defines>Pasal 1$)"
+)
+_AFTER_DEFINITIONS = re.compile(r"Pasal 2$|BAB\s+I+\b|Bagian\s+Kedua")
+_MEANT = re.compile(r"yang dimaksud dengan", re.IGNORECASE)
+_LEADER = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{6,}")
+_DOTTED = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|\s\d{1,3}$")
+_LIST_TITLE = re.compile(r"DAFTAR (?:ISI|TABEL|GAMBAR)|D A F T A R")
+
+
 def stretches(lines: Sequence[Line], starts: Sequence[int], total: int) -> list[Stretch]:
     """Preambles, tables of contents, definitions and explanations, in order."""
+    return [*_turns(lines, starts, total), *_contents(lines, starts, total)]
+
+
+def _turns(lines: Sequence[Line], starts: Sequence[int], total: int) -> list[Stretch]:
+    """What a regulation's own words of transition mark: its preamble, its definitions, its explanation."""
     found: list[Stretch] = []
     preamble: int | None = None
+    decided = False
     for position, line in enumerate(lines):
+        turn = _TURN.match(line.text)
+        if turn is None:
+            continue
         place = starts[line.page] + line.start
-        if (
-            preamble is None
-            and re.match(r"(?:Menimbang|Mengingat|MENIMBANG|MENGINGAT)\b", line.text)
-            and line.page <= 6
-        ):
+        if turn["preamble"] and preamble is None and line.page <= 6:
             preamble = place
-        elif preamble not in (None, -1) and re.match(
-            r"(?:MEMUTUSKAN|MEMUTUS\W?KAN|M E M U T|MENETAPKAN|Menetapkan)\b", line.text
-        ):
+        elif turn["decides"] and preamble is not None and not decided:
             found.append(Stretch(CITATION, preamble, place))
-            preamble = -1
-        elif re.match(r"PENJELASAN$", line.text) and line.shouted and place > total * 0.4:
+            decided = True
+        elif turn["explains"] and line.shouted and place > total * 0.4:
             found.append(Stretch(EXPLANATION, place, total))
             break
-        elif (
-            re.match(r"Pasal 1$", line.text)
-            and position + 1 < len(lines)
-            and re.search(
-                r"yang dimaksud dengan", " ".join(item.text for item in lines[position : position + 4]), re.IGNORECASE
-            )
-        ):
-            end = next(
-                (
-                    starts[item.page] + item.start
-                    for item in lines[position + 1 :]
-                    if re.match(r"Pasal 2$|BAB\s+I+\b|Bagian\s+Kedua", item.text)
-                ),
-                place,
-            )
+        elif turn["defines"] and _MEANT.search(" ".join(item.text for item in lines[position + 1 : position + 4])):
+            after = (item for item in lines[position + 1 :] if _AFTER_DEFINITIONS.match(item.text))
+            end = next((starts[item.page] + item.start for item in after), place)
             found.append(Stretch(DEFINITION, place, end))
-    if preamble not in (None, -1) and preamble is not None:
+    if preamble is not None and not decided:
         found.append(Stretch(CITATION, preamble, min(total, preamble + 6000)))
-    by_page: dict[int, list[Line]] = {}
-    for line in lines:
-        by_page.setdefault(line.page, []).append(line)
-    for page, printed in by_page.items():
-        dotted = sum(1 for line in printed if re.search(r"\.{4,}|(?:\. ){4,}|…{2,}|\s\d{1,3}$", line.text))
-        leaders = sum(1 for line in printed if re.search(r"\.{4,}|(?:\. ){4,}|…{2,}|_{6,}", line.text))
-        titled = any(re.match(r"DAFTAR (?:ISI|TABEL|GAMBAR)|D A F T A R", line.text) for line in printed[:4])
-        if leaders >= max(4, len(printed) // 3) or (titled and dotted >= len(printed) // 3):
-            end = starts[page + 1] if page + 1 < len(starts) else total
-            found.append(Stretch(CONTENTS, starts[page], end))
     return found
+
+
+def _contents(lines: Sequence[Line], starts: Sequence[int], total: int) -> Iterator[Stretch]:
+    """Pages that are tables of contents: many lines with leaders, or a title that says so over lines with page
+    numbers."""
+    for page, group in groupby(lines, key=attrgetter("page")):
+        printed = list(group)
+        leaders = sum(1 for line in printed if _LEADER.search(line.text))
+        titled = any(_LIST_TITLE.match(line.text) for line in printed[:4])
+        if leaders >= max(4, len(printed) // 3) or (
+            titled and sum(1 for line in printed if _DOTTED.search(line.text)) >= len(printed) // 3
+        ):
+            yield Stretch(CONTENTS, starts[page], starts[page + 1] if page + 1 < len(starts) else total)
 
 
 def parts(
@@ -165,7 +177,10 @@ def parts(
 
 
 def _mark(line: Line, regulation: bool) -> tuple[int, str, str]:
+    """Level, label and words of a heading; level 0 for a line that is none."""
     text = line.text
+    if not _HEADING.match(text):
+        return _NONE
     match = _CHAPTER.match(text)
     if match and (line.shouted or len(text) < 14 or not regulation):
         return 1, f"BAB {match[1]}", match[2].strip()
@@ -175,17 +190,16 @@ def _mark(line: Line, regulation: bool) -> tuple[int, str, str]:
     match = _PARAGRAPH.match(text)
     if match and len(text) < 110:
         return 3, match[1], match[2].strip()
-    match = _ARTICLE.match(text)
-    if match and regulation:
-        return 4, f"Pasal {match[1]}", ""
-    if not regulation:
-        match = _NUMBERED.match(text)
-        if (
-            match
-            and not line.prose
-            and not re.search(r"[.;,]$", text)
-            and len(match[2].split()) <= 11
-            and match[2][:1].isupper()
-        ):
-            return 5, match[1].rstrip("."), match[2].strip()
-    return 0, "", ""
+    if regulation:
+        match = _ARTICLE.match(text)
+        return (4, f"Pasal {match[1]}", "") if match else _NONE
+    match = _NUMBERED.match(text)
+    if (
+        match
+        and not line.prose
+        and not text.endswith((".", ";", ","))
+        and len(match[2].split()) <= 11
+        and match[2][:1].isupper()
+    ):
+        return 5, match[1].rstrip("."), match[2].strip()
+    return _NONE

@@ -209,14 +209,14 @@ def _above_table(group: Sequence[Line]) -> Sequence[Line]:
 
 
 def _running(lines: Sequence[Line], running: frozenset[str]) -> list[Subject]:
-    seen: set[str] = set()
+    wanted = {key for key in running if len(key) > 12}
     found: list[Subject] = []
-    for line in lines:
+    for line in lines if wanted else ():
         key = without_digits(line.text)
-        if key in running and key not in seen and len(key) > 12:
-            seen.add(key)
+        if key in wanted:
+            wanted.remove(key)
             found.append(Subject("kepala", line.page, line.start, line.end, line.text))
-            if len(found) >= 3:
+            if len(found) >= 3 or not wanted:
                 break
     return found
 

@@ -13,7 +13,6 @@ from evidence_checker.judging.weighing import weigh
 from evidence_checker.matching import Vocabulary
 from evidence_checker.model import Document, Examination, Finding, Framework, Identity, Page, TextSource, Unread
 from evidence_checker.sketch import sketch
-from evidence_checker.text import fold_term
 
 
 def examine(document: Document, framework: Framework, vocabulary: Vocabulary, context: Context) -> Examination:
@@ -21,8 +20,7 @@ def examine(document: Document, framework: Framework, vocabulary: Vocabulary, co
     anatomy = dissect(document)
     places = locate(document, anatomy, vocabulary)
     claims, findings = weigh(places, framework, context)
-    text = "\n".join(page.text for page in document.pages)
-    folded = fold_term(text)
+    folded = places.folded
     identity = replace(anatomy.identity, zones=())
     noticed = [*document.findings, *findings, *_of_identity(anatomy, document.pages)]
     noticed += hint_conflicts(document.file.path, framework, claims)

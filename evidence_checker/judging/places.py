@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from evidence_checker.anatomy import Anatomy, Part, Subject
 from evidence_checker.matching import Vocabulary
@@ -14,8 +15,7 @@ from evidence_checker.text import around, fold, whole_words
 _LEAD = 110  # characters of an article, or of one of its numbered clauses, that count as its lead
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A hit in the whole text. `start`, `end`: positions in the joined text; `page`: index."""
 
     term: int
@@ -27,20 +27,17 @@ class Place:
 
 @dataclass(slots=True)
 class Places:
-    """Every hit of one document. `by_term`: hits of each phrase, in order of place."""
+    """Every hit of one document. `by_term`: hits of each phrase, in order of place. `folded`: the text, folded."""
 
     document: Document
     anatomy: Anatomy
     vocabulary: Vocabulary
     by_term: dict[int, list[Place]] = field(default_factory=dict)
+    folded: str = ""
     # The same few thousand questions are asked of every part of a document, so their answers are kept while it is
     # weighed.
     _merged: dict[tuple[str, ...], tuple[list[int], list[Place]]] = field(default_factory=dict)
     _leads: dict[Part, list[tuple[int, int]]] = field(default_factory=dict)
-
-    def terms(self, phrases: Iterable[str]) -> list[int]:
-        index = self.vocabulary.index
-        return [index[phrase] for phrase in phrases if phrase in index]
 
     def within(self, phrases: Iterable[str], start: int, end: int) -> list[Place]:
         """Hits of any of the phrases that begin in ``start:end``."""
@@ -51,7 +48,8 @@ class Places:
         """Every hit of the phrases in order of place, with where each begins."""
         known = self._merged.get(phrases)
         if known is None:
-            found = [place for term in self.terms(phrases) for place in self.by_term.get(term, ())]
+            here = self.by_term
+            found = [place for term in self.vocabulary.numbers(phrases) if term in here for place in here[term]]
             found.sort(key=lambda place: (place.start, -place.end))
             known = self._merged[phrases] = ([place.start for place in found], found)
         return known
@@ -140,12 +138,8 @@ def _noisy(text: str) -> bool:
         return False
     odd = 0
     for word in words:
-        if not _NOISY.isdisjoint(word[1:-1]):
-            odd += 1
-        elif len(word) > 3:
-            digits = sum(character.isdigit() for character in word)
-            if 0 < digits < len(word) and word[0].isalpha() and word.isalnum():
-                odd += 1
+        mixed = len(word) > 3 and word[0].isalpha() and not word.isalpha() and word.isalnum()
+        odd += mixed or not _NOISY.isdisjoint(word[1:-1])
     return odd > 0.012 * len(words)
 
 
@@ -153,13 +147,17 @@ def locate(document: Document, anatomy: Anatomy, vocabulary: Vocabulary) -> Plac
     """Find every phrase of the vocabulary. Pages read by OCR, or with a damaged text layer, are searched with errors
     allowed."""
     places = Places(document, anatomy, vocabulary)
+    folded_pages = []
     noisy = any(_noisy(page.text) for page in document.pages[:8])
     for index, page in enumerate(document.pages):
         base = anatomy.starts[index]
         # titles are searched with errors allowed everywhere: people misspell them, too
         fuzzy = index < 2 or noisy or page.source != "text" or page.confidence < 0.99
-        for hit in vocabulary.find(page.text, fold(page.text), fuzzy=fuzzy):
+        folded = fold(page.text)
+        folded_pages.append(folded.text)
+        for hit in vocabulary.find(page.text, folded, fuzzy=fuzzy):
             places.by_term.setdefault(hit.term, []).append(
                 Place(hit.term, base + hit.start, base + hit.end, index, hit.similarity)
             )
+    places.folded = "".join(folded_pages)
     return places

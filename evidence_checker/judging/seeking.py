@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ def seek(
 ) -> Found | None:
     phrases = requirement.subject or (*indicator.subject, *indicator.applications)
     phrases = (*phrases, *extra)
+    if not places.anywhere(phrases):
+        return None
     for zone in requirement.zones:
         if zone == "subject":
             found = _in_subject(places, phrases, requirement.nearby, (*indicator.applications, *extra))
@@ -84,18 +87,25 @@ def _in_article(places: Places, indicator: Indicator, requirement: Requirement, 
     """The part whose heading, or whose leading words, name the subject; of several the one with most contents,
     nearest the top."""
     best: tuple[tuple[int, int, int], Found] | None = None
-    for part in places.anatomy.parts:
+    standing = [hit for hit in places.anywhere(phrases) if places.outside(hit, PROVES_NOTHING)]
+    begins = [hit.start for hit in standing]
+
+    def within(start: int, end: int) -> list[Place]:
+        return standing[bisect_left(begins, start) : bisect_left(begins, end)]
+
+    for part in places.anatomy.parts if standing else ():
         if part.level == 1 and part.end - part.start > 0.6 * places.anatomy.length and len(places.anatomy.parts) > 3:
             continue
+        if not within(part.start, part.end):
+            continue
         tier, dedicated = 0, False
-        hits = places.within(phrases, part.start, part.body)
-        hits = [hit for hit in hits if places.outside(hit, PROVES_NOTHING)]
+        hits = within(part.start, part.body)
         if hits and part.level != 4:
             tier = 2
         else:
             spans = places.leads(part) if part.level >= 4 else []
             for start, end in spans:
-                lead = [hit for hit in places.within(phrases, start, end) if places.outside(hit, PROVES_NOTHING)]
+                lead = within(start, end)
                 if lead:
                     hits, tier = lead, 1
                     dedicated = start == spans[0][0] and lead[0].start - start < 45
