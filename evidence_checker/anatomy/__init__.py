@@ -69,7 +69,7 @@ def dissect(document: Document) -> Anatomy:
     running = running_lines(lines, len(pages))
     kind = kind_of(lines, early, document.format, len(pages), name, running, _slides(document))
     found = subjects(lines, kind, document.format, running, len(pages))
-    formal = formality(document, lines, kind, 0)
+    formal = formality(document, lines, kind, running)
     title = title_of(found, kind)
     if kind == "peraturan_daerah" and "ANGGARAN PENDAPATAN DAN BELANJA" in title.upper():
         kind = "apbd"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidence_checker.anatomy import dissect
-from evidence_checker.anatomy.formality import iso_date
+from evidence_checker.anatomy.dates import iso_date
 from evidence_checker.model import Identity, Signature, State, TextSource
 from tests.makers.documents import document, paper
 

@@ -1,0 +1,54 @@
+"""What says that a document is still a draft: its heading, its blanks, placeholders, the name of its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from evidence_checker.anatomy.kinds import LEGAL, has_blanks
+from evidence_checker.anatomy.lines import Line
+from evidence_checker.model import Document, Finding
+
+_NUMBER_EMPTY = re.compile(r"^NOMOR\s*[:.]?\s*[._…\-\s]*(?:TAHUN\s*(?:(?:19|20)\d\d|[._…\s]*)?)?$", re.IGNORECASE)
+
+
+def draft_signals(
+    document: Document, first: Sequence[Line], kind: str, number: str, date: str, enacted: bool
+) -> list[Finding]:
+    signals = []
+
+    def signal(name: str, weight: str, quote: str) -> None:
+        signals.append(Finding.of("EC201", signal=name, weight=weight, quote=quote[:120]))
+
+    for line in first[:30]:
+        text = line.text.strip(" .,:;*-")
+        if re.fullmatch(r"(?:RANCANGAN|DRAFT?|KONSEP)\s*(?:FINAL|KE-?\d+|\d+)?", text):
+            signal("baris_rancangan", "strong", text)
+        elif (
+            re.match(
+                r"(?:RANCANGAN|DRAFT?|KONSEP)\s+(?:PERATURAN|KEPUTUSAN|PERWAL|PERBUP|PERGUB|SK|SURAT|SOP|DOKUMEN|ARSITEKTUR|PETA)\b",
+                text,
+            )
+            and line.shouted
+        ):
+            signal("judul_rancangan", "strong", text)
+        elif re.search(r"\bNOMOR\s*:?\s*(?:[A-Z.]*\s*)?X{2,}|\bTANGGAL\s+X{2,}|(?<![A-Z])X{2,}\s*/", text):
+            signal("pengganti_x", "strong", text)
+    # on a scan the number and the date may be there in handwriting that OCR does not see
+    scanned = sum(page.source == "ocr" for page in document.pages) * 2 > len(document.pages)
+    if kind in LEGAL and not scanned:
+        for line in first[:40]:
+            if _NUMBER_EMPTY.match(line.text) and not number:
+                signal("nomor_kosong", "medium", line.text)
+                break
+        if enacted and not date and not number:
+            signal("tanggal_kosong", "medium", "")
+    text = "\n".join(page.text for page in document.pages[:3])
+    if has_blanks(text):
+        signal("isian_kosong", "strong", "")
+    elif kind == "formulir" and document.format in {"docx", "doc", "xlsx", "odt", "rtf"} and not date:
+        signal("formulir_kosong", "strong", "")
+    name = document.file.path.rsplit("/", 1)[-1]
+    if re.search(r"(?:^|[^a-z])(?:draft?|rancangan|konsep)(?:$|[^a-z])|draft?(?=[A-Z])", name, re.IGNORECASE):
+        signal("nama_berkas", "medium", name)
+    return signals
