@@ -74,8 +74,8 @@ _TURN = re.compile(
 )
 _AFTER_DEFINITIONS = re.compile(r"Pasal 2$|BAB\s+I+\b|Bagian\s+Kedua")
 _MEANT = re.compile(r"yang dimaksud dengan", re.IGNORECASE)
-_LEADER = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{6,}")
-_DOTTED = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|\s\d{1,3}$")
+_LEADERS = ("....", ". . . . ", "……")
+_PAGE_NUMBER = re.compile(r"\s\d{1,3}$")
 _LIST_TITLE = re.compile(r"DAFTAR (?:ISI|TABEL|GAMBAR)|D A F T A R")
 
 
@@ -116,12 +116,18 @@ def _contents(lines: Sequence[Line], starts: Sequence[int], total: int) -> Itera
     numbers."""
     for page, group in groupby(lines, key=attrgetter("page")):
         printed = list(group)
-        leaders = sum(1 for line in printed if _LEADER.search(line.text))
+        leaders = sum(1 for line in printed if _leads(line.text) or "______" in line.text)
         titled = any(_LIST_TITLE.match(line.text) for line in printed[:4])
         if leaders >= max(4, len(printed) // 3) or (
-            titled and sum(1 for line in printed if _DOTTED.search(line.text)) >= len(printed) // 3
+            titled
+            and sum(1 for line in printed if _leads(line.text) or _PAGE_NUMBER.search(line.text)) >= len(printed) // 3
         ):
             yield Stretch(CONTENTS, starts[page], starts[page + 1] if page + 1 < len(starts) else total)
+
+
+def _leads(text: str) -> bool:
+    """Whether a line has leaders, as lines of a table of contents do."""
+    return any(leader in text for leader in _LEADERS)
 
 
 def parts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import filterfalse
 
 _TOKEN = re.compile(r"\S+")
 _EDGES = "\"'“”‘’()[]{}<>.,;:!?/-–—_*•·…|=+&%#°"
@@ -12,8 +13,6 @@ _NUMBER = re.compile(r"(?:Rp\.?)?\d+(?:[.,:/x-]\d+)*(?:%|[a-z])?\Z")
 _VOWEL = re.compile(r"[aiueoAIUEO]")
 _RUN = re.compile(r"[^aiueoyAIUEOY\W\d_]{5,}")
 _SAMPLE = 3_000
-_BLANKS = re.compile(r"\s")
-_NOT_LETTERS = re.compile(r"[\W\d_]+")
 _NO_CHARACTERS = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x80-\x9f\ufdd0-\ufdef]")
 _HINT = re.compile(
     r"[^\W\d_]\d|\d[^\W\d_]|[^\W\d_][|(){}\[\]!;:~^*<>][^\W\d_]|[^aiueoyAIUEOY\W\d_]{5,}|(?<!\S)[^\w\s]{2,3}(?!\S)"
@@ -33,14 +32,20 @@ _LONG_COMMON = tuple(word for word in _COMMON if len(word) >= 5)
 def is_nonsense(text: str) -> bool:
     """Whether a text layer holds signs that no reader should get (fonts without a way back to characters)."""
     sample = text[:_SAMPLE]
-    visible = len(sample) - len(_BLANKS.findall(sample))
+    visible = sum(map(len, sample.split()))
     if visible < 20:
         return False
-    if len(_NO_CHARACTERS.findall(sample)) > 0.2 * visible or sample.count("(cid:") * 5 > 0.2 * visible:
+    plain = sample.isascii() and sample.replace("\n", "").isprintable()
+    if not plain and len(_NO_CHARACTERS.findall(sample)) > 0.2 * visible:
         return True
-    letters = len(_NOT_LETTERS.sub("", sample))
+    if sample.count("(cid:") * 5 > 0.2 * visible:
+        return True
     # A font whose codes are shifted gives signs and digits where letters should be, or letters without vowels.
-    return letters > 40 and sum(map(sample.count, "aiueoAIUEO")) < 0.12 * letters
+    vowels = sum(map(sample.count, "aiueoAIUEO"))
+    if vowels >= 0.12 * visible:
+        return False
+    letters = sum(map(str.isalpha, sample))
+    return letters > 40 and vowels < 0.12 * letters
 
 
 def oddness(text: str) -> float:
@@ -51,7 +56,12 @@ def oddness(text: str) -> float:
     """
     sample = text[:_SAMPLE]
     tokens = sample.split()
-    if len(tokens) < 15 or len(_HINT.findall(sample)) < 0.02 * len(tokens):
+    if len(tokens) < 15:
+        return 0.0
+    # words of letters only can hint at nothing but a long run of consonants
+    hints = len(_RUN.findall(" ".join(filter(str.isalpha, tokens))))
+    hints += len(_HINT.findall(" ".join(filterfalse(str.isalpha, tokens))))
+    if hints < 0.02 * len(tokens):
         return 0.0
     return sum(map(_is_odd, tokens)) / len(tokens)
 
