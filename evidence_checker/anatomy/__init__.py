@@ -6,16 +6,18 @@ of which `Identity` is the part that is kept and reported.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_checker.anatomy.formality import formality
 from evidence_checker.anatomy.issuer import issuer_of
-from evidence_checker.anatomy.kinds import LEGAL, NATIONAL, TITLES, kind_of
+from evidence_checker.anatomy.kinds import ADDRESS, CHAPTER, LEGAL, NATIONAL, TITLES, kind_of
 from evidence_checker.anatomy.lines import Line, lines_of, running_lines
 from evidence_checker.anatomy.parts import CONTENTS, Part, Stretch, offsets, page_at, parts, stretches
 from evidence_checker.anatomy.relations import amended, revoked
 from evidence_checker.anatomy.subject import Subject, subjects, title_of
-from evidence_checker.model import Document, Identity
+from evidence_checker.model import Document, Identity, Page, TextSource
 
 __all__ = [
     "CONTENTS",
@@ -31,6 +33,8 @@ __all__ = [
     "page_at",
 ]
 
+# Kinds whose cover often is a file of its own.
+_COVERED = frozenset({"laporan", "renja", "renstra", "iku"})
 _REGULATION = frozenset(LEGAL)
 
 
@@ -57,6 +61,23 @@ def _slides(document: Document) -> bool:
     return wide >= 0.8 * len(pages) and words < 140 * len(pages)
 
 
+def _only_a_cover(lines: Sequence[Line], pages: Sequence[Page]) -> bool:
+    """A few words, no chapter, table or running text but an address; further pages repeat them or are pictures of the cover."""
+    first = pages[0]
+    rest = [page for page in pages[1:] if first.source is TextSource.OCR or page.source is not TextSource.OCR]
+    return (
+        len(pages) <= 4
+        and 0 < len(first.text.split()) < 45
+        and not any(line.prose and not ADDRESS.search(line.text) for line in lines)
+        and not any(line.cells > 2 or CHAPTER.match(line.text) for line in lines)
+        and all(_words(page) <= _words(first) for page in rest)
+    )
+
+
+def _words(page: Page) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{4,}", page.text.casefold()))
+
+
 def dissect(document: Document) -> Anatomy:
     """The anatomy of a document that was read."""
     pages = document.pages
@@ -80,12 +101,7 @@ def dissect(document: Document) -> Anatomy:
         and not any(line.prose for line in lines)
     ):
         kind = "tangkapan_layar"
-    elif (
-        len(pages) == 1
-        and 0 < len(early.split()) < 45
-        and kind in {"laporan", "renja", "renstra", "iku"}
-        and not any(line.prose for line in lines)
-    ):
+    elif kind in _COVERED and _only_a_cover(lines, pages):
         kind = "sampul"
     skip = stretches(lines, starts, length)
     structure = parts(lines, starts, length, skip, kind in _REGULATION or kind == "apbd")

@@ -13,7 +13,7 @@ from evidence_checker.anatomy.lines import Line
 from evidence_checker.anatomy.numbers import number_of
 from evidence_checker.anatomy.signing import signature_of
 from evidence_checker.anatomy.years import year_of
-from evidence_checker.model import Document, Finding, Signature, State
+from evidence_checker.model import Document, Finding, Signature, State, TextSource
 
 _UNTIL = re.compile(
     r"(?:berlaku|masa berlaku)[^.\n]{0,60}?(?:sampai dengan|s\.?d\.?|sampai|hingga)\s+(?:tanggal\s+)?(?P<date>\d{1,2}\s+\w+\s+20\d\d)",
@@ -37,7 +37,9 @@ class Formality:
 def formality(document: Document, lines: Sequence[Line], kind: str, running: frozenset[str] = frozenset()) -> Formality:
     """Read the formal fields. `running`: lines printed on many pages."""
     first = [line for line in lines[:60] if line.page <= 2] or list(lines[:30])
-    number, number_year = number_of(first, kind)
+    scanned = bool(document.pages) and document.pages[0].source is TextSource.OCR
+    numbered = number_of(first, kind, scanned, document.file.path.rsplit("/", 1)[-1])
+    number = numbered.text
     whole_end = (
         "\n".join(page.text for page in document.pages[-6:])
         if len(document.pages) > 6
@@ -46,7 +48,7 @@ def formality(document: Document, lines: Sequence[Line], kind: str, running: fro
     text = "\n".join(page.text for page in document.pages)
     enacted = enactments(text)
     date = date_of(enacted, first, lines, kind)
-    year = year_of(document, first, lines, kind, number_year, date, enacted, running)
+    year = year_of(document, first, lines, kind, numbered.year, date, enacted, running)
     signals = draft_signals(document, first, kind, number, date, bool(enacted))
     strong = [signal for signal in signals if dict(signal.facts).get("weight") == "strong"]
     signature, seen = signature_of(document, text, whole_end)
@@ -60,5 +62,7 @@ def formality(document: Document, lines: Sequence[Line], kind: str, running: fro
         state = State.FINAL
     else:
         state = State.UNDETERMINED
+    if numbered.completed:
+        seen.append(Finding.of("EC222", number=number))
     until = _UNTIL.search(text)
     return Formality(number, date, year, state, signature, iso_date(until["date"]) if until else "", (*signals, *seen))

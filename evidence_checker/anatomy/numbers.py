@@ -1,10 +1,16 @@
-"""The number of a document, as its kind is numbered; OCR slips are repaired where only digits can stand."""
+"""The number of a document, as its kind is numbered; OCR slips are repaired where only digits can stand.
+
+A regulation: "NOMOR 12 TAHUN 2023". A decree or a letter: parts between strokes, "188.45/112/HK/2023". Only the heading
+is looked at, and of a regulation no line below its considerations: there other regulations are cited by their numbers.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from evidence_checker.anatomy.completing import completed
 from evidence_checker.anatomy.dates import digits
 from evidence_checker.anatomy.kinds import LEGAL
 from evidence_checker.anatomy.lines import Line
@@ -18,64 +24,124 @@ _NUMBER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_DECREE = re.compile(
-    r"^(?:NOMOR|NO(?![A-Z]))\s*\.?\s*[:.;]?\s*(?P<number>[0-9A-Za-z.]{1,14}(?:\s?[./\-]\s?[0-9A-Za-z.\-|]{1,24}){1,8})",
+    r"^(?:NOMOR|NO(?![A-Z]))\s*\.?\s*[:.;]?\s*(?P<number>[0-9A-Za-z.]{1,14}(?:\s?[./\-]\s?[0-9A-Za-z.\-|!]{1,24}){1,8})",
     re.IGNORECASE,
 )
 _NUMBER_BARE = re.compile(
     r"^(?:NOMOR|NO(?![A-Z])\.?)(?:\s+SOP)?\s*[:.;]?\s*(?P<number>[0-9][0-9A-Za-z./\- ]{0,40})$", re.IGNORECASE
 )
+_NUMBER_BLANK = re.compile(r"^NOMOR\s*[:.]?\s*[._…\-\s]*TAHUN\s*(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _LETTER_NUMBER = re.compile(
-    r"^N\s?omor\s*:\s*(?P<number>[0-9A-Za-z.\-]{1,18}(?:\s*/\s*[0-9A-Za-z.\-]+){1,7})", re.IGNORECASE
+    r"^N\s?omor\s*:\s*(?P<number>[0-9A-Za-z.]{1,18}(?:\s?-\s?[0-9A-Za-z.]{1,9}){0,2}(?:\s*/\s*[0-9A-Za-z.\-]+){1,7})",
+    re.IGNORECASE,
 )
-
-
-def number_of(first: Sequence[Line], kind: str) -> tuple[str, int]:
-    for position, line in enumerate(first):
-        text = line.text
-        if re.fullmatch(r"NOMOR\s*:?", text, re.IGNORECASE) and position + 1 < len(first):
-            text = f"NOMOR {first[position + 1].text}"
-        match = _NUMBER_YEAR.match(text)
-        if match:
-            year = _as_year(match["year"])
-            number = match["number"].strip(" .:-")
-            if re.fullmatch(r"[0-9OIl|SB]{1,4}", number):
-                number = digits(number).lstrip("0") or number
-            if re.search(r"X{2,}", number):
-                return "", year
-            return f"{number} Tahun {year}", year
-        if kind in _LETTERS:
-            match = _LETTER_NUMBER.match(text)
-            if match and any(character.isdigit() for character in match["number"]):
-                return _segments(match["number"]), _last_year(match["number"])
-        elif kind in LEGAL:
-            match = _NUMBER_DECREE.match(text)
-            if (
-                match
-                and any(character.isdigit() for character in match["number"])
-                and not re.search(r"X{2,}", match["number"])
-            ):
-                return _segments(match["number"]), _last_year(match["number"])
-            match = _NUMBER_BARE.match(text)
-            if match and not re.search(r"X{2,}", match["number"]):
-                return re.sub(r"\s*TAHUN[\s.]*$", "", match["number"], flags=re.IGNORECASE).strip(" .-"), 0
-        elif kind == "sop":
-            match = _SLASHED.search(text)
-            if match and "peraturan" not in text.casefold():
-                return _segments(match.group()), _last_year(match.group())
-    return "", 0
-
-
+_LABEL = re.compile(r"(?:Sifat|Lampiran|Perihal|Hal|Tanggal)\s*:?", re.IGNORECASE)
+_VALUE = re.compile(r"^:?\s*(?P<number>[0-9][0-9A-Za-z.\-]{0,17}(?:\s?/\s?[0-9A-Za-z.\-]+){1,7})(?!\S)")
+_SLASHED = re.compile(r"\b[0-9][0-9A-Za-z.]*(?:\s?/\s?[0-9A-Za-z.\-]+){1,5}\s?/\s?20\d\d\b")
+# From here on a regulation cites others.
+_CONSIDERED = re.compile(r"(?:Menimbang|Mengingat)\W+\w|(?:\w\W+)?bahwa\b", re.IGNORECASE)
+_CITED = re.compile(r"\btentang\s+[A-Z][a-z]")
+_PLACEHOLDER = re.compile(r"X{2,}")
 _LETTERS = frozenset(
     {"surat", "undangan", "nota_dinas", "surat_tugas", "notulen", "perjanjian", "berita_acara", "telaahan"}
 )
-_SLASHED = re.compile(r"\b[0-9][0-9A-Za-z.]*(?:\s?/\s?[0-9A-Za-z.\-]+){1,5}\s?/\s?20\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`text`: as printed, "" when there is none or it cannot be read. `year`: the year in it, 0 when it has none.
+    `completed`: whether a part that a scan does not show legibly was taken from the file's name."""
+
+    text: str = ""
+    year: int = 0
+    completed: bool = False
+
+
+_NONE = Number()
+
+
+def number_of(first: Sequence[Line], kind: str, scanned: bool, file_name: str) -> Number:
+    """`first`: lines of the heading. `scanned`: whether the first page was read by OCR."""
+    for position, line in enumerate(first):
+        text = line.text
+        if kind in LEGAL and _CONSIDERED.match(text):
+            break
+        if _CITED.search(text):
+            continue
+        if re.fullmatch(r"NOMOR\s*:?", text, re.IGNORECASE) and position + 1 < len(first):
+            text = f"NOMOR {first[position + 1].text}"
+        found = _with_year(text)
+        if found is None:
+            if kind in _LETTERS:
+                found = _of_letter(text, first, position)
+            elif kind in LEGAL:
+                found = _of_decree(text, scanned, file_name)
+            elif kind == "sop":
+                found = _of_procedure(text)
+        if found is not None:
+            return found
+    return _NONE
+
+
+def _with_year(text: str) -> Number | None:
+    """ "NOMOR 12 TAHUN 2023"."""
+    blank = _NUMBER_BLANK.match(text)
+    if blank:
+        return Number("", int(blank["year"]))
+    match = _NUMBER_YEAR.match(text)
+    if not match:
+        return None
+    year = _as_year(match["year"])
+    number = match["number"].strip(" .:-")
+    if re.fullmatch(r"[0-9OIl|SB]{1,4}", number):
+        number = digits(number).lstrip("0") or number
+    return Number("" if _PLACEHOLDER.search(number) else f"{number} Tahun {year}", year)
+
+
+def _of_decree(text: str, scanned: bool, file_name: str) -> Number | None:
+    if scanned and (whole := completed(text, file_name)):
+        return Number(whole, _last_year(whole), completed=True)
+    match = _NUMBER_DECREE.match(text)
+    if match and any(character.isdigit() for character in match["number"]) and not _PLACEHOLDER.search(match["number"]):
+        number = _segments(match["number"])
+        if scanned and "/" in text[match.end() :]:
+            return Number("", _last_year(text))  # a part is illegible, and half a number would be another one
+        return Number(number, _last_year(match["number"]))
+    match = _NUMBER_BARE.match(text)
+    if match and not _PLACEHOLDER.search(match["number"]):
+        number = re.sub(r"\s*TAHUN[\s.]*$", "", match["number"], flags=re.IGNORECASE).strip(" .-")
+        return Number(number.replace(" ", "") if "/" in number else number)
+    return None
+
+
+def _of_letter(text: str, first: Sequence[Line], position: int) -> Number | None:
+    match = _LETTER_NUMBER.match(text)
+    if not match and text.casefold().startswith("nomor ") and _LABEL.fullmatch(first[position + 1].text):
+        # the labels stand in one column, what they mean in another
+        match = next((found for line in first[position + 2 :] if (found := _VALUE.match(line.text))), None)
+    if match and any(character.isdigit() for character in match["number"]):
+        return Number(_segments(match["number"]), _last_year(match["number"]))
+    return None
+
+
+def _of_procedure(text: str) -> Number | None:
+    match = _SLASHED.search(text)
+    if match and "peraturan" not in text.casefold():
+        return Number(_segments(match.group()), _last_year(match.group()))
+    return None
 
 
 def _segments(number: str) -> str:
     """A number in parts between strokes; a part that holds a digit and otherwise only look-alikes of digits is made
-    digits."""
-    parts = [part.strip() for part in number.strip(" .-").split("/")]
-    return "/".join(digits(part) if re.fullmatch(r"[0-9OoIl|]*[0-9][0-9OoIl|]*", part) else part for part in parts)
+    digits, one that is a month in Roman numerals but for its strokes is made one."""
+    return "/".join(map(_segment, number.strip(" .-").split("/")))
+
+
+def _segment(part: str) -> str:
+    part = re.sub(r"\s*-\s*", "-", part.strip())
+    if re.fullmatch(r"[1lI|!]*[VX]{1,2}[1lI|!]*", part):
+        return re.sub(r"[1l|!]", "I", part)
+    return digits(part) if re.fullmatch(r"[0-9OoIl|!]*[0-9][0-9OoIl|!]*", part) else part
 
 
 def _last_year(number: str) -> int:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from evidence_checker.anatomy.dates import digits
-from evidence_checker.anatomy.kinds import LEGAL
+from evidence_checker.anatomy.kinds import ADDRESS, LEGAL
 from evidence_checker.anatomy.lines import Line, without_digits
 from evidence_checker.model import Document
 
@@ -22,12 +22,11 @@ ANY_YEAR = re.compile(r"(?<![\d/.])(?:19[6-9]\d|20[0-3]\d)(?!\d)")
 _RANGE = re.compile(
     r"(?:19|20)\d\d\s*(?:-|/|s\.?/?d\.?|sampai(?: dengan)?)\s*(?:tahun\s*)?(?:19|20)\d\d", re.IGNORECASE
 )
-_NUMBER_LINE = re.compile(r"NOMOR\b.{0,40}(?:TAHUN\s*|/\s*)(20\d\d)\b", re.IGNORECASE)
+_NUMBER_LINE = re.compile(r"NOMOR\b.{0,40}(?:TAHUN\s*|/\s*)(20\d\d)\b(?!\s+tentang)", re.IGNORECASE)
 _CITED = re.compile(
     r"\b(?:UU|PP|Undang|Peraturan|Perpres|Permen\w*|Perda|Pergub|Perbup|Perwal\w*|Instruksi|Keputusan|Edaran|Nomor|tentang)\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\b(?:Jl\.?|Jalan|Telp\w*|Fax|Website|www)\b|@", re.IGNORECASE)
 _EARLY = 150  # lines in which a head or foot of the first pages stands
 _LISTS = re.compile(r"(?:D ?A ?F ?T ?A ?R ? I ?S ?I|KATA PENGANTAR)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\bNo\.|\bPasal\b", re.IGNORECASE)
@@ -112,7 +111,7 @@ def _heading(first: Sequence[Line]) -> list[str]:
         if _LISTS.match(line.text):
             break
         if line.prose:
-            if _ADDRESS.search(line.text) or (position + 1 < len(first) and first[position + 1].shouted):
+            if ADDRESS.search(line.text) or (position + 1 < len(first) and first[position + 1].shouted):
                 continue
             break
         if not cited:

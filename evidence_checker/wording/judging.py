@@ -89,6 +89,10 @@ CATALOGUE: dict[str, Entry] = {
     "EC220": Entry(_N, "Terlihat keterangan tanda tangan elektronik (tidak divalidasi).", "An electronic signature is shown (not validated).",
                    "Validasi di layanan penyelenggara sertifikat elektronik bila diperlukan.", "Validate it with the certification authority if needed."),
     "EC221": Entry(_N, "Terlihat keterangan ttd atau salinan.", "Marked as signed or as a certified copy."),
+    "EC222": Entry(
+        _N, "Nomor {number} hanya terbaca sebagian pada pindaian dan dilengkapi dari nama berkas.", "The number {number} is legible only in part on the scan and was completed from the file name.",
+        "Cocokkan nomor dengan naskah aslinya.", "Compare the number with the original.", (("number", "KEP/145/VII/2023"),),
+    ),
     "EC230": Entry(
         _N, "Dokumen menyebut {indicators} indikator atau butir penilaian: daftar atau instrumen, bukan bukti pelaksanaan.",
         "The document names {indicators} indicators or assessment items: a list or instrument, not evidence.",

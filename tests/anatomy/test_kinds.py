@@ -162,3 +162,57 @@ def test_a_budget_by_its_regulation_is_a_budget() -> None:
         )
         == "apbd"
     )
+
+
+TABLE = "3\tPenataan arsip\tPersentase\tHasil monitoring\tBidang\nDaftar arsip\n4\tLayanan\tWaktu\tData\tBidang\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BAB III\nISU STRATEGIS\nRenstra memuat tujuan. Tujuan 1 : layanan. Renja mengikuti Renstra.", "renstra"),
+        ("BAB I\nPENDAHULUAN\nRencana Kerja disusun menurut Renstra. Renja memuat program. Renja ditetapkan.", "renja"),
+        ("LKIP Dinas Cemara Raya Tahun 2022 Page 15\nBAB III\nAKUNTABILITAS KINERJA\nPerjanjian Kinerja", "laporan"),
+    ],
+)  # fmt: skip
+def test_a_chapter_is_of_the_plan_or_report_it_names_most(text: str, expected: str) -> None:
+    assert kind(text, name="bab.pdf") == expected
+
+
+def test_an_annex_of_a_report_is_what_it_is_called() -> None:
+    rows = "NO SASARAN TARGET\n" + "1 Meningkatnya mutu layanan 100 persen triwulan satu\n" * 8
+    assert kind(f"LKIP TAHUN 2022\nINSPEKTORAT\nLampiran 3\nRencana Aksi Tahun 2022\n{rows}") == "rencana_aksi"
+    assert kind(f"LKIP TAHUN 2022\nINSPEKTORAT\nRencana Aksi Tahun 2022\n{rows}") == "laporan"
+
+
+def test_a_numbered_form_with_a_long_name() -> None:
+    text = "Formulir J-1: Rekapitulasi evaluasi hasil pelaksanaan rencana kerja dinas dan pencapaian sasaran tahunan\n"
+    assert kind(text + "REKAPITULASI EVALUASI HASIL\n") == "formulir"
+
+
+def test_rows_of_a_table_without_a_title_are_no_titles() -> None:
+    assert kind(TABLE, format="docx", name="lanjutan_iku.docx") == "iku"
+
+
+def test_a_flow_of_work_with_its_columns_is_a_procedure() -> None:
+    text = "Kegiatan\nMEKANISME PENGUMPULAN DATA\nPelaksana\nArsiparis\nMutu Baku\nKeterangan\nmengumpulkan data 3 hari"
+    assert kind(text) == "sop"
+
+
+def test_a_budget_realisation_that_its_name_and_its_lines_agree_on() -> None:
+    text = "22.000.000,00\nTunjangan Keluarga 136.784.057,00\nTunjangan Jabatan 127.453.625,00\n"
+    assert kind(text, name="PENJABARAN_LRA_dinas.pdf") == "laporan_keuangan"
+
+
+COVER = "RENCANA STRATEGIS\nDINAS KOMUNIKASI DAN INFORMATIKA\nKABUPATEN CEMARA RAYA\n"
+ADDRESS = "Website : www.cemararaya.example - e-mail : dinas@cemararaya.example - kode pos lima satu dua Kota Cemara\n"
+
+
+@pytest.mark.parametrize("pages", [[COVER], [COVER + ADDRESS], [COVER, "RENCANA STRATEGIS\nCEMARA RAYA"]])
+def test_a_cover_in_a_file_of_its_own(pages: list[str]) -> None:
+    assert kind(*pages) == "sampul"
+
+
+def test_a_cover_with_what_it_covers_is_none() -> None:
+    assert kind(COVER, "Tujuan dan sasaran layanan") == "renstra"
+    assert kind(COVER + "Rencana ini memuat tujuan dan sasaran dinas yang akan dicapai dalam lima tahun") == "renstra"
