@@ -9,7 +9,6 @@ pairs were gained and lost since a kept run.
 from __future__ import annotations
 
 import argparse
-import functools
 import json
 import sys
 import time
@@ -25,8 +24,8 @@ import labels as labelled  # noqa: E402
 import naive  # noqa: E402
 
 from evidence_checker import __version__, files, pipeline, readers, rules, workers  # noqa: E402
-from evidence_checker.judging import Context, unread  # noqa: E402
-from evidence_checker.model import Assessment, Finding, Framework, Identity, ReadStatus, SourceFile, Unread  # noqa: E402
+from evidence_checker.judging import unread  # noqa: E402
+from evidence_checker.model import Assessment, Context, Finding, Framework, Identity, ReadStatus, SourceFile, Unread  # noqa: E402
 
 OURS, TERMS, BM25 = "evidence-checker", "any term", "BM25, best"
 
@@ -51,7 +50,7 @@ def judge(corpus: Path, folder: labelled.Folder, framework: Framework, ocr: bool
     context = Context((folder.agency,), folder.year)
     listing = files.discover(corpus / folder.path)
     options = readers.ReadingOptions(ocr=ocr)
-    task = functools.partial(pipeline.look, framework=framework, context=context, options=options)
+    task = pipeline.looking(framework, context, options)
     examinations = []
     for file, seen in workers.examine(listing.files, task, pipeline.Seen, processes, workers.Limits(), _crashed):
         examinations.append(seen.examination)
@@ -146,7 +145,7 @@ def main() -> int:
     arguments.add_argument("--framework", default="spbe-2020")
     arguments.add_argument("--folder", action="append", help="only this folder of folders.csv; repeatable")
     arguments.add_argument("--no-ocr", action="store_true")
-    arguments.add_argument("--workers", type=int, default=pipeline.default_workers())
+    arguments.add_argument("--workers", type=int, default=workers.default_workers())
     arguments.add_argument("--keep", type=Path, metavar="FILE")
     arguments.add_argument("--against", type=Path, metavar="FILE")
     given = arguments.parse_args()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import functools
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -17,8 +16,7 @@ from pathlib import Path
 
 from evidence_checker import __version__, files, judging, pipeline, readers, workers
 from evidence_checker.errors import StateError
-from evidence_checker.judging import Context
-from evidence_checker.model import Assessment, Examination, Finding, Framework, ReadStatus, SourceFile, Unread
+from evidence_checker.model import Assessment, Context, Examination, Finding, Framework, ReadStatus, SourceFile, Unread
 from evidence_checker.store import Store
 from evidence_checker.store.strikes import Strikes
 from evidence_checker.watching import completeness
@@ -174,9 +172,7 @@ class Desk:
     def _read_in_lane(self, take: Taken, deliver: Deliver) -> None:
         options = self.terms.options
         reading = readers.ReadingOptions(ocr=options.ocr)
-        task = functools.partial(
-            pipeline.look, framework=self.terms.framework, context=self.terms.context, options=reading
-        )
+        task = pipeline.looking(self.terms.framework, self.terms.context, reading)
 
         def pull() -> Iterator[SourceFile]:
             while not self._stopping and (file := take()) is not None:

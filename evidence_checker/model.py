@@ -405,6 +405,10 @@ class Framework:
     folder: str = ""
     scale_labels: tuple[tuple[str, float, str], ...] = ()
 
+    def __hash__(self) -> int:
+        """Of the name and the files: the whole pack need not be gone through each time."""
+        return hash((self.id, self.version, self.sha256))
+
     def indicator(self, identifier: str) -> Indicator:
         """The indicator of that id. Raises KeyError."""
         for indicator in self.indicators:
@@ -673,3 +677,20 @@ class Assessment:
     def final(self) -> bool:
         """Whether every file that should be read was read (contract: exit status 3 when not)."""
         return not any(d.status in (ReadStatus.UNREADABLE, ReadStatus.PARTLY_READ) for d in self.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Whose evidence is judged, and for which year.
+
+    `agencies`: the agency's names, first the official one; empty = not told, so only national documents are refused.
+    `year`: being assessed, 0 = not told. `applications`: (indicator id, names) that the agency added.
+    """
+
+    agencies: tuple[str, ...] = ()
+    year: int = 0
+    applications: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def told(self) -> bool:
+        return any(agency.strip() for agency in self.agencies)

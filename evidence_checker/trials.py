@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from evidence_checker import judging
-from evidence_checker.judging import Context
 from evidence_checker.matching import Vocabulary, vocabulary
 from evidence_checker.model import (
     Claim,
+    Context,
     Document,
     Evidence,
     Example,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +9,7 @@ import pytest
 
 from evidence_checker import pipeline, rules
 from evidence_checker.errors import UsageError
-from evidence_checker.judging import Context
-from evidence_checker.model import Assessment, ReadStatus, SourceFile, Status
+from evidence_checker.model import Assessment, Context, ReadStatus, SourceFile, Status
 from evidence_checker.pipeline import CheckOptions, examination_key
 from evidence_checker.reports import render
 from tests.makers.papers import FORMS, Facts
@@ -148,9 +146,3 @@ def test_an_examination_is_recalled_only_for_the_same_question() -> None:
         examination_key(file, FRAMEWORK, own, False),
     ]
     assert len({key, *others}) == 6
-
-
-def test_workers_are_at_least_one_and_at_most_eight(monkeypatch: pytest.MonkeyPatch) -> None:
-    for cores, workers in ((None, 1), (1, 1), (4, 4), (64, 8)):
-        monkeypatch.setattr(os, "cpu_count", lambda cores=cores: cores)
-        assert pipeline.default_workers() == workers

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from evidence_checker import rules, trials
-from evidence_checker.judging import Context
 from evidence_checker.matching import vocabulary
-from evidence_checker.model import Example, Framework
+from evidence_checker.model import Context, Example, Framework
 from evidence_checker.rules.starter import starter
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from evidence_checker.model import Finding, SourceFile, Unread
-from evidence_checker.workers import Limits, examine
+from evidence_checker.workers import Limits, Standby, default_workers, examine
 from tests.work import Answer, behave
 
 QUICK = Limits(silence=0.5, seconds=30.0, memory=1 << 30, retry_memory=1 << 30)
@@ -146,3 +146,24 @@ def test_an_error_of_the_caller_is_not_swallowed() -> None:
 
     with pytest.raises(KeyError, match="daftar"):
         list(examine(broken(), behave, Answer, 1, QUICK, _ended))
+
+
+def test_workers_started_ahead_are_used_and_the_rest_is_ended() -> None:
+    with Standby(("tests.work", "no.such.module")) as standby:
+        standby.grow(2)
+        found = list(examine(_files("baik-1", "baik-2"), behave, Answer | Unread, 1, QUICK, _ended, standby=standby))
+        left = standby.take()
+        assert left is not None
+        assert standby.take() is None, "one of the two was taken"
+        left.kill()
+        left.close()
+    assert {file.path: answer for file, answer in found} == {
+        "baik-1": Answer("baik-1", 1, "baik-1"),
+        "baik-2": Answer("baik-2", 1, "baik-2"),
+    }
+
+
+def test_workers_are_at_least_one_and_at_most_eight(monkeypatch: pytest.MonkeyPatch) -> None:
+    for cores, workers in ((None, 1), (1, 1), (4, 4), (64, 8)):
+        monkeypatch.setattr(os, "cpu_count", lambda cores=cores: cores)
+        assert default_workers() == workers

@@ -16,7 +16,9 @@ from evidence_checker.errors import Exit, UsageError
 if TYPE_CHECKING:
     from evidence_checker.configuration import Settings
     from evidence_checker.model import Assessment, Examination, SourceFile
+    from evidence_checker.workers import Standby
 
+_PRELOAD = ("evidence_checker.pipeline", "evidence_checker.readers.pdf", "evidence_checker.judging", "numpy")
 REPORT = click.option(
     "--report",
     "reports",
@@ -39,21 +41,28 @@ REPORT = click.option(
 @click.option("--no-state", is_flag=True, help="Jangan simpan ingatan apa pun.")
 @common
 def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_state: bool, **flags: Any) -> int:
-    from evidence_checker import reports as rendering
+    from evidence_checker.workers import Standby
 
     wanted = requested(reports)
-    settled = settings(folder, flags)
-    assessment = assess(
-        folder,
-        settled,
-        full=full,
-        remember=not no_state,
-        quiet=bool(flags.get("quiet")),
-        exclude=targets_inside(folder, wanted),
-    )
+    with Standby(_PRELOAD) as standby:
+        if full or no_state:
+            # Something will be read: a worker imports what it needs while all else is made ready here.
+            standby.grow(1)
+        settled = settings(folder, flags)
+        assessment = assess(
+            folder,
+            settled,
+            full=full,
+            remember=not no_state,
+            quiet=bool(flags.get("quiet")),
+            exclude=targets_inside(folder, wanted),
+            standby=standby,
+        )
     to_output = any(target == "-" for _, target in wanted)
     write_reports(assessment, wanted, settled.lang)
     if not to_output and not flags.get("quiet"):
+        from evidence_checker import reports as rendering
+
         sys.stdout.write(rendering.render("terminal", assessment, settled.lang).decode("utf-8"))
     return exit_status(assessment, fail_on)
 
@@ -61,15 +70,14 @@ def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_s
 def requested(reports: tuple[str, ...]) -> list[tuple[str, str]]:
     """(format, path) pairs of ``FORMAT=PATH`` words. Raises UsageError for a word that is none, or an unknown
     format."""
-    from evidence_checker.reports import report
+    from evidence_checker.reports import known
 
     pairs = []
     for word in reports:
         name, sign, target = word.partition("=")
         if not sign or not name or not target:
             raise UsageError("ES106", value=word)
-        report(name)
-        pairs.append((name, target))
+        pairs.append((known(name), target))
     return pairs
 
 
@@ -94,39 +102,42 @@ def assess(
     remember: bool = True,
     quiet: bool = False,
     exclude: tuple[str, ...] = (),
+    standby: Standby | None = None,
 ) -> Assessment:
     """Check a folder with settled settings, with the folder's memory unless told otherwise."""
-    from evidence_checker import pipeline, rules
-    from evidence_checker.store import Store
+    from contextlib import ExitStack
 
-    framework = rules.load(settled.framework)
-    options = pipeline.CheckOptions(
-        workers=settled.workers or pipeline.default_workers(),
-        ocr=settled.ocr,
-        exclude=(*settled.exclude, *exclude),
-        full=full,
-    )
-    made_at = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
-    on_progress = None if quiet or not sys.stderr.isatty() else _progress()
+    from evidence_checker import files, workers
 
-    def run(store: Store | None) -> Assessment:
+    with ExitStack() as closing:
+        standby = closing.enter_context(standby or workers.Standby(_PRELOAD))
+        excluded = (*settled.exclude, *exclude)
+        listing = files.discover(folder, excluded)
+        store = None
+        if remember:
+            from evidence_checker.store import Store
+
+            store = closing.enter_context(Store.open(folder, Path(settled.state) if settled.state else None))
+        count = settled.workers or workers.default_workers()
+        if full or store is None or not store.warm:
+            standby.grow(min(count, len(listing.files)))
+
+        from evidence_checker import pipeline, rules
+
         return pipeline.check(
             folder,
-            framework,
+            rules.load(settled.framework),
             agency=settled.agency,
             aliases=settled.aliases,
             year=settled.year,
             applications=applications(settled),
-            options=options,
+            options=pipeline.CheckOptions(workers=count, ocr=settled.ocr, exclude=excluded, full=full),
             store=store,
-            made_at=made_at,
-            on_progress=on_progress,
+            made_at=datetime.datetime.now().astimezone().isoformat(timespec="seconds"),
+            on_progress=None if quiet or not sys.stderr.isatty() else _progress(),
+            listing=listing,
+            standby=standby,
         )
-
-    if not remember or not folder.is_dir():
-        return run(None)
-    with Store.open(folder, Path(settled.state) if settled.state else None) as store:
-        return run(store)
 
 
 def applications(settled: Settings) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -44,13 +44,13 @@ def duplicates(folder: Path, form: str, **flags: Any) -> int:
 
 def _examined(folder: Path, settled: Settings) -> Sequence[Examination]:
     """What a check learns of each file, from the memory where it has been read before."""
-    from evidence_checker import pipeline, rules
+    from evidence_checker import pipeline, rules, workers
     from evidence_checker.cli.check import applications
     from evidence_checker.store import Store
 
     framework = rules.load(settled.framework)
     options = pipeline.CheckOptions(
-        workers=settled.workers or pipeline.default_workers(), ocr=settled.ocr, exclude=settled.exclude
+        workers=settled.workers or workers.default_workers(), ocr=settled.ocr, exclude=settled.exclude
     )
     with Store.open(folder, Path(settled.state) if settled.state else None) as store:
         return pipeline.examined(

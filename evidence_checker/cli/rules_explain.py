@@ -8,9 +8,18 @@ from pathlib import Path
 
 from evidence_checker import files, judging, readers, trials, wording
 from evidence_checker.errors import UsageError
-from evidence_checker.judging import Context
 from evidence_checker.matching import vocabulary
-from evidence_checker.model import Claim, Document, Examination, Framework, Indicator, Requirement, SourceFile, Unread
+from evidence_checker.model import (
+    Claim,
+    Context,
+    Document,
+    Examination,
+    Framework,
+    Indicator,
+    Requirement,
+    SourceFile,
+    Unread,
+)
 from evidence_checker.rules.page_words import WORDS
 from evidence_checker.text import fold
 

@@ -86,7 +86,7 @@ def _watched(
     folder: Path, settled: Settings, own: tuple[Path, ...], wake: threading.Event, *, poll: bool, every: float
 ) -> tuple[FolderWatch, Desk]:
     """One folder with its ports. Raises UsageError, RulesError, StateError."""
-    from evidence_checker import files, pipeline, rules
+    from evidence_checker import files, pipeline, rules, workers
     from evidence_checker.cli.check import applications
     from evidence_checker.keeping import Desk, Terms
     from evidence_checker.store import Store, place
@@ -98,7 +98,7 @@ def _watched(
     if not folder.is_dir():
         raise UsageError("ES102" if folder.exists() else "ES101", path=files.shown(folder))
     options = pipeline.CheckOptions(
-        workers=settled.workers or pipeline.default_workers(), ocr=settled.ocr, exclude=settled.exclude
+        workers=settled.workers or workers.default_workers(), ocr=settled.ocr, exclude=settled.exclude
     )
     terms = Terms(
         rules.load(settled.framework), settled.agency, settled.aliases, settled.year, applications(settled), options

@@ -6,8 +6,7 @@ folder.
 
 from __future__ import annotations
 
-from evidence_checker.judging.context import Context
 from evidence_checker.judging.examination import examine, unread
 from evidence_checker.judging.verdict import judge
 
-__all__ = ["Context", "examine", "judge", "unread"]
+__all__ = ["examine", "judge", "unread"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
 from rapidfuzz.distance import Levenshtein
 
 from evidence_checker.anatomy import LEGAL, NATIONAL, Anatomy
+from evidence_checker.model import Context
 from evidence_checker.text import fold_term
 
 _GENERIC = frozenset(
@@ -63,20 +63,6 @@ class Belonging(Enum):
     UNNAMED = "unnamed"
     NATIONAL = "national"
     OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """`agencies`: the agency's names, first the official one; empty = not told, so only national documents are refused.
-    `year`: being assessed, 0 = not told. `applications`: (indicator id, names) that the agency added."""
-
-    agencies: tuple[str, ...] = ()
-    year: int = 0
-    applications: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-    @property
-    def told(self) -> bool:
-        return any(agency.strip() for agency in self.agencies)
 
 
 def key_words(agency: str) -> tuple[str, ...]:

@@ -6,12 +6,21 @@ import hashlib
 from dataclasses import replace
 
 from evidence_checker.anatomy import Anatomy, dissect
-from evidence_checker.judging.context import Context
 from evidence_checker.judging.hints import hint_conflicts
 from evidence_checker.judging.places import locate
 from evidence_checker.judging.weighing import weigh
 from evidence_checker.matching import Vocabulary
-from evidence_checker.model import Document, Examination, Finding, Framework, Identity, Page, TextSource, Unread
+from evidence_checker.model import (
+    Context,
+    Document,
+    Examination,
+    Finding,
+    Framework,
+    Identity,
+    Page,
+    TextSource,
+    Unread,
+)
 from evidence_checker.sketch import sketch
 
 

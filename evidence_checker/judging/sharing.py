@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from evidence_checker.judging.context import Context
 from evidence_checker.model import (
+    Context,
     Examination,
     Framework,
     Indicator,

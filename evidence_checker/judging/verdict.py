@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from evidence_checker.judging.context import Context
 from evidence_checker.judging.ladder import climb, levels_of, requirement_of, same_for_several
 from evidence_checker.judging.prose import prose
 from evidence_checker.judging.sharing import RANK, doubles, holders, sectors, superseded
 from evidence_checker.model import (
     Assessment,
     Claim,
+    Context,
     Decision,
     DocumentResult,
     Evidence,

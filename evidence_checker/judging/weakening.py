@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from evidence_checker.anatomy import LEGAL
-from evidence_checker.judging.context import Belonging, Context
+from evidence_checker.judging.context import Belonging
 from evidence_checker.judging.places import Places
 from evidence_checker.judging.seeking import Found, absent_labels, items
-from evidence_checker.model import Finding, Indicator, ReadStatus, Requirement, Signature, State, Strength
+from evidence_checker.model import Context, Finding, Indicator, ReadStatus, Requirement, Signature, State, Strength
 
 _ORDER = (Strength.WEAK, Strength.PARTIAL, Strength.STRONG)
 _WHOLE = re.compile(r"\b100\s?(?:%|persen)")

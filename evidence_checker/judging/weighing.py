@@ -6,13 +6,13 @@ import functools
 from dataclasses import replace
 
 from evidence_checker.anatomy import LEGAL
-from evidence_checker.judging.context import Belonging, Context, belonging
+from evidence_checker.judging.context import Belonging, belonging
 from evidence_checker.judging.places import Places
 from evidence_checker.judging.quoting import content_passages, passages_of
 from evidence_checker.judging.refusing import chapter, own_heading, refusal
 from evidence_checker.judging.seeking import absent_labels, contents_of, seek
 from evidence_checker.judging.weakening import coverage, strength_of
-from evidence_checker.model import Claim, Finding, Framework, Indicator, Requirement, Strength
+from evidence_checker.model import Claim, Context, Finding, Framework, Indicator, Requirement, Strength
 
 
 def weigh(places: Places, framework: Framework, context: Context) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from evidence_checker.comparing import Comparison
 from evidence_checker.errors import UsageError
-from evidence_checker.model import Assessment
+
+if TYPE_CHECKING:
+    from evidence_checker.comparing import Comparison
+    from evidence_checker.model import Assessment
 
 
 class Report(Protocol):
@@ -40,11 +42,16 @@ WITH_CHANGES = ("html", "xlsx")
 WITH_TEMPLATE = ("docx", "pdf")
 
 
-def report(name: str) -> Report:
-    """The report of that name. Raises UsageError (ES152) for an unknown one."""
+def known(name: str) -> str:
+    """The name of a report, as given. Raises UsageError (ES152) for an unknown one."""
     if name not in REGISTRY:
         raise UsageError("ES152", format=name, known=", ".join(REGISTRY))
-    module, attribute = REGISTRY[name].split(":")
+    return name
+
+
+def report(name: str) -> Report:
+    """The report of that name. Raises UsageError (ES152) for an unknown one."""
+    module, attribute = REGISTRY[known(name)].split(":")
     return cast(Report, getattr(import_module(module), attribute))
 
 

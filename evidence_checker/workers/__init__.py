@@ -3,27 +3,35 @@
 Own supervision instead of a process pool: a pool that loses one worker loses every task that waits with it, and a task
 that hangs is never given up. Each worker is a fresh Python that is handed one file at a time; results come back as
 JSON, never as pickles, because a worker has read hostile bytes.
+
+What only a result needs is imported with the first result, so that workers can be started before anything else.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, get_args
 
-import msgspec
-
-from evidence_checker.model import Finding, SourceFile
 from evidence_checker.workers.supervisor import Fate, Worker
+
+if TYPE_CHECKING:
+    from evidence_checker.model import Finding, SourceFile
 
 T = TypeVar("T")
 
-__all__ = ["Limits", "Strikes", "examine"]
+__all__ = ["Limits", "Standby", "Strikes", "default_workers", "examine"]
 
 MOST_STRIKES = 3
+
+
+def default_workers() -> int:
+    """One process per core, at most eight; one where the system does not say."""
+    return max(1, min(8, os.cpu_count() or 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,35 @@ class Strikes(Protocol):
         """Note that the file was finished, well or badly, without ending the program."""
 
 
+class Standby:
+    """Workers started before anything is known of their task, so that they import what it needs meanwhile.
+
+    A context manager: those that nobody took are ended with it.
+    """
+
+    def __init__(self, preload: Sequence[str]) -> None:
+        """`preload`: names of the modules that the task will need."""
+        self._preload = preload
+        self._waiting: list[Worker] = []
+        self._taking = threading.Lock()
+
+    def grow(self, count: int) -> None:
+        """Start as many as are missing to `count`."""
+        self._waiting += [Worker(self._preload) for _ in range(count - len(self._waiting))]
+
+    def take(self) -> Worker | None:
+        with self._taking:
+            return self._waiting.pop() if self._waiting else None
+
+    def __enter__(self) -> Standby:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        while (worker := self.take()) is not None:
+            worker.kill()
+            worker.close()
+
+
 def examine(
     files: Iterable[SourceFile],
     task: Callable[[SourceFile], T],
@@ -68,6 +105,7 @@ def examine(
     *,
     strikes: Strikes | None = None,
     on_page: Callable[[SourceFile, int, int], None] | None = None,
+    standby: Standby | None = None,
 ) -> Iterator[tuple[SourceFile, T]]:
     """Run `task` on every file in `workers` processes; yields (file, result) in the order of completion.
 
@@ -80,10 +118,12 @@ def examine(
     fresh worker with `pace.stop_after` = n, so that it gives the result of the first n pages by itself, marked EC110.
     `on_page(file, page, pages)` hears of pages as they are done; it is called from the thread that iterates.
 
+    `standby`: workers that were started ahead; they are used first.
+
     At most two files a worker are in flight, so a million files cost no more memory than ten. Closing the iterator,
     or an interrupt, ends all workers.
     """
-    run = _Run(task, result_type, limits or Limits(), on_crash, strikes)
+    run = _Run(task, result_type, limits or Limits(), on_crash, strikes, standby)
     return run.results(iter(files), max(1, workers), on_page)
 
 
@@ -104,7 +144,9 @@ class _Run(Generic[T]):
         limits: Limits,
         on_crash: Callable[[SourceFile, Finding], T] | None,
         strikes: Strikes | None,
+        standby: Standby | None,
     ) -> None:
+        self._standby = standby
         self._task, self._type, self._limits = task, result_type, limits
         # A union of dataclasses is told apart by the name of the type that leads the frame.
         self._types: dict[str, Any] = {each.__name__: each for each in get_args(result_type)}
@@ -163,12 +205,16 @@ class _Run(Generic[T]):
                 self._said.put(_Failed(error))
         finally:
             if worker is not None:
+                # It waits for a file and holds nothing: ending it is quicker than asking it to leave.
+                worker.kill()
                 self._release(worker)
             self._said.put(None)
 
     def _one(self, worker: Worker | None, file: SourceFile) -> tuple[Worker | None, T]:
         """The result of one file, and the worker that is left for the next."""
         if self._strikes is not None:
+            from evidence_checker.model import Finding
+
             with self._counting:
                 if self._strikes.count(file) >= MOST_STRIKES:
                     return worker, self._given_up(file, Finding.of("EC125", times=MOST_STRIKES))
@@ -219,8 +265,9 @@ class _Run(Generic[T]):
         return worker.run(file, stop_after, heard if self._on_page else None, exact)
 
     def _fresh(self, memory: int) -> Worker:
-        worker = Worker(self._task, memory, self._limits.silence, self._limits.seconds, self._limits.frame)
+        worker = (self._standby.take() if self._standby is not None else None) or Worker()
         self._tended.append(worker)
+        worker.engage(self._task, memory, self._limits.silence, self._limits.seconds, self._limits.frame)
         if self._stop.is_set():
             worker.kill()
         return worker
@@ -242,6 +289,8 @@ class _Run(Generic[T]):
 
     def _decoded(self, frame: bytes, plain: bool) -> T:
         """The result in a frame. Plain: names hold bytes that are no UTF-8, which msgspec's JSON does not carry."""
+        import msgspec
+
         name, _, body = frame.partition(b"\n")
         made: T
         kind = self._types.get(name.decode(), self._type)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import importlib
 import json
 import os
 import pickle
@@ -26,11 +27,15 @@ def main() -> None:
     # A library that prints must not reach the pipe that carries results.
     channel = os.fdopen(os.dup(sink.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sink.fileno())
-    limit_self(int(sys.argv[1]))
+    for module in sys.argv[1:]:
+        # what the task will need is imported while the parent still makes the task
+        with contextlib.suppress(ImportError):
+            importlib.import_module(module)
     first = frames.read(source, _MOST_TASK)
     if first is None:
         return
-    task = pickle.loads(first[1])
+    limit_self(struct.unpack_from(">Q", first[1])[0])
+    task = pickle.loads(memoryview(first[1])[8:])
     frames.write(channel, frames.READY)
     while (frame := frames.read(source, _MOST_TASK)) is not None:
         file, stop_after, exact = pickle.loads(frame[1])

@@ -11,12 +11,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from evidence_checker.model import Finding, SourceFile
 from evidence_checker.workers import frames, windows
+
+if TYPE_CHECKING:
+    from evidence_checker.model import Finding, SourceFile
 
 _START_SECONDS = 60.0
 # How native libraries end when memory is refused: they abort.
@@ -40,6 +42,8 @@ class Fate:
 
     def finding(self) -> Finding:
         """Why there is no result."""
+        from evidence_checker.model import Finding
+
         if self.error:
             return Finding.of("EC135", detail=self.error)
         if self.timed_out:
@@ -59,28 +63,37 @@ def _how(status: int) -> str:
 class Worker:
     """A process that runs one task on one file at a time. `files`: how many it did. `peak_memory`: bytes, as told."""
 
-    def __init__(self, task: Any, memory: int, silence: float, seconds: float, frame: int) -> None:
+    def __init__(self, preload: Sequence[str] = ()) -> None:
+        """Start the process. `preload`: modules that it imports while it waits for its task."""
         self.files = 0
         self.peak_memory = 0
-        self._silence, self._seconds, self._frame = silence, seconds, frame
+        self.memory = 0
+        self._silence = self._seconds = _START_SECONDS
+        self._frame = 0
         self._started = False
         self._gone = threading.Lock()
         environment = {**os.environ, "OMP_THREAD_LIMIT": "1", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         extra: dict[str, Any] = {"start_new_session": True} if os.name == "posix" else windows.flags()
         # -I would hide a package that is run from its checkout; the search path is handed over instead.
         self._process = subprocess.Popen(
-            [sys.executable, "-X", "utf8", "-m", "evidence_checker.workers.child", str(memory)],
+            [sys.executable, "-X", "utf8", "-m", "evidence_checker.workers.child", *preload],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
             **extra,
         )
-        self._job = windows.contain(self._process, memory) if os.name != "posix" else None
+        self._job: Any = None
         self._to = cast(BinaryIO, self._process.stdin)
         self._from = cast(BinaryIO, self._process.stdout)
+
+    def engage(self, task: Any, memory: int, silence: float, seconds: float, frame: int) -> None:
+        """Tell the process its task and its limits (see `Limits`). It limits itself before it takes the task."""
+        self.memory, self._silence, self._seconds, self._frame = memory, silence, seconds, frame
+        if os.name != "posix":
+            self._job = windows.contain(self._process, memory)
         with contextlib.suppress(OSError):
-            frames.write(self._to, frames.TASK, pickle.dumps(task))
+            frames.write(self._to, frames.TASK, struct.pack(">Q", memory) + pickle.dumps(task))
 
     def run(
         self, file: SourceFile, stop_after: int, on_page: Callable[[int, int], None] | None, exact: bool = False

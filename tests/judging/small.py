@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from evidence_checker import judging
-from evidence_checker.judging import Context
 from evidence_checker.matching import vocabulary
 from evidence_checker.model import (
     Assessment,
     ContentItem,
+    Context,
     Document,
     Evidence,
     Framework,

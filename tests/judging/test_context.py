@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from evidence_checker.anatomy import dissect
-from evidence_checker.judging import Context
 from evidence_checker.judging.context import Belonging, belonging, key_words
-from evidence_checker.model import Document
+from evidence_checker.model import Context, Document
 from tests.judging.small import AGENCY, OWN
 from tests.makers.documents import document, paper
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from evidence_checker.judging import Context
-from evidence_checker.model import Assessment, Document
+from evidence_checker.model import Assessment, Context, Document
 from tests.judging.small import AGENCY, OWN, assess
 from tests.makers.documents import document, paper
 

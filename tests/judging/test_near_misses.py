@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.judging import Context
-from evidence_checker.model import Status
+from evidence_checker.model import Context, Status
 from tests.judging.small import FRAMEWORK, assess, evidence, near_miss, standing
 from tests.makers.documents import document, paper
 

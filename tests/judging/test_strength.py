@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from evidence_checker.judging import Context
-from evidence_checker.model import Evidence, Strength, TextSource
+from evidence_checker.model import Context, Evidence, Strength, TextSource
 from tests.judging.small import AGENCY, OWN, codes, evidence
 from tests.makers.documents import document, paper
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from evidence_checker import judging, rules, scoring, trials
-from evidence_checker.judging import Context
 from evidence_checker.matching import vocabulary
-from evidence_checker.model import Assessment, Status
+from evidence_checker.model import Assessment, Context, Status
 from evidence_checker.rules.page import page
 
 PACK = Path(__file__).parent / "packs" / "zona-integritas"
