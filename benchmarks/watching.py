@@ -10,7 +10,6 @@ watching is what is measured. Prints a table; exit status 1 when a file was miss
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import hashlib
 import json
 import os
@@ -37,6 +36,7 @@ from evidence_checker.model import (
     ReadStatus,
     SourceFile,
     TextSource,
+    replace,
 )
 from evidence_checker.watching import completeness
 from evidence_checker.watching.bell import Bell
@@ -123,7 +123,7 @@ class StandIn:
             while time.process_time() < until:
                 pass
             self.read_count += 1
-            known = dataclasses.replace(file, sha256="0" * 64)
+            known = replace(file, sha256="0" * 64)
             deliver(file, Examination(known, ReadStatus.READ, "text", 1, TextSource.TEXT, Identity(), (), ""))
         self._woken()
 

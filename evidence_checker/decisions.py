@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from evidence_checker.errors import UsageError
-from evidence_checker.model import Assessment, Decision, DocumentResult, Finding
+from evidence_checker.model import Assessment, Decision, DocumentResult, Finding, replace
 
 ACTIONS = ("accept", "reject", "waive", "assign")
 _NEEDS_DOCUMENT = ("accept", "reject")

@@ -18,12 +18,12 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from evidence_checker.errors import UsageError
-from evidence_checker.model import Finding, SourceFile
+from evidence_checker.model import Finding, SourceFile, replace
 
 ENTRY = "\0"
 MAX_ENTRIES = 5_000

@@ -11,12 +11,22 @@ import datetime
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidence_checker import __version__, files, judging, pipeline, readers, workers
 from evidence_checker.errors import StateError
-from evidence_checker.model import Assessment, Context, Examination, Finding, Framework, ReadStatus, SourceFile, Unread
+from evidence_checker.model import (
+    Assessment,
+    Context,
+    Examination,
+    Finding,
+    Framework,
+    ReadStatus,
+    SourceFile,
+    Unread,
+    replace,
+)
 from evidence_checker.store import Store
 from evidence_checker.store.strikes import Strikes
 from evidence_checker.watching import completeness

@@ -1,4 +1,4 @@
-"""Every value that flows through the program: frozen, slotted, hashable, picklable.
+"""Every value that flows through the program: frozen, slotted, hashable, picklable, JSON both ways.
 
 The line is files → pages → passages → evidence → verdicts → report. A failure is a value (`Unread`),
 a reason is data (`Finding`: code and facts; sentences are made last, in `wording`), a quote leads back to its page.
@@ -7,9 +7,17 @@ a reason is data (`Finding`: code and facts; sentences are made last, in `wordin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+from msgspec import Struct, field, to_builtins
+from msgspec.structs import replace as replace  # a value with some fields changed
+
+
+def plain(value: Any) -> Any:
+    """A value as dicts, lists, text and numbers, in the order of its fields."""
+    return to_builtins(value)
+
 
 Fact: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 
@@ -76,8 +84,7 @@ class Severity(StrEnum):
 # ---------------------------------------------------------------- files and pages
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A regular file below the checked folder.
 
     `path`: as shown and reported: relative, "/" separators, bytes that are no UTF-8 as ``\\xNN``, control characters
@@ -96,8 +103,7 @@ class SourceFile:
     changed_ns: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class WordBox:
+class WordBox(Struct, frozen=True):
     """A word on the page image: character span in `Page.text`, box in points from the top left corner."""
 
     start: int
@@ -108,8 +114,7 @@ class WordBox:
     y1: float
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page (PDF, image), section or sheet (DOCX, XLSX, PPTX) of a document.
 
     `number`: 1-based, as a viewer counts. `text`: plain text, "\\n" line ends, in reading order. `source`: text layer
@@ -130,8 +135,7 @@ class Page:
     words: tuple[WordBox, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureField:
+class SignatureField(Struct, frozen=True):
     """An embedded signature of a PDF: seen, not validated. `signed_at`: ISO 8601 or ""."""
 
     signer: str = ""
@@ -139,8 +143,7 @@ class SignatureField:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file that was read, wholly or partly.
 
     `format`: "pdf", "docx", "xlsx", "pptx", "odt", "rtf", "html", "image", "text", ... as told by the content.
@@ -170,8 +173,7 @@ class Document:
         return sources.pop() if len(sources) == 1 else TextSource.MIXED
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A file that could not be read: a sibling of `Document`, never an empty one.
 
     `why`: a finding whose code says what it was (damaged, protected, over a limit, reader crashed, unsupported...).
@@ -185,8 +187,7 @@ class Unread:
 # ---------------------------------------------------------------- reasons
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One reason: a stable code with its facts. `wording` makes the sentence and the advice of it.
 
     `facts` are sorted (name, value) pairs so that the same finding is the same bytes.
@@ -207,8 +208,7 @@ class Finding:
 # ---------------------------------------------------------------- rules
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A test inside a rule: a small document that must or must not count.
 
     `text`: pages separated by form feeds. `kind`/`file_name`/`agency`: optional, as a checked folder would give them.
@@ -225,8 +225,7 @@ class Example:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ContentItem:
+class ContentItem(Struct, frozen=True):
     """One thing that a document must contain (an architecture domain, a stage of a life cycle)."""
 
     id: str
@@ -234,8 +233,7 @@ class ContentItem:
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lookalike:
+class Lookalike(Struct, frozen=True):
     """A named thing that must not be taken for the subject.
 
     `terms`: phrases that name it, looked for where the subject was found (title, heading, sentence).
@@ -250,8 +248,7 @@ class Lookalike:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """A way a document can be evidence: what an assessor asks to see.
 
     `id`: unique in its indicator. `title`: Indonesian, as one would ask for it ("SOP pengoperasian pusat data").
@@ -287,8 +284,7 @@ class Requirement:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """What a level asks for: a tree of "all" / "any" / "n" over requirement ids (leaves) and other needs.
 
     `operator`: "all" | "any" | "n" | "requirement". `count`: how many for "n". `requirement`: id for a leaf.
@@ -300,8 +296,7 @@ class Need:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One step of the ladder. `contents_at_least`: how many content items the level's documents must cover together (0
     = none, -1 = all). `coverage`: "" | "some" | "all". `floor`: holds without evidence (level 1 of SPBE)."""
 
@@ -315,8 +310,7 @@ class Level:
     unverified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """One indicator with its rule.
 
     `id`: as reported ("16"). `node`: id of the tree node (aspect) it hangs on. `weight`: in the framework's unit.
@@ -349,8 +343,7 @@ class Indicator:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A node of the framework's tree (domain, aspect, question group). `parent` is "" at the top. `weight`: 0 =
     unweighted."""
 
@@ -361,16 +354,14 @@ class Node:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(Struct, frozen=True):
     """A named band of the index: from `minimum` up to the next band."""
 
     label: str
     minimum: float
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Struct, frozen=True):
     """The bar of a verdict. Lives in the pack, is versioned with it, is printed in every report; no flag lowers it."""
 
     similarity: float = 0.9
@@ -378,8 +369,7 @@ class Thresholds:
     low_confidence: float = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+class Framework(Struct, frozen=True):
     """A rule pack, validated. `sha256`: of its files, in order. `scales`: name → (minimum, maximum, step; 0 =
     decimals).
 
@@ -420,8 +410,7 @@ class Framework:
 # ---------------------------------------------------------------- identity
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """A stretch of a page and the part it plays: "subject", "heading", "lead", "body", "citation", "contents",
     "definition", "explanation", "attachment". `article`: the Pasal or section it belongs to ("Pasal 8", "BAB IV"), if
     any."""
@@ -434,8 +423,7 @@ class Zone:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What a document is. Empty string = not found. `date`: ISO 8601. `year`: 0 = unknown.
 
     `kind`: id ("peraturan_kepala_daerah", "keputusan", "sop", ...). `issuer`: as printed. `subject`: the lines that say
@@ -460,8 +448,7 @@ class Identity:
 # ---------------------------------------------------------------- verdicts
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A quote: exact text of the page. `start`,`end`: characters in `Page.text`. `similarity`: 0..1."""
 
     page: int
@@ -475,8 +462,7 @@ class Passage:
     source: TextSource = TextSource.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What one document offers one indicator through one requirement, before the folder as a whole is judged.
 
     `accepted`: whether it is evidence (then `reasons` weaken it) or a near miss (then `reasons[0]` says why not).
@@ -494,8 +480,7 @@ class Claim:
     reasons: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(Struct, frozen=True):
     """All that the folder's judgement needs of one document: small, without its page text.
 
     `text_sha256`: of the folded text (equal text in other bytes). `sketch`: a locality-sensitive fingerprint of the
@@ -514,8 +499,7 @@ class Examination:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A document that an assessor would accept as direct evidence for an indicator, however weak.
 
     `reasons` say what weakens it; a strength below strong without a reason cannot be built."""
@@ -535,8 +519,7 @@ class Evidence:
             raise ValueError(f"{self.path}: {self.strength} evidence needs a reason")
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(Struct, frozen=True):
     """A document that nearly counted, and the finding that says why not."""
 
     path: str
@@ -544,8 +527,7 @@ class NearMiss:
     passages: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """What an assessor writes for an indicator: Fakta, Analisis, Justifikasi."""
 
     facts: str = ""
@@ -553,8 +535,7 @@ class Prose:
     justification: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of an indicator's ladder as a report shows it: what the level asks for, in the rule pack's words."""
 
     level: float
@@ -562,8 +543,7 @@ class Step:
     unverified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorResult:
+class IndicatorResult(Struct, frozen=True):
     """The standing of one indicator. `level`: highest level the evidence supports. `gain`: what the target adds to the
     index."""
 
@@ -585,8 +565,7 @@ class IndicatorResult:
     ladder: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentResult:
+class DocumentResult(Struct, frozen=True):
     """One file of the folder in the assessment."""
 
     path: str
@@ -603,8 +582,7 @@ class DocumentResult:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPart:
+class IndexPart(Struct, frozen=True):
     """The index of a node of the tree (domain or aspect)."""
 
     id: str
@@ -613,8 +591,7 @@ class IndexPart:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """Penilaian awal, bukan nilai resmi. `value` follows the framework's formula; `predicate` its band."""
 
     value: float
@@ -623,8 +600,7 @@ class Index:
     by_aspect: tuple[IndexPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A reviewer's decision. `action`: accept | reject | waive | assign. `expires`, `made_at`: ISO 8601, "" = never.
 
     `stale`: a finding when the document changed or the waiver expired (filled when the decision is applied)."""
@@ -641,8 +617,7 @@ class Decision:
     stale: Finding | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkStamp:
+class FrameworkStamp(Struct, frozen=True):
     """What was judged with: enough to repeat the judgement."""
 
     id: str
@@ -651,8 +626,7 @@ class FrameworkStamp:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """The whole result: a pure function of (files, rules, decisions, agency, year) but for `made_at`."""
 
     made_at: str
@@ -679,8 +653,7 @@ class Assessment:
         return not any(d.status in (ReadStatus.UNREADABLE, ReadStatus.PARTLY_READ) for d in self.documents)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Whose evidence is judged, and for which year.
 
     `agencies`: the agency's names, first the official one; empty = not told, so only national documents are refused.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import hashlib
 import importlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,6 +26,7 @@ from evidence_checker.model import (
     ReadStatus,
     SourceFile,
     Unread,
+    replace,
 )
 from evidence_checker.workers import Limits
 
@@ -276,7 +278,7 @@ def _examine_all(
 
     # The judges are not needed before the last file is read: they are imported while the workers work.
     threading.Thread(target=importlib.import_module, args=("evidence_checker.judging",), daemon=True).start()
-    limits = replace(options.limits, memory=max(options.limits.memory, readers.memory(reading)))
+    limits = dataclasses.replace(options.limits, memory=max(options.limits.memory, readers.memory(reading)))
     for file, seen in workers.examine(pending, task, Seen, options.workers, limits, crashed, standby=standby):
         examination = seen.examination
         if store is not None and examination.file.sha256:

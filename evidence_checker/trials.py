@@ -6,7 +6,7 @@ No shortcut of its own: an example becomes a document, is examined and judged li
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from evidence_checker import judging
 from evidence_checker.matching import Vocabulary, vocabulary
@@ -23,6 +23,7 @@ from evidence_checker.model import (
     Requirement,
     SourceFile,
     Strength,
+    replace,
 )
 
 AGENCY = "Pemerintah Kabupaten Cemara Raya"  # the invented agency of the examples, unless one names its own

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from evidence_checker.doubles import doubles
-from evidence_checker.model import Examination, Identity, ReadStatus, Signature, SourceFile, State, TextSource
+from evidence_checker.model import Examination, Identity, ReadStatus, Signature, SourceFile, State, TextSource, replace
 from evidence_checker.sketch import sketch
 
 
@@ -121,9 +121,4 @@ def test_the_order_of_the_files_changes_nothing() -> None:
 
 def test_without_text_only_bytes_are_compared() -> None:
     empty = [paper(f"{n}.png", [], TextSource.NONE, kind="") for n in range(3)]
-    assert (
-        found(
-            *(e.__class__(**{**{f: getattr(e, f) for f in e.__dataclass_fields__}, "text_sha256": ""}) for e in empty)
-        )
-        == []
-    )
+    assert found(*(replace(each, text_sha256="") for each in empty)) == []

@@ -52,7 +52,7 @@ LIBRARIES: dict[str, set[str]] = {
     "jinja2": {"reports"},
     "lxml": {"readers"},
     "markupsafe": {"reports"},
-    "msgspec": {"pipeline", "store", "watching", "workers", "reports"},
+    "msgspec": {"model", "pipeline", "store", "watching", "workers", "reports"},
     "numpy": {"readers", "sketch", "text"},
     "onnxruntime": {"readers"},
     "openpyxl": {"reports", "rules", "readers", "packaging", "placing"},

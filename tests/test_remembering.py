@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 
 from evidence_checker import files, pipeline, rules
-from evidence_checker.model import Assessment, Framework
+from evidence_checker.model import Assessment, Framework, replace
 from evidence_checker.store import Store
 
 OLD = (1_600_000_000, 1_600_000_000)
@@ -72,7 +71,7 @@ def test_changed_rules_judge_anew_without_reading(
 ) -> None:
     first = check()
     forbidden(hashing=True)
-    again = check(framework=dataclasses.replace(framework, sha256="0" * 64))
+    again = check(framework=replace(framework, sha256="0" * 64))
     assert again.framework.sha256 == "0" * 64
     assert (again.documents, again.indicators) == (first.documents, first.indicators)
 

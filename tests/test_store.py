@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import errno
 import os
 import subprocess
@@ -27,6 +26,7 @@ from evidence_checker.model import (
     SourceFile,
     TextSource,
     Unread,
+    replace,
 )
 from evidence_checker.store import Store, inspection, place
 
@@ -73,12 +73,10 @@ def test_everything_kept_is_there_in_the_next_process(opened: Callable[[], Store
         store.record(decision())
         store.keep_assessment(assessment(), "inputs")
     with opened() as store:
-        assert store.recall(dataclasses.replace(file, sha256="")) == file.sha256
-        assert store.document(file.sha256, "r1") == dataclasses.replace(
-            document(file), file=dataclasses.replace(file, system_path="")
-        )
+        assert store.recall(replace(file, sha256="")) == file.sha256
+        assert store.document(file.sha256, "r1") == replace(document(file), file=replace(file, system_path=""))
         assert store.document(file.sha256, "r2") is None
-        assert store.examination("k") == examination(dataclasses.replace(file, system_path=""))
+        assert store.examination("k") == examination(replace(file, system_path=""))
         assert store.examination("other") is None
         assert store.decisions() == (decision(),)
         assert store.latest("inputs") == assessment()
@@ -98,7 +96,7 @@ def test_a_changed_file_is_not_recalled(opened: Callable[[], Store], change: dic
     with opened() as store:
         store.remember(source())
         assert store.recall(source()) == source().sha256
-        changed = dataclasses.replace(source(), **change)  # type: ignore[arg-type]
+        changed = replace(source(), **change)  # type: ignore[arg-type]
         assert store.recall(changed) is None
 
 
@@ -106,7 +104,7 @@ def test_what_the_system_does_not_tell_is_not_compared(opened: Callable[[], Stor
     """Windows gives neither file number nor change time when it lists a folder."""
     with opened() as store:
         store.remember(source())
-        assert store.recall(dataclasses.replace(source(), inode=0, changed_ns=0)) == source().sha256
+        assert store.recall(replace(source(), inode=0, changed_ns=0)) == source().sha256
 
 
 @pytest.mark.parametrize(("tick", "age_ns"), [(1, 5_000_000), (1_000_000_000, 900_000_000)])
@@ -115,7 +113,7 @@ def test_a_file_changed_in_the_tick_it_was_hashed_is_hashed_again(
 ) -> None:
     """It may have been changed once more without another size or time; coarse clocks tick every two seconds."""
     modified = OLD_NS // tick * tick
-    file = dataclasses.replace(source(), modified_ns=modified)
+    file = replace(source(), modified_ns=modified)
     with opened() as store:
         monkeypatch.setattr(time, "time_ns", lambda: modified + age_ns)
         store.remember(file)
@@ -139,15 +137,15 @@ def test_paths_that_are_gone_are_forgotten(opened: Callable[[], Store]) -> None:
 def test_text_that_is_no_utf8_is_read_again_rather_than_altered(opened: Callable[[], Store]) -> None:
     file = source()
     with opened() as store:
-        store.keep_document(dataclasses.replace(document(file), pages=(Page(1, "a\udcff"),)), "r1")
+        store.keep_document(replace(document(file), pages=(Page(1, "a\udcff"),)), "r1")
         assert store.document(file.sha256, "r1") is None
 
 
 def test_odd_bytes_in_a_decision_or_assessment_are_no_error(opened: Callable[[], Store]) -> None:
     with opened() as store:
-        store.record(dataclasses.replace(decision(), reason="a\udce9b"))
+        store.record(replace(decision(), reason="a\udce9b"))
         assert store.decisions()[0].reason == "a\\udce9b"
-        store.keep_assessment(dataclasses.replace(assessment(), folder="\udce9"))
+        store.keep_assessment(replace(assessment(), folder="\udce9"))
         assert store.assessments() == ()
 
 
@@ -337,9 +335,7 @@ def _work(store: Store) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC])
-def test_a_fault_at_any_call_of_a_save_loses_nothing_recorded(
-    folder: Path, tmp_path: Path, error: int
-) -> None:
+def test_a_fault_at_any_call_of_a_save_loses_nothing_recorded(folder: Path, tmp_path: Path, error: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         faults = Faults(patch, tmp_path)
         with Store.open(folder, tmp_path / "count") as store:
@@ -425,7 +421,7 @@ import test_store as t
 who = sys.argv[1]
 with t.Store.open(Path(sys.argv[2]), Path(sys.argv[3])) as store:
     for number in range(20):
-        store.record(t.dataclasses.replace(t.decision(number), name=who))
+        store.record(t.replace(t.decision(number), name=who))
         store.remember(t.source(f"{{who}}-{{number}}"))
         store.keep_examination(f"{{who}}-{{number}}", t.examination(t.source()))
         if number % 5 == 0:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from evidence_checker import rules, trials
 from evidence_checker.matching import vocabulary
-from evidence_checker.model import Context, Example, Framework
+from evidence_checker.model import Context, Example, Framework, replace
 from evidence_checker.rules.starter import starter
 
 

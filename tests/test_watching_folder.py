@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -18,6 +18,7 @@ from evidence_checker.model import (
     ReadStatus,
     SourceFile,
     TextSource,
+    replace,
 )
 from evidence_checker.watching import verdicts
 from evidence_checker.watching.folder import Deliver, FolderWatch, Found, Taken

@@ -25,6 +25,7 @@ from evidence_checker.model import (
     Status,
     Strength,
     TextSource,
+    replace,
 )
 from evidence_checker.watching import completeness, heartbeat, verdicts
 from evidence_checker.watching.bell import Bell, Ringer
@@ -66,7 +67,7 @@ def test_what_the_end_of_a_file_lacks(data: bytes, wanted: str) -> None:
 def assessment() -> Assessment:
     def document(path: str, **more: object) -> DocumentResult:
         made = DocumentResult(path, path, 1, ReadStatus.READ, None, 1, TextSource.TEXT, Identity())
-        return dataclasses.replace(made, **more)  # type: ignore[arg-type]
+        return replace(made, **more)  # type: ignore[arg-type]
 
     weak = Finding.of("EC999", what="belum bertanggal")
     evidence = Evidence("a.pdf", "", Strength.WEAK, 0.5, (2,), (), (Passage(3, 0, 1, "q", "t"),), (weak,))

@@ -13,14 +13,12 @@ import click
 
 from evidence_checker.cli.options import LANG, STATE
 from evidence_checker.errors import UsageError
-from evidence_checker.model import Status
 
 if TYPE_CHECKING:
     from evidence_checker.comparing import Comparison, IndicatorChange
     from evidence_checker.model import Assessment, IndicatorResult
 
 TREND = 12
-TREND_STATUS = (Status.COMPLETE, Status.WEAK, Status.MISSING)
 
 
 @click.command(
@@ -58,6 +56,7 @@ def _kept(folder: Path, said: list[str], flags: dict[str, Any]) -> tuple[Assessm
     Raises UsageError: the folder is none, ES165 when fewer than two are kept."""
     from evidence_checker import files
     from evidence_checker.cli.options import settings
+    from evidence_checker.model import Status
     from evidence_checker.store import Store
     from evidence_checker.wording import forms, labels
 
@@ -70,7 +69,7 @@ def _kept(folder: Path, said: list[str], flags: dict[str, Any]) -> tuple[Assessm
     if len(kept) < 2:
         raise UsageError("ES165", folder=files.shown(folder), count=len(kept))
     said.append(labels.text("trend", settled.lang))
-    heads = [labels.pick(labels.STATUS[each], settled.lang) for each in TREND_STATUS]
+    heads = [labels.pick(labels.STATUS[each], settled.lang) for each in (Status.COMPLETE, Status.WEAK, Status.MISSING)]
     said.append(f"{'':<38}" + "".join(f"{head[:9]:>10}" for head in (*heads, labels.text("index", settled.lang))))
     for row, each in kept:
         value = forms.number(each.index.value, 2, settled.lang) if each.index else "–"

@@ -14,7 +14,7 @@ from evidence_checker.cli.options import LANG, NO_OCR
 from evidence_checker.errors import Exit, UsageError
 
 if TYPE_CHECKING:
-    from evidence_checker.model import Document, Finding, Identity, Page, SourceFile, Unread
+    from evidence_checker.model import Document, Finding, Identity, Page, SourceFile, Unread, plain
 
 _SOURCES = {"text": ("lapisan teks", "text layer"), "ocr": ("OCR", "OCR"), "none": ("tanpa teks", "no text")}
 _SIGNATURES = {
@@ -129,11 +129,10 @@ def _facts(document: Document, identity: Identity, english: bool) -> list[tuple[
 
 
 def _print_json(document: Document, pages: list[Page]) -> None:
-    from dataclasses import asdict
 
     from evidence_checker.anatomy import dissect
 
-    identity = asdict(dissect(document).identity)
+    identity = plain(dissect(document).identity)
     shown = {
         "path": document.file.path,
         "sha256": document.file.sha256,
@@ -143,8 +142,8 @@ def _print_json(document: Document, pages: list[Page]) -> None:
         "pages_total": document.pages_total,
         "text_source": document.text_source,
         "identity": {key: value for key, value in identity.items() if key not in ("zones", "signals")},
-        "signatures": [asdict(each) for each in document.signatures],
+        "signatures": [plain(each) for each in document.signatures],
         "findings": [{"code": finding.code, "facts": dict(finding.facts)} for finding in document.findings],
-        "pages": [asdict(page) for page in pages],
+        "pages": [plain(page) for page in pages],
     }
     click.echo(json.dumps(shown, ensure_ascii=True, indent=1))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from evidence_checker import files, judging, readers, trials, wording
@@ -19,6 +18,7 @@ from evidence_checker.model import (
     Requirement,
     SourceFile,
     Unread,
+    replace,
 )
 from evidence_checker.rules.page_words import WORDS
 from evidence_checker.text import fold

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
-from evidence_checker.model import Finding
+from evidence_checker.model import Finding, plain
 
 SCHEMA = "evidence-checker/plan/1"
 
@@ -117,7 +117,7 @@ class Plan:
     @property
     def id(self) -> str:
         """Eight letters that tell this plan from any other."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:8]
+        return hashlib.sha256(json.dumps(plain(self), sort_keys=True).encode()).hexdigest()[:8]
 
 
 class Target(Protocol):

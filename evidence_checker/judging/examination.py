@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 
 from evidence_checker.anatomy import Anatomy, dissect
 from evidence_checker.judging.hints import hint_conflicts
@@ -20,6 +19,7 @@ from evidence_checker.model import (
     Page,
     TextSource,
     Unread,
+    replace,
 )
 from evidence_checker.sketch import sketch
 

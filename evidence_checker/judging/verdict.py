@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from evidence_checker.judging.ladder import climb, levels_of, requirement_of, same_for_several
 from evidence_checker.judging.prose import prose
@@ -28,6 +27,7 @@ from evidence_checker.model import (
     Status,
     Step,
     Strength,
+    replace,
 )
 from evidence_checker.scoring import gain, index, lineage
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import replace
 
 from evidence_checker.anatomy import LEGAL
 from evidence_checker.judging.context import Belonging, belonging
@@ -12,7 +11,7 @@ from evidence_checker.judging.quoting import content_passages, passages_of
 from evidence_checker.judging.refusing import chapter, own_heading, refusal
 from evidence_checker.judging.seeking import absent_labels, contents_of, seek
 from evidence_checker.judging.weakening import coverage, strength_of
-from evidence_checker.model import Claim, Context, Finding, Framework, Indicator, Requirement, Strength
+from evidence_checker.model import Claim, Context, Finding, Framework, Indicator, Requirement, Strength, replace
 
 
 def weigh(places: Places, framework: Framework, context: Context) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:

@@ -11,11 +11,12 @@ import json
 import os
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from evidence_checker.errors import StateError
 from evidence_checker.filing.plan import Act, Row, Standing
+from evidence_checker.model import plain
 from evidence_checker.placing.tree import Folder, write_all
 
 PLACE = ".evidence-checker"
@@ -106,7 +107,7 @@ class Journal:
 
     def begin(self, run: Run) -> None:
         """Everything that is meant, on disk before anything is done."""
-        facts = asdict(run)
+        facts = plain(run)
         del facts["status"], facts["made"], facts["id"]
         self.write(run.id, "begin", **facts)
         self.sync()
@@ -114,7 +115,7 @@ class Journal:
     def renew_rows(self, rows: Sequence[Row]) -> None:
         """What the index says of documents that already stand has changed."""
         run = next(run for run in reversed(self.runs) if run.status in ("open", "done"))
-        self.write(run.id, "rows", rows=[asdict(row) for row in rows])
+        self.write(run.id, "rows", rows=[plain(row) for row in rows])
         self.sync()
 
     def run(self, identifier: str) -> Run:

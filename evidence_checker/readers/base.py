@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from evidence_checker import pace
-from evidence_checker.model import Document, Fact, Finding, Page, ReadStatus, SignatureField, SourceFile
+from evidence_checker.model import Document, Fact, Finding, Page, ReadStatus, SignatureField, SourceFile, replace
 
 # Changes whenever any reader gives another document for the same bytes: what is kept under an older version is read
 # again.

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
-from evidence_checker.model import Page
+from evidence_checker.model import Page, replace
 
 _ALONE = re.compile(
     r"[-–—|\s.]*(?:(?:halaman|hal|page)\b[.:\s]*)?(\d{1,4}|[ivxl]{1,7})(?:\s*(?:dari|of|/)\s*\d{1,4})?[-–—|\s.]*\Z",

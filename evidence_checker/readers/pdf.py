@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from evidence_checker import pace
-from evidence_checker.model import Page, TextSource
+from evidence_checker.model import Page, TextSource, replace
 from evidence_checker.readers import dating, labels, pdf_signatures, pdf_structure, quality
 from evidence_checker.readers.base import PARTLY, Draft, Stopped, Unreadable
 from evidence_checker.readers.pdf_text import clean

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import replace
 
 from PIL import Image
 
-from evidence_checker.model import Page, TextSource
+from evidence_checker.model import Page, TextSource, replace
 from evidence_checker.readers import ocr
 from evidence_checker.readers.base import Draft, Unreadable
 from evidence_checker.readers.package import MAX_PART, Package

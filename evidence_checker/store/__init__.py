@@ -8,7 +8,6 @@ the writer's lock only to save; a save starts from what the others saved. One th
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import os
 import socket
 import time
@@ -21,7 +20,7 @@ import filelock
 import msgspec
 
 from evidence_checker.errors import StateError
-from evidence_checker.model import Assessment, Decision, Document, Examination, Finding, SourceFile, Unread
+from evidence_checker.model import Assessment, Decision, Document, Examination, Finding, SourceFile, Unread, replace
 from evidence_checker.store import durable, inspection, place
 from evidence_checker.store.history import History, Kept
 from evidence_checker.store.index import Index
@@ -297,18 +296,18 @@ class Store:
 
 def _speakable(decision: Decision) -> Decision:
     """The decision with bytes that are no UTF-8 (a name typed on an odd terminal) as ``\\xNN``."""
-    fields = {f.name: getattr(decision, f.name) for f in dataclasses.fields(decision)}
+    fields = msgspec.structs.asdict(decision)
     clean: dict[str, Any] = {
         name: value.encode("utf-8", "backslashreplace").decode()
         for name, value in fields.items()
         if isinstance(value, str)
     }
-    return dataclasses.replace(decision, **clean)
+    return replace(decision, **clean)
 
 
 def _encoded(examination: Examination) -> bytes | None:
     """None for text that is no UTF-8: it is then examined again next time."""
     try:
-        return msgspec.json.encode(dataclasses.replace(examination, file=anonymous(examination.file)))
+        return msgspec.json.encode(replace(examination, file=anonymous(examination.file)))
     except UnicodeEncodeError:
         return None

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from evidence_checker.model import Assessment, ReadStatus, Status
+from evidence_checker.model import Assessment, ReadStatus, Status, replace
 from evidence_checker.store import durable
 from evidence_checker.store.index import Index
 
@@ -52,7 +52,7 @@ class History:
 
     def keep(self, assessment: Assessment, inputs: str) -> Kept:
         """Keep it, unless the newest is the same but for the time. Raises OSError."""
-        digest = hashlib.sha256(msgspec.json.encode(dataclasses.replace(assessment, made_at=""))).hexdigest()
+        digest = hashlib.sha256(msgspec.json.encode(replace(assessment, made_at=""))).hexdigest()
         earlier = self.list()
         if earlier and earlier[-1].digest == digest and inputs in ("", "-", earlier[-1].inputs):
             return earlier[-1]
@@ -76,7 +76,7 @@ class History:
         self.folder.mkdir(exist_ok=True)
         packed = zlib.crc32(body).to_bytes(4, "big") + zlib.compress(body, 3)
         durable.replace_whole(self._path(kept.id), packed)
-        self._index.put(TABLE, kept.id, {f.name: getattr(kept, f.name) for f in dataclasses.fields(kept)})
+        self._index.put(TABLE, kept.id, dataclasses.asdict(kept))
         for old in earlier[: max(0, len(earlier) + 1 - KEPT)]:
             self._index.drop(TABLE, [old.id])
             with contextlib.suppress(OSError):

@@ -7,14 +7,13 @@ the same as none. Nothing is synced: what a power cut takes is read again.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import hashlib
 import zlib
 from pathlib import Path
 
 import msgspec
 
-from evidence_checker.model import Document, SourceFile, Unread
+from evidence_checker.model import Document, SourceFile, Unread, replace
 from evidence_checker.store import durable
 
 _DOCUMENT, _UNREAD = b"D", b"U"
@@ -22,7 +21,7 @@ _DOCUMENT, _UNREAD = b"D", b"U"
 
 def anonymous(file: SourceFile) -> SourceFile:
     """The file without what the operating system opens (it may not be UTF-8, and is not true of another copy)."""
-    return dataclasses.replace(file, system_path="")
+    return replace(file, system_path="")
 
 
 class Texts:
@@ -35,7 +34,7 @@ class Texts:
 
     def keep(self, document: Document | Unread, reader_version: str) -> None:
         """Raises OSError. Text that is no UTF-8 is not kept, and so read again next time."""
-        stored = dataclasses.replace(document, file=anonymous(document.file))
+        stored = replace(document, file=anonymous(document.file))
         mark = _DOCUMENT if isinstance(document, Document) else _UNREAD
         try:
             body = mark + msgspec.json.encode(stored)

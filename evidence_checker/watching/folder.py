@@ -6,9 +6,10 @@ always derived from the tree itself, so an event that was lost costs time, never
 
 from __future__ import annotations
 
+import dataclasses
 import queue
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from evidence_checker.errors import EvidenceCheckerError
@@ -311,7 +312,7 @@ class FolderWatch:
         seen = self.sightings.by_path.get(verdict.path)
         if seen is None or not seen.lacking:
             return verdict
-        return replace(verdict, findings=(*verdict.findings, Finding.of("EC704", what=seen.lacking)))
+        return dataclasses.replace(verdict, findings=(*verdict.findings, Finding.of("EC704", what=seen.lacking)))
 
     def _keep(self) -> None:
         if self.assessment is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from evidence_checker.filing.index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.filing.plan import Act, Nothing, Plan, Serve
 from evidence_checker.filing.planning import plan
 from evidence_checker.layout import FIELDS, layout, letter
+from evidence_checker.model import replace
 from evidence_checker.portable import PATH_UNITS, collision_key, component, units
 from tests.filing.folder import assess, usual, write
 

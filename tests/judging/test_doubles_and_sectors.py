@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from evidence_checker.model import Assessment, Context, Document
+from evidence_checker.model import Assessment, Context, Document, replace
 from tests.judging.small import AGENCY, OWN, assess
 from tests.makers.documents import document, paper
 

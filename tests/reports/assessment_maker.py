@@ -8,7 +8,6 @@ every field that comes from outside.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 
 from evidence_checker.model import (
     Assessment,
@@ -32,6 +31,7 @@ from evidence_checker.model import (
     Step,
     Strength,
     TextSource,
+    replace,
 )
 
 AGENCY = "Pemerintah Kabupaten Cemara Raya"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from evidence_checker.comparing import compare
-from evidence_checker.model import Assessment, DocumentResult, Status, Strength
+from evidence_checker.model import Assessment, DocumentResult, Status, Strength, replace
 from evidence_checker.reports import render
 from tests.reports.assessment_maker import DRAFT, NOTULEN, PERBUP, SCREEN, golden
 

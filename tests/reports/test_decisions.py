@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from evidence_checker import decisions
 from evidence_checker.errors import UsageError
-from evidence_checker.model import Decision
+from evidence_checker.model import Decision, replace
 from tests.reports.assessment_maker import MADE_AT, NOTULEN, document, golden, sha
 
 IDS = ("1", "5", "20", "37")
