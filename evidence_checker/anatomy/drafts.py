@@ -46,9 +46,28 @@ def draft_signals(
     text = "\n".join(page.text for page in document.pages[:3])
     if has_blanks(text):
         signal("isian_kosong", "strong", "")
-    elif kind == "formulir" and document.format in {"docx", "doc", "xlsx", "odt", "rtf"} and not date:
+    elif _unfilled_form(document, kind, date) or (not scanned and _unfilled(first)):
         signal("formulir_kosong", "strong", "")
     name = document.file.path.rsplit("/", 1)[-1]
     if re.search(r"(?:^|[^a-z])(?:draft?|rancangan|konsep)(?:$|[^a-z])|draft?(?=[A-Z])", name, re.IGNORECASE):
         signal("nama_berkas", "medium", name)
     return signals
+
+
+def _unfilled_form(document: Document, kind: str, date: str) -> bool:
+    """A form still in the format it is filled in, without a date."""
+    return kind == "formulir" and document.format in {"docx", "doc", "xlsx", "odt", "rtf"} and not date
+
+
+_FILL_IN = re.compile(r"\b(?:diisi|mengisi|isilah|isikan|tuliskan|sebutkan|beri(?:kan)? tanda)\b", re.IGNORECASE)
+_EMPTY_FIELD = re.compile(r"[\w][\w\s/.&()'-]{2,40}:[\s._…]*")
+_FILLED_FIELD = re.compile(r"[\w][\w\s/.&()'-]{2,40}:\s*[^\s._…].*")
+_EMPTY_FIELDS = 8
+
+
+def _unfilled(first: Sequence[Line]) -> bool:
+    """A form that asks to be filled in, whose fields are mostly empty."""
+    empty = sum(_EMPTY_FIELD.fullmatch(line.text) is not None for line in first)
+    if empty < _EMPTY_FIELDS or not any(_FILL_IN.search(line.text) for line in first):
+        return False
+    return empty > sum(_FILLED_FIELD.fullmatch(line.text) is not None for line in first)

@@ -104,6 +104,22 @@ def test_one_strong_sign_makes_a_draft(text: str, signal: str) -> None:
     assert signal in [dict(found.facts)["signal"] for found in seen.signals if found.code == "EC201"]
 
 
+FIELDS = ("Nama", "Pekerjaan", "Alamat", "Telepon", "Jabatan", "Unit", "Atasan", "Keperluan")
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "draft"),
+    [
+        ("Mohon diisi dengan huruf cetak", "", True),
+        ("Mohon diisi dengan huruf cetak", "terisi", False),
+        ("Data pegawai", "", False),  # nothing asks to fill it in: the values may stand in another column
+    ],
+)
+def test_a_form_with_empty_fields_is_a_draft(head: str, value: str, draft: bool) -> None:
+    text = f"SURAT REKOMENDASI\n{head}\n" + "".join(f"{field} : {value}\n" for field in FIELDS)
+    assert (identity(text).state is State.DRAFT) is draft
+
+
 def test_a_blank_number_with_a_blank_date_is_a_draft() -> None:
     text = REGULATION.format(number="NOMOR ... TAHUN ...") + ENACTED.format(date="", sign="")
     assert identity(text).state is State.DRAFT
