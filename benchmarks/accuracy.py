@@ -103,9 +103,16 @@ def show(run: Run, truth: list[labelled.Label]) -> None:
         if outcome != "hits":
             print(f"{outcome}: {label.path} {number}")
     print("\nidentity: right of those that a label allows to judge")
-    known = [(run.identities[label.path], label.row) for label in truth if label.path in run.identities]
-    for name, (right, judged) in identities.table(known).items():
+    cases = [
+        identities.Case(
+            label.path, run.identities[label.path], next(iter(run.texts.get(label.path, ())), ""), label.row
+        )
+        for label in truth
+        if label.path in run.identities
+    ]
+    for name, (right, judged) in identities.table(cases).items():
         print(f"{name:26} {right:5} of {judged}")
+    print(*identities.misses(cases), sep="\n")
 
 
 def kept(run: Run, framework: Framework) -> dict[str, Any]:
