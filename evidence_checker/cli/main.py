@@ -6,6 +6,7 @@ matcher.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -97,7 +98,10 @@ def main(arguments: list[str] | None = None) -> None:
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
-    sys.exit(run(arguments))
+    status = run(arguments)
+    # What is left ends with the process: the interpreter need not look for cycles in it first.
+    gc.freeze()
+    sys.exit(status)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -162,7 +163,7 @@ def test_the_index_is_the_same_bytes_and_holds_no_formula(folder: Path) -> None:
     import openpyxl
 
     rows = planned(folder).rows
-    hostile = replace(
+    hostile = dataclasses.replace(
         rows[0], title='=HYPERLINK("http://x","y")<script>alert(1)</script>\u202e\x00', quote="@SUM(1)", source="\ud800"
     )
     files = render([*rows[1:], hostile])
