@@ -143,16 +143,22 @@ def _noisy(text: str) -> bool:
     return odd > 0.012 * len(words)
 
 
+def tolerated(document: Document) -> list[bool]:
+    """For each page whether phrases are searched with errors allowed: pages read by OCR or with a damaged text layer,
+    and the first two of every document, because people misspell titles, too."""
+    noisy = any(_noisy(page.text) for page in document.pages[:8])
+    return [
+        index < 2 or noisy or page.source != "text" or page.confidence < 0.99
+        for index, page in enumerate(document.pages)
+    ]
+
+
 def locate(document: Document, anatomy: Anatomy, vocabulary: Vocabulary) -> Places:
-    """Find every phrase of the vocabulary. Pages read by OCR, or with a damaged text layer, are searched with errors
-    allowed."""
+    """Find every phrase of the vocabulary."""
     places = Places(document, anatomy, vocabulary)
     folded_pages = []
-    noisy = any(_noisy(page.text) for page in document.pages[:8])
-    for index, page in enumerate(document.pages):
+    for index, (page, fuzzy) in enumerate(zip(document.pages, tolerated(document), strict=True)):
         base = anatomy.starts[index]
-        # titles are searched with errors allowed everywhere: people misspell them, too
-        fuzzy = index < 2 or noisy or page.source != "text" or page.confidence < 0.99
         folded = fold(page.text)
         folded_pages.append(folded.text)
         for hit in vocabulary.find(page.text, folded, fuzzy=fuzzy):
