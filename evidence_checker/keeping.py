@@ -192,15 +192,12 @@ class Desk:
                 else:
                     deliver(file, known)
 
-        def crashed(file: SourceFile, why: Finding) -> pipeline.Seen:
-            failed = Unread(file, ReadStatus.UNREADABLE, why)
-            return pipeline.Seen(judging.unread(failed), unread=failed)
-
         # Each lane counts for itself; they share the file.
         strikes = Strikes(self.store.folder / "strikes.log", __version__)
         strikes.load()
         self._strikes.append(strikes)
-        for file, seen in workers.examine(pull(), task, pipeline.Seen, 1, options.limits, crashed, strikes=strikes):
+        ended = pipeline.ended
+        for file, seen in workers.examine(pull(), task, pipeline.Seen, 1, options.limits, ended, strikes=strikes):
             deliver(file, self._kept(file, seen))
             if self._stopping:
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import hashlib
@@ -99,7 +100,9 @@ def looking(
     The rules travel as JSON, without their examples: read in a third of the time of a pickle.
     """
     plain = replace(framework, indicators=tuple(replace(each, examples=()) for each in framework.indicators))
-    return functools.partial(look, rules=msgspec.json.encode(plain), context=context, options=options, keep_text=keep_text)
+    return functools.partial(
+        look, rules=msgspec.json.encode(plain), context=context, options=options, keep_text=keep_text
+    )
 
 
 def look(
@@ -135,7 +138,7 @@ def _judgement_version() -> str:
 def examination_key(file: SourceFile, framework: Framework, context: Context, ocr: bool) -> str:
     """Everything an examination depends on: bytes and path of the file (names are read too), rules, reader,
     settings."""
-    parts = (file.sha256, file.path, framework.sha256, reading_version(file, ocr), __version__, repr(context))
+    parts = (file.sha256, file.path, framework.sha256, reading_version(file, ocr), _judgement_version(), repr(context))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
@@ -275,16 +278,10 @@ def _examine_all(
     keep_text = store is not None and options.keep_text
     task = looking(framework, context, reading, keep_text=keep_text)
 
-    def crashed(file: SourceFile, why: Finding) -> Seen:
-        from evidence_checker import judging
-
-        failed = Unread(file, ReadStatus.UNREADABLE, why)
-        return Seen(judging.unread(failed), unread=failed)
-
     # The judges are not needed before the last file is read: they are imported while the workers work.
     threading.Thread(target=importlib.import_module, args=("evidence_checker.judging",), daemon=True).start()
     limits = dataclasses.replace(options.limits, memory=max(options.limits.memory, readers.memory(reading)))
-    for file, seen in workers.examine(pending, task, Seen, options.workers, limits, crashed, standby=standby):
+    for file, seen in workers.examine(pending, task, Seen, options.workers, limits, ended, standby=standby):
         examination = seen.examination
         if store is not None and examination.file.sha256:
             reading_kept = seen.document or seen.unread
@@ -292,6 +289,24 @@ def _examine_all(
                 store.keep_document(reading_kept, reading_version(file, options.ocr))
             store.keep_examination(examination_key(examination.file, framework, context, options.ocr), examination)
         yield file, examination
+
+
+_FOR_THE_FILE = frozenset({"EC108", "EC109", "EC110"})
+
+
+def ended(file: SourceFile, why: Finding) -> Seen:
+    """What is known of a file that ended its worker.
+
+    Hashed where the reason lies in the file (time, memory, crash), so that it is remembered and, unchanged, not tried
+    again by the same reader.
+    """
+    from evidence_checker import judging
+
+    if why.code in _FOR_THE_FILE:
+        with contextlib.suppress(OSError):
+            file = files.with_hash(file)
+    failed = Unread(file, ReadStatus.UNREADABLE, why)
+    return Seen(judging.unread(failed), unread=failed)
 
 
 def recalled(

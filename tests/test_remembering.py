@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from evidence_checker import files, pipeline, rules
-from evidence_checker.model import Assessment, Framework, replace
+from evidence_checker.model import Assessment, Finding, Framework, ReadStatus, SourceFile, replace
 from evidence_checker.store import Store
 
 OLD = (1_600_000_000, 1_600_000_000)
@@ -100,3 +100,28 @@ def test_a_changed_file_is_judged_by_what_it_holds_now(check: Callable[..., Asse
     (folder / NAMES[1]).write_text("NOTULEN RAPAT EVALUASI SPBE\n", encoding="utf-8")
     after = {d.path: d.sha256 for d in check().documents}
     assert {path for path in before if before[path] != after[path]} == {NAMES[1]}
+
+
+def test_a_file_that_ended_its_worker_is_remembered(
+    check: Callable[..., Assessment], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    honest = pipeline.workers.examine
+
+    def deadly(
+        found: list[SourceFile], task: Any, kind: Any, workers: int, limits: Any, on_crash: Any, **_: Any
+    ) -> Any:
+        asked.append([file.path for file in found])
+        for file in found:
+            yield file, on_crash(file, Finding.of("EC110", read=1, pages=3, how="SIGSEGV"))
+
+    monkeypatch.setattr(pipeline.workers, "examine", deadly)
+    first = check()
+    assert {document.status for document in first.documents} == {ReadStatus.UNREADABLE}
+    assert check() == first
+    assert asked == [sorted(NAMES)], "the second check asks no worker"
+    (folder / NAMES[0]).write_text("diperbaiki", encoding="utf-8")
+    check()
+    assert asked[1:] == [[NAMES[0]]], "a changed file is tried again"
+    monkeypatch.setattr(pipeline.workers, "examine", honest)
+    assert {document.status for document in check(full=True).documents} == {ReadStatus.READ}

@@ -77,8 +77,10 @@ CATALOGUE: dict[str, Entry] = {
         Severity.ERROR,
         "Pembacaan dihentikan setelah {seconds} detik, pada halaman {read} dari {pages}.",
         "Reading was stopped after {seconds} seconds, at page {read} of {pages}.",
-        "Simpan ulang dokumen sebagai PDF baru (misalnya lewat cetak ke PDF), lalu periksa lagi.",
-        "Save the document as a new PDF (for example by printing to PDF) and check again.",
+        "Simpan ulang dokumen sebagai PDF baru (misalnya lewat cetak ke PDF), lalu periksa lagi. Berkas yang sama hanya "
+        "dibaca lagi dengan check --full.",
+        "Save the document as a new PDF (for example by printing to PDF) and check again. The same file is read again "
+        "only by check --full.",
         seconds=60,
         read=3,
         pages=12,
@@ -87,15 +89,17 @@ CATALOGUE: dict[str, Entry] = {
         Severity.ERROR,
         "Berkas membutuhkan memori melebihi batas; ini bukan berarti berkas rusak.",
         "The file needs more memory than the limit; this does not mean that it is damaged.",
-        "Simpan ulang dokumen dengan gambar yang lebih kecil, atau pecah menjadi beberapa berkas.",
-        "Save it with smaller pictures, or split it.",
+        "Simpan ulang dokumen dengan gambar yang lebih kecil, atau pecah menjadi beberapa berkas. Berkas yang sama hanya "
+        "dibaca lagi dengan check --full.",
+        "Save it with smaller pictures, or split it. The same file is read again only by check --full.",
     ),
     "EC110": _entry(
         Severity.ERROR,
         "Pembaca berhenti mendadak setelah halaman {read} dari {pages}; berkas lain tidak terpengaruh.",
         "The reader crashed after page {read} of {pages}; other files are not affected.",
-        "Simpan ulang dokumen sebagai PDF baru, lalu periksa lagi.",
-        "Save the document as a new PDF and check again.",
+        "Simpan ulang dokumen sebagai PDF baru, lalu periksa lagi. Berkas yang sama hanya dibaca lagi dengan "
+        "check --full.",
+        "Save the document as a new PDF and check again. The same file is read again only by check --full.",
         read=40,
         pages=120,
     ),
