@@ -48,7 +48,7 @@ def formality(document: Document, lines: Sequence[Line], kind: str, running: fro
     text = "\n".join(page.text for page in document.pages)
     enacted = enactments(text)
     date = date_of(enacted, first, lines, kind)
-    year = year_of(document, first, lines, kind, numbered.year, date, enacted, running)
+    year, by_file = year_of(document, first, lines, kind, numbered.year, date, enacted, running)
     signals = draft_signals(document, first, kind, number, date, bool(enacted))
     strong = [signal for signal in signals if dict(signal.facts).get("weight") == "strong"]
     signature, seen = signature_of(document, text, whole_end)
@@ -64,5 +64,7 @@ def formality(document: Document, lines: Sequence[Line], kind: str, running: fro
         state = State.UNDETERMINED
     if numbered.completed:
         seen.append(Finding.of("EC222", number=number))
+    if by_file:
+        seen.append(Finding.of("EC223", year=year))
     until = _UNTIL.search(text)
     return Formality(number, date, year, state, signature, iso_date(until["date"]) if until else "", (*signals, *seen))

@@ -42,15 +42,18 @@ def year_of(
     date: str,
     enacted: Sequence[str],
     running: frozenset[str],
-) -> int:
-    """0 when nothing tells. `number_year`: the year in its number. `date`: its day (ISO 8601). `enacted`: of
-    `enactments`."""
+) -> tuple[int, bool]:
+    """The year, 0 when nothing tells; and whether only the file tells it, by its name or by the day it was written.
+
+    `number_year`: the year in its number. `date`: its day (ISO 8601). `enacted`: of `enactments`. `running`: lines
+    printed on many pages.
+    """
     covers = _heading(first[:25])
     if kind in LEGAL:
         year = number_year or _year(date) or _number_line(first) or _enacted(enacted)
     else:
         year = _alone(first) or _named(document)
-    return (
+    printed = (
         year
         or _titled(covers)
         or _repeated(lines, running)
@@ -58,10 +61,11 @@ def year_of(
         or _year(date)
         or _on_cover(covers)
         or (_counted(lines) if kind.startswith("laporan") else 0)
-        or _in_name(document)
-        or _year(document.written)
-        or _counted(lines)
     )
+    if printed:
+        return printed, False
+    told = _in_name(document) or _year(document.written)
+    return (told, True) if told else (_counted(lines), False)
 
 
 def _year(date: str) -> int:

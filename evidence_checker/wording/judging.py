@@ -93,6 +93,10 @@ CATALOGUE: dict[str, Entry] = {
         _N, "Nomor {number} hanya terbaca sebagian pada pindaian dan dilengkapi dari nama berkas.", "The number {number} is legible only in part on the scan and was completed from the file name.",
         "Cocokkan nomor dengan naskah aslinya.", "Compare the number with the original.", (("number", "KEP/145/VII/2023"),),
     ),
+    "EC223": Entry(
+        _N, "Tahun {year} tidak tercantum pada naskah; diambil dari nama atau tanggal berkas.", "The year {year} is not printed; it was taken from the name or the date of the file.",
+        "Cantumkan tahun pada sampul, judul, atau tanggal penetapan.", "Print the year on the cover, in the title, or at the date of enactment.", (("year", 2023),),
+    ),
     "EC230": Entry(
         _N, "Dokumen menyebut {indicators} indikator atau butir penilaian: daftar atau instrumen, bukan bukti pelaksanaan.",
         "The document names {indicators} indicators or assessment items: a list or instrument, not evidence.",

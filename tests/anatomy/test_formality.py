@@ -180,3 +180,13 @@ def test_how_long_a_paper_is_valid() -> None:
 
 def test_the_year_of_a_report_is_on_its_cover() -> None:
     assert identity("LAPORAN PUSAT DATA\nTAHUN 2023\nBerdasarkan Peraturan Presiden Nomor 95 Tahun 2018").year == 2023
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [("POHON KINERJA\nSASARAN 1 : Layanan", True), ("POHON KINERJA TAHUN 2017\nSASARAN 1 : Layanan", False)],
+)
+def test_a_year_that_only_the_file_tells_is_noted(text: str, noted: bool) -> None:
+    seen = identity(text, name="pohon kinerja 2017.pdf")
+    assert seen.year == 2017
+    assert ("EC223" in [found.code for found in seen.signals]) is noted
