@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidence_checker.model import ReadStatus, TextSource
+from evidence_checker.readers import pdf_second
 from evidence_checker.readers.pdf_signatures import moment, signer
 from evidence_checker.readers.pdf_text import clean
 from tests.readers import makers
@@ -102,3 +103,16 @@ def test_a_signature_field_is_seen() -> None:
 )
 def test_dates_of_pdf(written: str, iso: str) -> None:
     assert moment(written) == iso
+
+
+@pytest.mark.parametrize(
+    ("sound", "spoilt"),
+    [(b"[0 0 595 842]", b"[0 0 595 /ab]"), (b"/Type/Page/Parent", b"/Type/Page/x /Par/t")],
+)
+def test_the_second_opinion_on_a_spoilt_page_does_not_fail(sound: bytes, spoilt: bytes) -> None:
+    data = makers.pdf([PAGE])
+    assert sound in data
+    data = data.replace(sound, spoilt)
+    # pdfminer raises on one and mends the other: neither may end the reader
+    assert len(list(pdf_second.pages(data, 10))) <= 1
+    assert pdf_second.page_text(data, 1) in ("", PAGE)
