@@ -36,13 +36,15 @@ _NO_NAME = frozenset([
     "NAMA", "NO", "NOMOR", "OLEH", "PADA", "PER", "PERIODE", "PROVINSI", "SE", "SEBAGAI", "SECARA", "SERTA",
     "TAHUN", "TELAH", "TERAPKAN", "TENTANG", "TERHADAP", "UNTUK", "WILAYAH", "YANG", "YG",
 ])  # fmt: skip
+# Plans and reports: a chapter of one in a file of its own has no heading, but names its own region again and again.
+_OWN = frozenset(["renstra", "renja", "laporan", "iku", "pohon_kinerja", "perjanjian_kinerja", "rencana_aksi"])
 _SMALL = frozenset({"dan", "di"})
 _HEAD_LINES, _PRINTED_LINES, _REGION_LINES = 40, 22, 150
 
 
 def issuer_of(lines: Sequence[Line], kind: str) -> str:
     """As printed, on one line; "" when no heading names one. An office that is printed without its region gets the
-    region that the first pages name most."""
+    region that the first pages name most, and so does a chapter of a plan or report that has no heading."""
     first = list(head(lines, most=_HEAD_LINES))
     if kind in LEGAL or kind == "apbd":
         office = _legal_office(first)
@@ -55,8 +57,9 @@ def issuer_of(lines: Sequence[Line], kind: str) -> str:
         printed = _signatory(lines)
     if _regions(printed) or _CENTRAL.search(printed.upper()) or _HEAD_OF_REGION.match(printed):
         return printed
-    region = _most_named(lines) if printed else _region_of_heading(first)
-    return f"{printed} {region}".strip()
+    if printed:
+        return f"{printed} {_most_named(lines)}".strip()
+    return _region_of_heading(first) or (_most_named(lines, least=2) if kind in _OWN else "")
 
 
 def _legal_office(first: Sequence[Line]) -> str:
@@ -153,11 +156,11 @@ def _regions(text: str) -> list[str]:
     return found
 
 
-def _most_named(lines: Sequence[Line]) -> str:
-    """The region of more than half of the places where the first pages name one."""
+def _most_named(lines: Sequence[Line], least: int = 1) -> str:
+    """The region of more than half of the places where the first pages name one, `least` at least."""
     counted = Counter(region for line in lines[:_REGION_LINES] if line.page < 3 for region in _regions(line.text))
     most = counted.most_common(1)
-    return most[0][0] if most and 2 * most[0][1] > counted.total() else ""
+    return most[0][0] if most and most[0][1] >= least and 2 * most[0][1] > counted.total() else ""
 
 
 def _region_of_heading(first: Sequence[Line]) -> str:

@@ -111,3 +111,18 @@ def test_a_circular_without_a_letterhead_is_whose_office_signs_it() -> None:
         "Dikeluarkan di Kota Cemara\npada tanggal 14 Mei 2022\nSEKRETARIS DAERAH\nKABUPATEN CEMARA RAYA,\n"
     )
     assert issuer(text) == "SEKRETARIS DAERAH KABUPATEN CEMARA RAYA"
+
+
+NAMED = (
+    "Rencana kerja Kabupaten Cemara Raya disusun menurut rencana strategis yang berlaku bagi seluruh dinas daerah.\n"
+)
+
+
+def test_a_chapter_without_a_heading_names_its_own_region_again_and_again() -> None:
+    assert issuer("BAB IV\nPENUTUP\n" + 2 * NAMED) == "KABUPATEN CEMARA RAYA"
+    assert issuer("BAB IV\nPENUTUP\n" + NAMED) == ""
+
+
+def test_a_letter_about_a_region_is_not_the_region_s() -> None:
+    text = "Nomor : 5/2/2023\nSifat : Biasa\nHal : Rencana kerja\nDengan hormat\n"
+    assert issuer(text + 2 * NAMED) == ""
