@@ -17,6 +17,8 @@ import time
 from functools import partial
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from evidence_checker import files, readers, workers
 from evidence_checker.model import Document, Finding, ReadStatus, SourceFile, Unread
 
