@@ -6,6 +6,7 @@ when the text got what it holds now, so that one is taken. A PDF is not edited: 
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from evidence_checker.readers.package import Package
 
 _FIRST, _LAST = 1990, 2099  # years in which such files were written; 1601, 1970 and 1980 are clocks that were not set
+_UNSET = frozenset({"2000-01-01", "2001-01-01"})  # where the clocks of scanners and of some libraries begin
 # The property set "SummaryInformation" of old office files ([MS-OLEPS] 2.18 and 3.1): its format's id, its properties.
 _SUMMARY = bytes.fromhex("e0859ff2f94f6810ab9108002b27b3d9")
 _SUMMARY_AT = 28  # bytes before the id in the stream
@@ -92,8 +94,8 @@ def _first(*told: str) -> str:
     for text in told:
         match = re.match(r"\s*(?:D:)?(\d{4})-?(\d\d)-?(\d\d)", text)
         if match and _FIRST <= int(match[1]) <= _LAST:
-            try:
-                return datetime.date(*map(int, match.groups())).isoformat()
-            except ValueError:
-                continue
+            with contextlib.suppress(ValueError):
+                day = datetime.date(*map(int, match.groups())).isoformat()
+                if day not in _UNSET:
+                    return day
     return ""

@@ -54,6 +54,8 @@ def test_damaged_properties_are_no_reason_not_to_read_a_sheet() -> None:
         ({"CreationDate": "D:20160504093000+07'00'", "ModDate": "D:20180101000000"}, "2016-05-04"),
         ({"ModDate": "D:20180101000000"}, "2018-01-01"),
         ({"CreationDate": "D:19700101000000Z"}, ""),
+        ({"CreationDate": "D:20000101000000"}, ""),
+        ({"CreationDate": "D:20000101000000", "ModDate": "D:20180506"}, "2018-05-06"),
         ({"CreationDate": "D:20161340"}, ""),
         ({}, ""),
     ],
