@@ -336,7 +336,13 @@ def _blocks(stream: BinaryIO) -> Iterator[bytes]:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is either the old one or the new one, never a part. Raises OSError; the old one is
-    intact."""
+    intact.
+
+    A pipe or device (/dev/null, /dev/stdout) is written to, never put away for a file.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(data)
+        return
     descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:

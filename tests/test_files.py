@@ -185,3 +185,15 @@ def test_write_whole_replaces_or_leaves_intact(tmp_path: Path, monkeypatch: pyte
         files.write_whole(place, b"terpotong")
     assert place.read_bytes() == b"baru"
     assert [p.name for p in tmp_path.iterdir()] == ["laporan.html"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are POSIX")
+def test_write_whole_writes_to_a_pipe_and_leaves_it_a_pipe(tmp_path: Path) -> None:
+    place = tmp_path / "pipa"
+    os.mkfifo(place)
+    listening = os.open(place, os.O_RDONLY | os.O_NONBLOCK)
+    files.write_whole(place, b"laporan")
+    assert os.read(listening, 99) == b"laporan"
+    os.close(listening)
+    assert place.is_fifo()
+    assert list(tmp_path.iterdir()) == [place]
