@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from evidence_checker.anatomy import dissect
+from evidence_checker.model import replace
 from tests.makers.documents import document
 
 PROSE = (
