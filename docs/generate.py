@@ -1,8 +1,8 @@
 """Writes the pages of the manual that are made from the program itself: `python docs/generate.py`.
 
 perintah.md from --help, temuan.md from the catalogue of wording, contoh.md from the maker of the samples, and the
-excerpt in
-the README from a check of the samples. tests/test_docs.py fails when a page is not what this script would write.
+excerpt in the README from a check of the samples. tests/test_docs.py fails when a page is not what this script would
+write.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from evidence_checker.cli.language import HelpText  # noqa: E402
 from evidence_checker.cli.main import cli  # noqa: E402
 from evidence_checker.model import Finding, Severity  # noqa: E402
 
+_BEGINS, _ENDS = "<!-- excerpt -->\n```\n", "```\n<!-- /excerpt -->"
 _SEVERITY = {Severity.ERROR: "kesalahan", Severity.WARNING: "peringatan", Severity.NOTE: "catatan"}
 _FAMILIES = (
     ("EC1", "Berkas dan pembacaan"),
@@ -97,6 +98,29 @@ def pages() -> dict[str, str]:
     return {"perintah.md": commands(), "temuan.md": findings(), "contoh.md": table()}
 
 
+def excerpt(printed: str) -> str:
+    """What the README shows of the summary of a check: all but the gaps after the first."""
+    lines = printed.splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("Kekurangan")) + 1
+    second = next(number for number, line in enumerate(lines[first + 1 :], first + 1) if not line.startswith("    "))
+    rest = lines.index("", first)
+    return "\n".join([*lines[:second], "     …", *lines[rest:]])
+
+
+def with_excerpt(readme: str, printed: str) -> str:
+    """The README with the excerpt of a check in its place. Raises ValueError when the place is gone."""
+    before, marked, rest = readme.partition(_BEGINS)
+    _, ends, after = rest.partition(_ENDS)
+    if not marked or not ends:
+        raise ValueError("README.md has no place for the excerpt")
+    return f"{before}{_BEGINS}{excerpt(printed)}\n{_ENDS}{after}"
+
+
 if __name__ == "__main__":
+    from tests.conftest import evidence_checker
+
+    readme = ROOT / "README.md"
+    printed = evidence_checker("check", ROOT / "sample_evidence", "--no-state").stdout.decode("utf-8")
+    readme.write_text(with_excerpt(readme.read_text(encoding="utf-8"), printed), encoding="utf-8", newline="\n")
     for name, text in pages().items():
         (ROOT / "docs" / name).write_text(text, encoding="utf-8", newline="\n")

@@ -67,6 +67,13 @@ def _help_of(verb: str, seen: dict[str, str] = {}) -> str:  # noqa: B006 - a mem
     return seen[verb]
 
 
+def test_the_excerpt_in_the_readme_is_what_a_check_prints() -> None:
+    """Scans are read, as the first command of the README does."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    printed = evidence_checker("check", ROOT / "sample_evidence", "--no-state").stdout.decode("utf-8")
+    assert readme == _generator().with_excerpt(readme, printed), "run: python docs/generate.py"
+
+
 def test_two_commands_of_the_readme_are_the_ones_that_ci_runs() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
