@@ -6,8 +6,9 @@ and aliases are refused (nothing can be multiplied), depth and size are bounded 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
@@ -77,9 +78,9 @@ def grow(file: str, data: bytes, mistakes: Mistakes) -> Spot | None:
         mistakes.add("ES202", file, line, f"bita 0x{data[wrong.start]:02x}", "teks UTF-8")
         return None
     try:
-        if not _allowed(file, text, mistakes):
-            return None
-        node = yaml.compose(text, Loader=_LOADER)
+        return _Growth(file, text, mistakes).whole()
+    except _Refused:
+        return None
     except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark or wrong.context_mark
         mistakes.add(
@@ -93,75 +94,104 @@ def grow(file: str, data: bytes, mistakes: Mistakes) -> Spot | None:
     except yaml.YAMLError as wrong:
         mistakes.add("ES203", file, 1, str(wrong), "YAML yang sah")
         return None
-    if node is None:
-        mistakes.add("ES203", file, 1, "berkas kosong", "isi aturan")
-        return None
-    return _spot(file, node, mistakes)
 
 
-def _allowed(file: str, text: str, mistakes: Mistakes) -> bool:
-    """Look at the stream of events first: no alias, no tag, no second document, bounded depth and number."""
-    depth = nodes = documents = 0
-    before = len(mistakes.found)
-    for event in yaml.parse(text, Loader=_LOADER):
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                mistakes.add("ES203", file, line, "dokumen YAML kedua (---)", "satu dokumen per berkas")
-                return False
-        if isinstance(event, yaml.AliasEvent):
-            mistakes.add("ES204", file, line, f"*{event.anchor}", "nilai ditulis lengkap")
-            return False
-        if isinstance(event, yaml.NodeEvent):
-            nodes += 1
-            if event.anchor:
-                mistakes.add("ES204", file, line, f"&{event.anchor}", "nilai ditulis lengkap")
-                return False
-            tag = getattr(event, "tag", None)
-            if tag:
-                mistakes.add("ES205", file, line, tag.replace(_CORE, "!!"), "nilai biasa tanpa tag")
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MOST_DEPTH:
-                mistakes.add("ES202", file, line, f"bersarang {depth} tingkat", f"paling banyak {MOST_DEPTH} tingkat")
-                return False
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if nodes > MOST_NODES:
-            mistakes.add("ES202", file, line, f"lebih dari {MOST_NODES} nilai", f"paling banyak {MOST_NODES} nilai")
-            return False
-    return len(mistakes.found) == before
+class _Refused(Exception):
+    """The file is not read on; the mistake is noted."""
 
 
-def _spot(file: str, node: yaml.Node, mistakes: Mistakes) -> Spot:
-    line = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
+class _Growth:
+    """The tree, made of the parser's events in one pass: no alias, no tag, no second document, bounded depth and
+    number."""
+
+    def __init__(self, file: str, text: str, mistakes: Mistakes) -> None:
+        self._file, self._mistakes = file, mistakes
+        # Any: the parser in C gives events of the same names, which the type stubs do not know in full
+        self._events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
+        self._nodes = 0
+        self._tagged = False
+
+    def whole(self) -> Spot | None:
+        """The tree of the only document. Raises _Refused, yaml.YAMLError."""
+        tree: Spot | None = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse("ES203", event, "dokumen YAML kedua (---)", "satu dokumen per berkas")
+            elif isinstance(event, yaml.NodeEvent):
+                tree = self._value(event, 1)
+        if tree is None:
+            self._mistakes.add("ES203", self._file, 1, "berkas kosong", "isi aturan")
+        return None if self._tagged else tree
+
+    def _refuse(self, code: str, event: Any, found: str, expected: str) -> NoReturn:
+        self._mistakes.add(code, self._file, event.start_mark.line + 1, found, expected)
+        raise _Refused
+
+    def _value(self, event: Any, depth: int) -> Spot:
+        self._seen(event)
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.ScalarEvent):
+            return Spot(_scalar(event.value, _kind(event)), line, line)
+        if depth > MOST_DEPTH:
+            self._refuse("ES202", event, f"bersarang {depth} tingkat", f"paling banyak {MOST_DEPTH} tingkat")
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Spot] = []
+            while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
+                items.append(self._value(item, depth + 1))
+            return Spot(items, line, line)
+        return Spot(self._entries(depth), line, line)
+
+    def _entries(self, depth: int) -> dict[str, Spot]:
         entries: dict[str, Spot] = {}
-        for key_node, value_node in node.value:
-            key_line = key_node.start_mark.line + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                mistakes.add("ES203", file, key_line, "kunci yang bukan teks", "kunci berupa teks")
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            line = event.start_mark.line + 1
+            if not isinstance(event, yaml.ScalarEvent):
+                self._value(event, depth + 1)
+                self._value(next(self._events), depth + 1)
+                self._mistakes.add("ES203", self._file, line, "kunci yang bukan teks", "kunci berupa teks")
                 continue
-            key = str(key_node.value)
+            self._seen(event)
+            key = event.value
+            spot = self._value(next(self._events), depth + 1)
+            spot.key_line = line
             if key in entries:
                 first = entries[key].key_line
-                mistakes.add(
-                    "ES206", file, key_line, key, f"kunci satu kali saja (sudah ada di baris {first})", first=first
-                )
+                expected = f"kunci satu kali saja (sudah ada di baris {first})"
+                self._mistakes.add("ES206", self._file, line, key, expected, first=first)
                 continue
-            spot = _spot(file, value_node, mistakes)
-            spot.key_line = key_line
             entries[key] = spot
-        return Spot(entries, line, line)
-    if isinstance(node, yaml.SequenceNode):
-        return Spot([_spot(file, item, mistakes) for item in node.value], line, line)
-    return Spot(_scalar(str(node.value), node.tag), line, line)
+        return entries
+
+    def _seen(self, event: Any) -> None:
+        """What is true of any value: it is no alias and has no anchor and no tag, and there are not too many."""
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse("ES204", event, f"*{event.anchor}", "nilai ditulis lengkap")
+        self._nodes += 1
+        if event.anchor:
+            self._refuse("ES204", event, f"&{event.anchor}", "nilai ditulis lengkap")
+        if event.tag:
+            self._tagged = True
+            line = event.start_mark.line + 1
+            self._mistakes.add("ES205", self._file, line, event.tag.replace(_CORE, "!!"), "nilai biasa tanpa tag")
+        if self._nodes > MOST_NODES:
+            self._refuse("ES202", event, f"lebih dari {MOST_NODES} nilai", f"paling banyak {MOST_NODES} nilai")
 
 
-def _scalar(text: str, tag: str) -> Scalar:
+def _kind(event: Any) -> str:
+    """What a scalar is by YAML 1.1: quoted it is text, plain it may be a number, a truth value or nothing."""
+    if not event.implicit[0]:
+        return "str"
+    for tag, pattern in _LOADER.yaml_implicit_resolvers.get(event.value[:1], ()):
+        if pattern.match(event.value):
+            return str(tag).removeprefix(_CORE)
+    return "str"
+
+
+def _scalar(text: str, kind: str) -> Scalar:
     """Numbers, truth values and nothing are themselves; all else, dates too, stays the text that was written."""
-    kind = tag.removeprefix(_CORE)
     if kind == "bool":
         # "yes", "no", "on", "off" are words an Indonesian rule may well contain; only true and false are truth values
         return {"true": True, "false": False}.get(text.casefold(), text)
