@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -33,6 +34,9 @@ class Hit(NamedTuple):
     start: int
     end: int
     similarity: float
+
+
+_BY_PLACE = attrgetter("start", "end", "term")
 
 
 class Vocabulary:
@@ -212,7 +216,7 @@ def _best(hits: list[Hit]) -> list[Hit]:
     """One hit per phrase and place: overlapping hits of the same phrase keep the most similar."""
     kept: list[Hit] = []
     last: dict[int, int] = {}
-    for hit in sorted(hits, key=lambda h: (h.term, h.start, -h.similarity, h.end)):
+    for hit in sorted(hits):
         position = last.get(hit.term)
         if position is not None and kept[position].end > hit.start:
             if hit.similarity > kept[position].similarity:
@@ -220,7 +224,7 @@ def _best(hits: list[Hit]) -> list[Hit]:
             continue
         last[hit.term] = len(kept)
         kept.append(hit)
-    return sorted(kept, key=lambda h: (h.start, h.end, h.term))
+    return sorted(kept, key=_BY_PLACE)
 
 
 def vocabulary(framework: Framework, extra: Iterable[str] = ()) -> Vocabulary:

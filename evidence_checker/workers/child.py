@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -35,6 +36,9 @@ def main() -> None:
         return
     limit_self(struct.unpack_from(">Q", first[1])[0])
     task = pickle.loads(memoryview(first[1])[8:])
+    # What is loaded by now stays until the end; texts make much that is small and little that goes in circles.
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     frames.write(channel, frames.READY)
     while (frame := frames.read(source, _MOST_TASK)) is not None:
         file, stop_after, exact = pickle.loads(frame[1])
