@@ -73,7 +73,8 @@ class Vocabulary:
         for number, folded in enumerate(self._folded):
             if self._errors[number]:
                 for offset, piece in _pieces(folded, self._errors[number] + 1):
-                    pieces.setdefault(piece, []).append((number, offset))
+                    # from the last letter of the piece back to where the phrase would begin
+                    pieces.setdefault(piece, []).append((number, offset + len(piece) - 1))
         self._exact = _automaton(whole)
         self._near = _automaton(pieces)
 
@@ -91,7 +92,8 @@ class Vocabulary:
             return []
         hits: list[Hit] = []
         exact: set[tuple[int, int]] = set()
-        for last, (length, numbers) in self._exact.iter(page):
+        for last, numbers in self._exact.iter(page):
+            length = len(self._folded[numbers[0]])
             first = last + 1 - length
             start, end = folded.span(first, last + 1)
             standing = _bounded(text, start, end, length)
@@ -100,11 +102,7 @@ class Vocabulary:
                 if standing and (not self._capitals[number] or _in_capitals(text[start:end])):
                     hits.append(Hit(number, *whole_words(text, start, end), 1.0))
         if fuzzy and self._near is not None:
-            candidates = {
-                (number, last + 1 - length - offset)
-                for last, (length, places) in self._near.iter(page)
-                for number, offset in places
-            }
+            candidates = {(number, last - back) for last, places in self._near.iter(page) for number, back in places}
             exactly = [(hit.start, hit.end) for hit in hits]
             hits += [hit for hit in self._measure(text, folded, candidates - exact) if not _another(hit, exactly)]
         return _best(hits)
@@ -165,12 +163,12 @@ def _bounded(text: str, start: int, end: int, length: int, *, loose: bool = Fals
 
 
 def _automaton(entries: Mapping[str, Sequence[Any]]) -> Any:
-    """An automaton that finds the keys; each gives its length and its entries. None without keys."""
+    """An automaton that finds the keys; each gives its entries. None without keys."""
     if not entries:
         return None
     automaton = ahocorasick.Automaton()
     for key, values in entries.items():
-        automaton.add_word(key, (len(key), tuple(values)))
+        automaton.add_word(key, tuple(values))
     automaton.make_automaton()
     return automaton
 
