@@ -74,6 +74,7 @@ class CheckOptions:
 
 
 Progress = Callable[[SourceFile, Examination, int, int], None]
+OnPage = Callable[[SourceFile, int, int], None]
 
 
 @functools.lru_cache(maxsize=4)
@@ -154,12 +155,14 @@ def check(
     store: Memory | None = None,
     made_at: str,
     on_progress: Progress | None = None,
+    on_page: OnPage | None = None,
     listing: files.Listing | None = None,
     standby: workers.Standby | None = None,
 ) -> Assessment:
     """Check a folder. Raises UsageError when the folder is none or cannot be listed.
 
-    `listing`: the folder's files, where they are known already. `standby`: workers started ahead with `PRELOAD`.
+    `on_progress` hears of each file (file, examination, files done, of how many), `on_page` of each page (file, page,
+    of how many). `listing`: the folder's files, where they are known already. `standby`: workers started ahead.
 
     The same files, rules, decisions, agency and year give the same assessment but for `made_at`, whatever the number
     of workers.
@@ -177,7 +180,7 @@ def check(
             return replace(unchanged, made_at=made_at)
     total = len(listing.files)
     examinations: list[Examination] = []
-    looked_at = _examine_all(listing.files, framework, context, options, store, standby)
+    looked_at = _examine_all(listing.files, framework, context, options, store, standby, on_page)
     for done, (file, examination) in enumerate(looked_at, 1):
         examinations.append(examination)
         if on_progress is not None:
@@ -263,6 +266,7 @@ def _examine_all(
     options: CheckOptions,
     store: Memory | None,
     standby: workers.Standby | None = None,
+    on_page: OnPage | None = None,
 ) -> Iterator[tuple[SourceFile, Examination]]:
     """Every file's examination, recalled or made, in the order they come."""
     pending: list[SourceFile] = []
@@ -281,7 +285,9 @@ def _examine_all(
     # The judges are not needed before the last file is read: they are imported while the workers work.
     threading.Thread(target=importlib.import_module, args=("evidence_checker.judging",), daemon=True).start()
     limits = dataclasses.replace(options.limits, memory=max(options.limits.memory, readers.memory(reading)))
-    for file, seen in workers.examine(pending, task, Seen, options.workers, limits, ended, standby=standby):
+    for file, seen in workers.examine(
+        pending, task, Seen, options.workers, limits, ended, standby=standby, on_page=on_page
+    ):
         examination = seen.examination
         if store is not None and examination.file.sha256:
             reading_kept = seen.document or seen.unread

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from evidence_checker.errors import Exit, UsageError
 
 if TYPE_CHECKING:
     from evidence_checker.configuration import Settings
-    from evidence_checker.model import Assessment, Examination, SourceFile
+    from evidence_checker.model import Assessment
     from evidence_checker.workers import Standby
 
 _PRELOAD = ("evidence_checker.pipeline", "evidence_checker.readers.pdf", "evidence_checker.judging", "numpy")
@@ -55,6 +54,7 @@ def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_s
             full=full,
             remember=not no_state,
             quiet=bool(flags.get("quiet")),
+            verbose=bool(flags.get("verbose")),
             exclude=targets_inside(folder, wanted),
             standby=standby,
         )
@@ -101,10 +101,14 @@ def assess(
     full: bool = False,
     remember: bool = True,
     quiet: bool = False,
+    verbose: bool = False,
     exclude: tuple[str, ...] = (),
     standby: Standby | None = None,
 ) -> Assessment:
-    """Check a folder with settled settings, with the folder's memory unless told otherwise."""
+    """Check a folder with settled settings, with the folder's memory unless told otherwise.
+
+    `verbose`: tell of each file as soon as it is read.
+    """
     from contextlib import ExitStack
 
     from evidence_checker import files, workers
@@ -124,6 +128,12 @@ def assess(
 
         from evidence_checker import pipeline, rules
 
+        progress = None
+        if not quiet and (verbose or sys.stderr.isatty()):
+            from evidence_checker.cli.progress import Progress
+
+            size = sum(file.bytes for file in listing.files)
+            progress = Progress(size, sys.stderr, settled.lang, bar=sys.stderr.isatty(), each=verbose)
         return pipeline.check(
             folder,
             rules.load(settled.framework),
@@ -134,7 +144,8 @@ def assess(
             options=pipeline.CheckOptions(workers=count, ocr=settled.ocr, exclude=excluded, full=full),
             store=store,
             made_at=datetime.datetime.now().astimezone().isoformat(timespec="seconds"),
-            on_progress=None if quiet or not sys.stderr.isatty() else _progress(),
+            on_progress=progress.on_file if progress else None,
+            on_page=progress.on_page if progress else None,
             listing=listing,
             standby=standby,
         )
@@ -144,27 +155,6 @@ def applications(settled: Settings) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The agency's own application names, and its three public service sectors as names for 45–47."""
     sectors = tuple((str(45 + number), (name,)) for number, name in enumerate(settled.sectors[:3]))
     return (*settled.applications, *sectors)
-
-
-def _progress() -> Callable[[SourceFile, Examination, int, int], None]:
-    """A line on the terminal that is written over: how many files are done, what remains, the newest name."""
-    import time
-
-    started = time.monotonic()
-
-    def show(file: SourceFile, _examination: Examination, done: int, total: int) -> None:
-        passed = time.monotonic() - started
-        left = passed / done * (total - done)
-        width = 24
-        filled = width * done // max(1, total)
-        bar = "#" * filled + "-" * (width - filled)
-        name = file.path if len(file.path) <= 28 else "…" + file.path[-27:]
-        sys.stderr.write(f"\r[{bar}] {done}/{total} {left:4.0f} s lagi  {name:<28}"[:79])
-        if done == total:
-            sys.stderr.write("\r" + " " * 79 + "\r")
-        sys.stderr.flush()
-
-    return show
 
 
 def write_reports(assessment: Assessment, wanted: list[tuple[str, str]], lang: str) -> None:

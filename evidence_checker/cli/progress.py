@@ -1,0 +1,115 @@
+"""What a person sees of a long check while it runs: a line that is written over, and results as they come."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from evidence_checker.model import Examination, SourceFile
+
+_EVERY = 0.1  # seconds between two drawings
+_BAR = 12
+
+
+class Progress:
+    """Pages and files done, pages a second, what remains, and the file in hand.
+
+    `total`: bytes of all files; what remains is reckoned by bytes, because pages are known only once a file is open.
+    `bar`: draw the line (on a terminal). `each`: print a line for each file that is done.
+    """
+
+    def __init__(
+        self,
+        total: int,
+        stream: TextIO,
+        lang: str,
+        *,
+        bar: bool,
+        each: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._total, self._stream, self._bar, self._each, self._clock = max(1, total), stream, bar, each, clock
+        self._english = lang == "en"
+        self._lang = lang
+        self._began = self._drawn = clock()
+        self._bytes = self._pages = 0
+        self._files = (0, 0)
+        self._in_hand: dict[str, tuple[SourceFile, int, int]] = {}
+
+    def on_page(self, file: SourceFile, page: int, pages: int) -> None:
+        """A page is done. `pages`: of the file, 0 while it is not known."""
+        self._in_hand[file.path] = (file, page, pages)
+        self._draw()
+
+    def on_file(self, file: SourceFile, examination: Examination, done: int, total: int) -> None:
+        """A file is done, well or badly."""
+        self._in_hand.pop(file.path, None)
+        self._bytes += file.bytes
+        self._pages += examination.pages
+        self._files = (done, total)
+        if self._each:
+            self._erase()
+            self._stream.write(f"{done}/{total} {self._told(examination)}\n")
+        if done == total:
+            self._erase()
+            self._stream.flush()
+        else:
+            self._draw()
+
+    def line(self, width: int) -> str:
+        """The line as it stands, at most `width` characters."""
+        passed = max(self._clock() - self._began, 1e-6)
+        part = sum(file.bytes * page / pages for file, page, pages in self._in_hand.values() if pages)
+        share = min(1.0, (self._bytes + part) / self._total)
+        pages_done = self._pages + sum(page for _, page, _ in self._in_hand.values())
+        filled = int(_BAR * share)
+        words = [f"[{'#' * filled}{'-' * (_BAR - filled)}]", "{}/{}".format(*self._files)]
+        words.append(f"{pages_done} {'pages' if self._english else 'hlm'}")
+        rate = pages_done / passed
+        words.append(f"{rate:.1f}/s" if self._english else f"{rate:.1f}/dtk".replace(".", ","))
+        if share > 0:
+            words.append(self._left(passed * (1 - share) / share))
+        if self._in_hand:
+            words.append(self._hand())
+        return " ".join(words)[:width]
+
+    def _left(self, seconds: float) -> str:
+        amount, unit = (seconds, ("dtk", "s")) if seconds < 90 else (seconds / 60, ("mnt", "min"))
+        return f"± {amount:.0f} {unit[self._english]} {('lagi', 'left')[self._english]}"
+
+    def _hand(self) -> str:
+        from evidence_checker.reports.show import line
+
+        file, page, pages = max(self._in_hand.values(), key=lambda each: each[0].bytes)
+        name = line(file.path)
+        name = name if len(name) <= 24 else "…" + name[-23:]
+        return f"· {name} {page}/{pages}" if pages else f"· {name}"
+
+    def _told(self, examination: Examination) -> str:
+        """One file: what it is and for which indicators it may count; or why it was not read."""
+        from evidence_checker import wording
+        from evidence_checker.reports.show import line
+
+        path = line(examination.file.path)
+        if examination.status in ("unreadable", "unsupported") and examination.findings:
+            return f"{path}: {line(wording.message(examination.findings[0], self._lang))}"
+        pages = f"{examination.pages} {'pages' if self._english else 'hlm'}"
+        found = list(dict.fromkeys(claim.indicator for claim in examination.claims if claim.accepted))
+        counts = "may count for" if self._english else "calon bukti indikator"
+        nothing = "no evidence" if self._english else "bukan bukti"
+        return f"{path}: {pages}; {counts + ' ' + ', '.join(found) if found else nothing}"
+
+    def _draw(self) -> None:
+        now = self._clock()
+        if self._bar and now - self._drawn >= _EVERY:
+            self._drawn = now
+            width = shutil.get_terminal_size().columns - 1
+            self._stream.write("\r" + self.line(width).ljust(width))
+            self._stream.flush()
+
+    def _erase(self) -> None:
+        if self._bar:
+            self._stream.write("\r" + " " * (shutil.get_terminal_size().columns - 1) + "\r")

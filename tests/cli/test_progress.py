@@ -1,0 +1,91 @@
+"""What is told while a check runs."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from evidence_checker.cli.progress import Progress
+from evidence_checker.model import (
+    Claim,
+    Examination,
+    Finding,
+    Identity,
+    ReadStatus,
+    SourceFile,
+    Strength,
+    TextSource,
+)
+from tests.conftest import evidence_checker
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def file(path: str, size: int) -> SourceFile:
+    return SourceFile(path, path, size, 0)
+
+
+def examined(source: SourceFile, pages: int, *indicators: str, why: Finding | None = None) -> Examination:
+    claims = tuple(Claim(each, "r", True, Strength.STRONG, 3, ()) for each in indicators)
+    status, findings = (ReadStatus.UNREADABLE, (why,)) if why else (ReadStatus.READ, ())
+    return Examination(source, status, "pdf", pages, TextSource.OCR, Identity(), claims, "", findings=findings)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def test_the_line_tells_pages_rate_and_what_remains(clock: Clock) -> None:
+    progress = Progress(1000, io.StringIO(), "id", bar=True, clock=clock)
+    clock.now = 100.0
+    progress.on_file(file("a.pdf", 200), examined(file("a.pdf", 200), 30), 1, 3)
+    progress.on_page(file("Pindaian/Perbup.pdf", 400), 20, 80)
+    # 200 bytes are done and a quarter of 400: 30 % in 100 s, so 233 s are left
+    assert progress.line(79) == "[###---------] 1/3 50 hlm 0,5/dtk ± 4 mnt lagi · Pindaian/Perbup.pdf 20/80"
+    english = Progress(1000, io.StringIO(), "en", bar=True, clock=clock)
+    clock.now = 110.0
+    english.on_page(file("b.pdf", 500), 1, 4)
+    assert english.line(79) == "[#-----------] 0/0 1 pages 0.1/s ± 70 s left · b.pdf 1/4"
+
+
+@pytest.mark.parametrize("width", [20, 60, 79])
+def test_the_line_fits_and_hostile_names_do_nothing(clock: Clock, width: int) -> None:
+    stream = io.StringIO()
+    progress = Progress(10, stream, "id", bar=True, clock=clock)
+    clock.now = 5.0
+    progress.on_page(file("\x1b[2J" + "panjang" * 20 + ".pdf", 10), 1, 0)
+    assert len(progress.line(width)) <= width
+    assert "\x1b" not in stream.getvalue() + progress.line(200)
+
+
+def test_each_file_is_told_as_it_is_done(clock: Clock) -> None:
+    stream = io.StringIO()
+    progress = Progress(30, stream, "id", bar=False, each=True, clock=clock)
+    progress.on_file(file("a.pdf", 10), examined(file("a.pdf", 10), 3, "1", "2", "1"), 1, 3)
+    progress.on_file(file("b.pdf", 10), examined(file("b.pdf", 10), 1), 2, 3)
+    damaged = Finding.of("EC102", format="PDF")
+    progress.on_file(file("c.pdf", 10), examined(file("c.pdf", 10), 0, why=damaged), 3, 3)
+    first, second, third = stream.getvalue().splitlines()
+    assert first == "1/3 a.pdf: 3 hlm; calon bukti indikator 1, 2"
+    assert second == "2/3 b.pdf: 1 hlm; bukan bukti"
+    assert third.startswith("3/3 c.pdf: ") and "sandi" in third
+
+
+def test_verbose_check_tells_of_each_file_on_standard_error(tmp_path: Path) -> None:
+    folder = tmp_path / "bukti"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text("PEMERINTAH KABUPATEN CEMARA RAYA", encoding="utf-8")
+    run = evidence_checker("check", folder, "-v", "--no-state", "--report", "json=-", "--workers", "1")
+    assert run.stderr.decode("utf-8").splitlines()[:2] == [
+        "1/2 a.txt: 1 hlm; bukan bukti",
+        "2/2 b.txt: 1 hlm; bukan bukti",
+    ]
