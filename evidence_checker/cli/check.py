@@ -133,7 +133,9 @@ def assess(
             from evidence_checker.cli.progress import Progress
 
             size = sum(file.bytes for file in listing.files)
-            progress = Progress(size, sys.stderr, settled.lang, bar=sys.stderr.isatty(), each=verbose)
+            progress = Progress(
+                len(listing.files), size, sys.stderr, settled.lang, bar=sys.stderr.isatty(), each=verbose
+            )
         return pipeline.check(
             folder,
             rules.load(settled.framework),

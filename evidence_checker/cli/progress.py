@@ -17,12 +17,13 @@ _BAR = 12
 class Progress:
     """Pages and files done, pages a second, what remains, and the file in hand.
 
-    `total`: bytes of all files; what remains is reckoned by bytes, because pages are known only once a file is open.
+    `files`: how many there are. `total`: bytes of all of them; what remains is reckoned by bytes, because pages are known only once a file is open.
     `bar`: draw the line (on a terminal). `each`: print a line for each file that is done.
     """
 
     def __init__(
         self,
+        files: int,
         total: int,
         stream: TextIO,
         lang: str,
@@ -36,7 +37,7 @@ class Progress:
         self._lang = lang
         self._began = self._drawn = clock()
         self._bytes = self._pages = 0
-        self._files = (0, 0)
+        self._files = (0, files)
         self._in_hand: dict[str, tuple[SourceFile, int, int]] = {}
 
     def on_page(self, file: SourceFile, page: int, pages: int) -> None:

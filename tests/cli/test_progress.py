@@ -44,22 +44,22 @@ def clock() -> Clock:
 
 
 def test_the_line_tells_pages_rate_and_what_remains(clock: Clock) -> None:
-    progress = Progress(1000, io.StringIO(), "id", bar=True, clock=clock)
+    progress = Progress(3, 1000, io.StringIO(), "id", bar=True, clock=clock)
     clock.now = 100.0
     progress.on_file(file("a.pdf", 200), examined(file("a.pdf", 200), 30), 1, 3)
     progress.on_page(file("Pindaian/Perbup.pdf", 400), 20, 80)
     # 200 bytes are done and a quarter of 400: 30 % in 100 s, so 233 s are left
     assert progress.line(79) == "[###---------] 1/3 50 hlm 0,5/dtk ± 4 mnt lagi · Pindaian/Perbup.pdf 20/80"
-    english = Progress(1000, io.StringIO(), "en", bar=True, clock=clock)
+    english = Progress(3, 1000, io.StringIO(), "en", bar=True, clock=clock)
     clock.now = 110.0
     english.on_page(file("b.pdf", 500), 1, 4)
-    assert english.line(79) == "[#-----------] 0/0 1 pages 0.1/s ± 70 s left · b.pdf 1/4"
+    assert english.line(79) == "[#-----------] 0/3 1 pages 0.1/s ± 70 s left · b.pdf 1/4"
 
 
 @pytest.mark.parametrize("width", [20, 60, 79])
 def test_the_line_fits_and_hostile_names_do_nothing(clock: Clock, width: int) -> None:
     stream = io.StringIO()
-    progress = Progress(10, stream, "id", bar=True, clock=clock)
+    progress = Progress(1, 10, stream, "id", bar=True, clock=clock)
     clock.now = 5.0
     progress.on_page(file("\x1b[2J" + "panjang" * 20 + ".pdf", 10), 1, 0)
     assert len(progress.line(width)) <= width
@@ -68,7 +68,7 @@ def test_the_line_fits_and_hostile_names_do_nothing(clock: Clock, width: int) ->
 
 def test_each_file_is_told_as_it_is_done(clock: Clock) -> None:
     stream = io.StringIO()
-    progress = Progress(30, stream, "id", bar=False, each=True, clock=clock)
+    progress = Progress(3, 30, stream, "id", bar=False, each=True, clock=clock)
     progress.on_file(file("a.pdf", 10), examined(file("a.pdf", 10), 3, "1", "2", "1"), 1, 3)
     progress.on_file(file("b.pdf", 10), examined(file("b.pdf", 10), 1), 2, 3)
     damaged = Finding.of("EC102", format="PDF")
