@@ -17,8 +17,9 @@ _BAR = 12
 class Progress:
     """Pages and files done, pages a second, what remains, and the file in hand.
 
-    `files`: how many there are. `total`: bytes of all of them; what remains is reckoned by bytes, because pages are known only once a file is open.
-    `bar`: draw the line (on a terminal). `each`: print a line for each file that is done.
+    `files`: how many there are. `total`: bytes of all of them; what remains is reckoned by bytes, because pages are
+    known only once a file is open. `bar`: draw the line (on a terminal). `each`: print a line for each file that is
+    done.
     """
 
     def __init__(
