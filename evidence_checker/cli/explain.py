@@ -14,7 +14,7 @@ from evidence_checker.cli.options import common, settings
 from evidence_checker.errors import UsageError
 
 if TYPE_CHECKING:
-    from evidence_checker.model import Assessment, DocumentResult, Finding, IndicatorResult, Passage
+    from evidence_checker.model import Assessment, DocumentResult, Finding, IndicatorResult, Passage, Strength
 
 _WORDS = {
     "id": {
@@ -113,17 +113,29 @@ def _passage(passage: Passage, words: dict[str, str]) -> list[str]:
     return _wrapped(f'{where}: "{" ".join(passage.quote.split())}"', 6)
 
 
+def _strength(strength: Strength, lang: str) -> str:
+    from evidence_checker.wording import labels
+
+    return labels.pick(labels.STRENGTH[strength], lang).lower()
+
+
 def _indicator(result: IndicatorResult, assessment: Assessment, lang: str, words: dict[str, str]) -> list[str]:
-    level = "-" if result.level is None else f"{result.level:g}"
+    from evidence_checker.wording import forms, labels
+
+    status = labels.pick(labels.STATUS[result.status], lang)
     lines = _wrapped(f"{result.id}. {result.name}", 0)
     lines += [
-        f"{words['status']}: {result.status.value}   {words['level']}: {level} "
-        f"({words['target']} {result.target_level:g}; {words['gain']} {result.gain:.3f})",
+        f"{words['status']}: {status}   {words['level']}: {forms.plain(result.level, lang)} "
+        f"({words['target']} {forms.plain(result.target_level, lang)}; "
+        f"{words['gain']} {forms.number(result.gain, 3, lang)})",
         "",
     ]
     lines.append(f"{words['evidence']}:")
     for item in result.evidence:
-        lines += ["", *_wrapped(f"* {item.path} ({item.strength.value}, {item.score:.2f})", 2)]
+        lines += [
+            "",
+            *_wrapped(f"* {item.path} ({_strength(item.strength, lang)}, {forms.number(item.score, 2, lang)})", 2),
+        ]
         for passage in item.passages:
             lines += _passage(passage, words)
         for reason in item.reasons:
@@ -141,6 +153,8 @@ def _indicator(result: IndicatorResult, assessment: Assessment, lang: str, words
         lines += ["", f"{words['findings']}:"]
         for finding in result.findings:
             lines += _finding(finding, lang, 2)
+    if step := _first_step(result, lang):
+        lines += ["", f"{words['first']}:", *step]
     if result.prose.facts:
         lines += [
             "",
@@ -154,26 +168,46 @@ def _indicator(result: IndicatorResult, assessment: Assessment, lang: str, words
     return lines
 
 
+def _first_step(result: IndicatorResult, lang: str) -> list[str]:
+    """What to mend first: of accepted evidence its heaviest defect, else the nearest miss, else what is missing.
+
+    Nothing for an indicator that stands at its target.
+    """
+    from evidence_checker import wording
+
+    if result.level is not None and result.level >= result.target_level:
+        return []
+    asked = [(item.path, reason) for item in result.evidence for reason in item.reasons]
+    asked += [(miss.path, miss.why) for miss in result.near_misses]
+    asked += [("", finding) for finding in result.findings]
+    for path, finding in asked:
+        if advice := wording.advice(finding, lang):
+            return _wrapped(f"{path}: {advice}" if path else advice, 2)
+    return []
+
+
 def _document(item: DocumentResult, assessment: Assessment, lang: str, words: dict[str, str]) -> list[str]:
+    from evidence_checker.wording import forms, labels
+
     identity = item.identity
     lines = [item.path, ""]
     if item.why is not None:
         return lines + _finding(item.why, lang, 2)
     for label, value in (
         ("title", identity.title),
-        ("kind", identity.kind),
+        ("kind", labels.kind(identity.kind, lang)),
         ("number", identity.number),
-        ("date", identity.date),
+        ("date", forms.date(identity.date, lang) if identity.date else ""),
         ("issuer", identity.issuer),
-        ("state", identity.state.value),
-        ("signature", identity.signature.value),
+        ("state", labels.pick(labels.STATE[identity.state], lang)),
+        ("signature", labels.pick(labels.SIGNATURE[identity.signature], lang)),
     ):
         lines += _wrapped(f"{words[label]:<13} {value or '-'}", 2)
     lines += ["", *_wrapped(f"{words['used']}: {', '.join(item.indicators) or words['nothing']}", 0)]
     for result in assessment.indicators:
         for evidence in result.evidence:
             if evidence.path == item.path:
-                lines += ["", *_wrapped(f"{result.id}. {result.name} ({evidence.strength.value})", 2)]
+                lines += ["", *_wrapped(f"{result.id}. {result.name} ({_strength(evidence.strength, lang)})", 2)]
                 for passage in evidence.passages:
                     lines += _passage(passage, words)
                 for reason in evidence.reasons:

@@ -14,7 +14,7 @@ from evidence_checker.cli.options import LANG, NO_OCR
 from evidence_checker.errors import Exit, UsageError
 
 if TYPE_CHECKING:
-    from evidence_checker.model import Document, Finding, Identity, Page, SourceFile, Unread, plain
+    from evidence_checker.model import Document, Finding, Identity, Page, SourceFile, Unread
 
 _SOURCES = {"text": ("lapisan teks", "text layer"), "ocr": ("OCR", "OCR"), "none": ("tanpa teks", "no text")}
 _SIGNATURES = {
@@ -129,8 +129,8 @@ def _facts(document: Document, identity: Identity, english: bool) -> list[tuple[
 
 
 def _print_json(document: Document, pages: list[Page]) -> None:
-
     from evidence_checker.anatomy import dissect
+    from evidence_checker.model import plain
 
     identity = plain(dissect(document).identity)
     shown = {
