@@ -169,15 +169,18 @@ def _indicator(result: IndicatorResult, assessment: Assessment, lang: str, words
 
 
 def _first_step(result: IndicatorResult, lang: str) -> list[str]:
-    """What to mend first: of accepted evidence its heaviest defect, else the nearest miss, else what is missing.
+    """What to mend first: of accepted evidence its heaviest defect, else what is missing, else the nearest miss.
 
     Nothing for an indicator that stands at its target.
     """
     from evidence_checker import wording
+    from evidence_checker.model import Finding
 
     if result.level is not None and result.level >= result.target_level:
         return []
     asked = [(item.path, reason) for item in result.evidence for reason in item.reasons]
+    if result.lacking and not result.evidence:
+        asked.append(("", Finding.of("EC401", wanted=result.lacking)))
     asked += [(miss.path, miss.why) for miss in result.near_misses]
     asked += [("", finding) for finding in result.findings]
     for path, finding in asked:
