@@ -24,8 +24,7 @@ import labels as labelled  # noqa: E402
 import naive  # noqa: E402
 
 from evidence_checker import __version__, files, pipeline, readers, rules, workers  # noqa: E402
-from evidence_checker.judging import unread  # noqa: E402
-from evidence_checker.model import Assessment, Context, Finding, Framework, Identity, ReadStatus, SourceFile, Unread  # noqa: E402
+from evidence_checker.model import Assessment, Context, Framework, Identity  # noqa: E402
 
 OURS, TERMS, BM25 = "evidence-checker", "any term", "BM25, best"
 
@@ -40,11 +39,6 @@ class Run:
     seen: set[str] = field(default_factory=set)
 
 
-def _crashed(file: SourceFile, why: Finding) -> pipeline.Seen:
-    failed = Unread(file, ReadStatus.UNREADABLE, why)
-    return pipeline.Seen(unread(failed), unread=failed)
-
-
 def judge(corpus: Path, folder: labelled.Folder, framework: Framework, ocr: bool, processes: int, run: Run) -> None:
     """Read and judge one folder into `run`."""
     context = Context((folder.agency,), folder.year)
@@ -52,7 +46,7 @@ def judge(corpus: Path, folder: labelled.Folder, framework: Framework, ocr: bool
     options = readers.ReadingOptions(ocr=ocr)
     task = pipeline.looking(framework, context, options)
     examinations = []
-    for file, seen in workers.examine(listing.files, task, pipeline.Seen, processes, workers.Limits(), _crashed):
+    for file, seen in workers.examine(listing.files, task, pipeline.Seen, processes, workers.Limits(), pipeline.ended):
         examinations.append(seen.examination)
         if seen.document is not None:
             run.texts[f"{folder.path}/{file.path}"] = tuple(page.text for page in seen.document.pages)

@@ -49,7 +49,7 @@ class Terms:
 
     @property
     def context(self) -> Context:
-        return Context(tuple(name for name in (self.agency, *self.aliases) if name), self.year, self.applications)
+        return Context.of(self.agency, self.aliases, self.year, self.applications)
 
 
 class Desk:

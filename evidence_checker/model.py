@@ -172,6 +172,11 @@ class Document(Struct, frozen=True):
             return TextSource.NONE
         return sources.pop() if len(sources) == 1 else TextSource.MIXED
 
+    @property
+    def mostly_scanned(self) -> bool:
+        """Whether more than half of the pages were read by OCR."""
+        return 2 * sum(page.source is TextSource.OCR for page in self.pages) > len(self.pages)
+
 
 class Unread(Struct, frozen=True):
     """A file that could not be read: a sibling of `Document`, never an empty one.
@@ -663,6 +668,17 @@ class Context(Struct, frozen=True):
     agencies: tuple[str, ...] = ()
     year: int = 0
     applications: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        agency: str,
+        aliases: tuple[str, ...] = (),
+        year: int = 0,
+        applications: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    ) -> Context:
+        """From settings as a user writes them; "" is no name."""
+        return cls(tuple(name for name in (agency, *aliases) if name), year, applications)
 
     @property
     def told(self) -> bool:

@@ -168,7 +168,7 @@ def check(
     of workers.
     """
     options = options or CheckOptions()
-    context = Context(tuple(name for name in (agency, *aliases) if name), year, applications)
+    context = Context.of(agency, aliases, year, applications)
     if listing is None:
         listing = files.discover(folder, options.exclude)
     decisions = store.decisions() if store is not None else ()
@@ -210,7 +210,7 @@ def examined(
     """What a check learns of each file of the folder, sorted by path, before the folder is judged. Raises
     UsageError."""
     options = options or CheckOptions()
-    context = Context(tuple(name for name in (agency, *aliases) if name), year, applications)
+    context = Context.of(agency, aliases, year, applications)
     listing = files.discover(folder, options.exclude)
     found = [each for _, each in _examine_all(listing.files, framework, context, options, store)]
     if store is not None:

@@ -84,10 +84,6 @@ def fold_term(term: str) -> str:
     return term.translate(_TABLE).replace(_DROPPED, "")
 
 
-def is_word_character(character: str) -> bool:
-    return character.isalnum()
-
-
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a span to the whole words it touches."""
     while start > 0 and text[start - 1].isalnum() and text[start].isalnum():

@@ -35,7 +35,7 @@ def draft_signals(
         elif re.search(r"\bNOMOR\s*:?\s*(?:[A-Z.]*\s*)?X{2,}|\bTANGGAL\s+X{2,}|(?<![A-Z])X{2,}\s*/", text):
             signal("pengganti_x", "strong", text)
     # on a scan the number and the date may be there in handwriting that OCR does not see
-    scanned = sum(page.source == "ocr" for page in document.pages) * 2 > len(document.pages)
+    scanned = document.mostly_scanned
     if kind in LEGAL and not scanned:
         for line in first[:40]:
             if _NUMBER_EMPTY.match(line.text) and not number:

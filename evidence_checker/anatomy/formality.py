@@ -40,18 +40,14 @@ def formality(document: Document, lines: Sequence[Line], kind: str, running: fro
     scanned = bool(document.pages) and document.pages[0].source is TextSource.OCR
     numbered = number_of(first, kind, scanned, document.file.path.rsplit("/", 1)[-1])
     number = numbered.text
-    whole_end = (
-        "\n".join(page.text for page in document.pages[-6:])
-        if len(document.pages) > 6
-        else "\n".join(page.text for page in document.pages)
-    )
+    ending = "\n".join(page.text for page in document.pages[-6:])
     text = "\n".join(page.text for page in document.pages)
     enacted = enactments(text)
     date = date_of(enacted, first, lines, kind)
     year, by_file = year_of(document, first, lines, kind, numbered.year, date, enacted, running)
     signals = draft_signals(document, first, kind, number, date, bool(enacted))
     strong = [signal for signal in signals if dict(signal.facts).get("weight") == "strong"]
-    signature, seen = signature_of(document, text, whole_end)
+    signature, seen = signature_of(document, text, ending)
     if strong or len(signals) >= 2:
         state = State.DRAFT
     elif (

@@ -25,7 +25,7 @@ def signature_of(document: Document, text: str, ending: str) -> tuple[Signature,
         return Signature.ELECTRONIC, [Finding.of("EC220")]
     if _SIGNED.search(text) or _COPY.search(text):
         return Signature.SEEN, [Finding.of("EC221")]
-    scanned = sum(page.source == "ocr" for page in document.pages) > len(document.pages) / 2
+    scanned = document.mostly_scanned
     if scanned and _OFFICIAL.search(ending):
         # ink on a scan leaves no text: an official's block on a scanned page is where a signature stands
         return Signature.UNKNOWN, []

@@ -102,7 +102,7 @@ class Places:
         return spans or [(part.body, min(part.end, part.body + _LEAD, starts[-1] + 1 if starts else part.end))]
 
     def _line_starts(self) -> list[int]:
-        if not hasattr(self, "_cached_starts") or self._cached_starts is None:
+        if self._cached_starts is None:
             self._cached_starts = [self.anatomy.starts[line.page] + line.start for line in self.anatomy.lines]
         return self._cached_starts
 

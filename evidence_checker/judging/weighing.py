@@ -43,10 +43,12 @@ def _abstained(claims: list[Claim], kind: str, framework: Framework) -> list[Cla
     one.
     """
     accepted = [claim for claim in claims if claim.accepted]
+    if kind in _MANIFOLD or len(accepted) <= _MANY:
+        return claims
     top = max((claim.tier for claim in accepted), default=0)
     slots = {item.id: (item.applications if item.reuse_not_with else ()) or (item.id,) for item in framework.indicators}
     tied = list({slots[claim.indicator]: claim.indicator for claim in accepted if claim.tier == top}.values())
-    if kind in _MANIFOLD or len(tied) <= _MANY:
+    if len(tied) <= _MANY:
         return claims
     made = []
     for claim in claims:
