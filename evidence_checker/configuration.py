@@ -42,6 +42,11 @@ class Settings:
     filing: tuple[tuple[str, str | int | bool], ...] = ()
     exclude: tuple[str, ...] = ()
 
+    @property
+    def state_folder(self) -> Path | None:
+        """Where memory is kept; None = the user's state directory."""
+        return Path(self.state) if self.state else None
+
 
 _KINDS: dict[str, tuple[type, str]] = {
     "framework": (str, 'teks, misalnya "spbe-2020" / text'),

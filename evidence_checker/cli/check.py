@@ -121,7 +121,7 @@ def assess(
         if remember:
             from evidence_checker.store import Store
 
-            store = closing.enter_context(Store.open(folder, Path(settled.state) if settled.state else None))
+            store = closing.enter_context(Store.open(folder, settled.state_folder))
         count = settled.workers or workers.default_workers()
         if full or store is None or not store.warm:
             standby.grow(min(count, len(listing.files)))

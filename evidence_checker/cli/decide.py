@@ -53,7 +53,7 @@ def _open(folder: Path, settled: Settings) -> Store:
     from evidence_checker.store import Store
 
     files.discover(folder)  # says what is wrong with the folder, in the words of `check`
-    return Store.open(folder, Path(settled.state) if settled.state else None)
+    return Store.open(folder, settled.state_folder)
 
 
 def _indicators(settled: Settings) -> set[str]:
@@ -210,7 +210,7 @@ def log(folder: Path, verify: bool, **flags: Any) -> int:
     from evidence_checker.wording import labels
 
     settled = settings(folder, flags)
-    path = Store.place(folder, Path(settled.state) if settled.state else None) / "decisions.jsonl"
+    path = Store.place(folder, settled.state_folder) / "decisions.jsonl"
     if not verify:
         if path.is_file():
             # The log is JSON in ASCII-safe form; stray bytes are escaped rather than printed.

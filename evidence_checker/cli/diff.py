@@ -62,7 +62,7 @@ def _kept(folder: Path, said: list[str], flags: dict[str, Any]) -> tuple[Assessm
 
     settled = settings(folder, flags)
     files.discover(folder)
-    with Store.open(folder, Path(settled.state) if settled.state else None) as store:
+    with Store.open(folder, settled.state_folder) as store:
         rows = store.assessments()[-TREND:]
         found = [(row, store.assessment(row.id)) for row in rows]
     kept = [(row, each) for row, each in found if each is not None]

@@ -52,7 +52,7 @@ def _examined(folder: Path, settled: Settings) -> Sequence[Examination]:
     options = pipeline.CheckOptions(
         workers=settled.workers or workers.default_workers(), ocr=settled.ocr, exclude=settled.exclude
     )
-    with Store.open(folder, Path(settled.state) if settled.state else None) as store:
+    with Store.open(folder, settled.state_folder) as store:
         return pipeline.examined(
             folder, framework, agency=settled.agency, aliases=settled.aliases, year=settled.year,
             applications=applications(settled), options=options, store=store,

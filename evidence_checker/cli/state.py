@@ -62,7 +62,7 @@ def _where(folder: Path, flags: dict[str, Any]) -> tuple[Path, dict[str, str]]:
     from evidence_checker.store import Store
 
     settled = settings(folder, flags)
-    return Store.place(folder, Path(settled.state) if settled.state else None), _WORDS[settled.lang]
+    return Store.place(folder, settled.state_folder), _WORDS[settled.lang]
 
 
 @state.command()

@@ -103,7 +103,7 @@ def _watched(
     terms = Terms(
         rules.load(settled.framework), settled.agency, settled.aliases, settled.year, applications(settled), options
     )
-    store = Store.open(folder, Path(settled.state) if settled.state else None)
+    store = Store.open(folder, settled.state_folder)
     inside = frozenset(files.shown(path.relative_to(folder)) for path in own if path.is_relative_to(folder))
     ringers: list[FolderWatch] = []
 

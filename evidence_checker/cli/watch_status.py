@@ -44,7 +44,7 @@ def report(folders: tuple[Path, ...], flags: dict[str, Any]) -> int:
     worst = int(Exit.COMPLETE)
     for folder in folders:
         settled = settings(folder, flags)
-        place = Store.place(folder, Path(settled.state) if settled.state else None)
+        place = Store.place(folder, settled.state_folder)
         try:
             beat = heartbeat.decode((place / heartbeat.FILE_NAME).read_bytes())
         except OSError:
