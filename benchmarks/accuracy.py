@@ -23,8 +23,9 @@ import identities  # noqa: E402
 import labels as labelled  # noqa: E402
 import naive  # noqa: E402
 
-from evidence_checker import __version__, files, pipeline, readers, rules, workers  # noqa: E402
+from evidence_checker import __version__, pipeline, readers, rules, workers  # noqa: E402
 from evidence_checker.model import Assessment, Context, Framework, Identity  # noqa: E402
+from evidence_checker.readers import files  # noqa: E402
 
 OURS, TERMS, BM25 = "evidence-checker", "any term", "BM25, best"
 

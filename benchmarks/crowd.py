@@ -23,8 +23,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from evidence_checker import files, readers, workers  # noqa: E402
+from evidence_checker import readers, workers  # noqa: E402
 from evidence_checker.model import Document, Finding, ReadStatus, SourceFile, Unread  # noqa: E402
+from evidence_checker.readers import files  # noqa: E402
 from tests.readers import makers  # noqa: E402
 
 _TEXT = (

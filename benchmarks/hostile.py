@@ -19,8 +19,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from evidence_checker import files, readers, workers
+from evidence_checker import readers, workers
 from evidence_checker.model import Document, Finding, ReadStatus, SourceFile, Unread
+from evidence_checker.readers import files
 
 LIMITS = frozenset({"EC106", "EC107", "EC108", "EC109", "EC110", "EC121", "EC122", "EC125"})
 

@@ -36,9 +36,10 @@ import pdfplumber  # noqa: E402
 from rapidfuzz import fuzz  # noqa: E402
 from tinydb import TinyDB  # noqa: E402
 
-from evidence_checker import files, matching, readers, rules, text  # noqa: E402
+from evidence_checker import matching, readers, rules, text  # noqa: E402
 from evidence_checker.judging.places import tolerated  # noqa: E402
 from evidence_checker.model import Document, SourceFile  # noqa: E402
+from evidence_checker.readers import files  # noqa: E402
 
 TERMS = 500
 

@@ -25,7 +25,6 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from evidence_checker import files
 from evidence_checker.model import (
     Assessment,
     DocumentResult,
@@ -38,6 +37,7 @@ from evidence_checker.model import (
     TextSource,
     replace,
 )
+from evidence_checker.readers import files
 from evidence_checker.watching import completeness
 from evidence_checker.watching.bell import Bell
 from evidence_checker.watching.folder import Deliver, FolderWatch, Found, Taken

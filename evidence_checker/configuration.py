@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_checker.errors import UsageError
-from evidence_checker.files import SETTINGS_FILE, shown
+from evidence_checker.readers.files import SETTINGS_FILE, shown
 
 PREFIX = "EVIDENCE_CHECKER_"
 

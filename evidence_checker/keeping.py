@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evidence_checker import __version__, files, judging, pipeline, readers, workers
+from evidence_checker import __version__, judging, pipeline, readers, workers
 from evidence_checker.errors import StateError
 from evidence_checker.model import (
     Assessment,
@@ -27,6 +27,7 @@ from evidence_checker.model import (
     Unread,
     replace,
 )
+from evidence_checker.readers import files
 from evidence_checker.store import Store
 from evidence_checker.store.strikes import Strikes
 from evidence_checker.watching import completeness

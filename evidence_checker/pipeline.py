@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from evidence_checker import __version__, files, readers, workers
+from evidence_checker import __version__, readers, workers
 from evidence_checker.model import (
     Assessment,
     Context,
@@ -29,6 +29,7 @@ from evidence_checker.model import (
     Unread,
     replace,
 )
+from evidence_checker.readers import files
 from evidence_checker.workers import Limits
 
 if TYPE_CHECKING:

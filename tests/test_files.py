@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_checker import files
 from evidence_checker.errors import UsageError
+from evidence_checker.readers import files
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links, pipes and names of bytes are POSIX")
 

@@ -19,7 +19,7 @@ STOREYS: dict[str, int] = {
     "text": 2, "portable": 2, "pace": 2, "sketch": 2, "scoring": 2, "titling": 2, "comparing": 2, "decisions": 2,
     "wording": 3, "matching": 3, "anatomy": 3, "layout": 3,
     "judging": 4, "filing": 4, "rules": 4, "reports": 4, "doubles": 4,
-    "files": 5, "workers": 5, "store": 5,
+    "workers": 5, "store": 5,
     "readers": 6, "configuration": 6, "placing": 6,
     "pipeline": 7, "watching": 7, "trials": 7, "packaging": 7,
     "keeping": 8,

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from evidence_checker import files, pipeline, rules
+from evidence_checker import pipeline, rules
 from evidence_checker.model import Assessment, Finding, Framework, ReadStatus, SourceFile, replace
+from evidence_checker.readers import files
 from evidence_checker.store import Store
 
 OLD = (1_600_000_000, 1_600_000_000)

@@ -111,7 +111,8 @@ def assess(
     """
     from contextlib import ExitStack
 
-    from evidence_checker import files, workers
+    from evidence_checker import workers
+    from evidence_checker.readers import files
 
     with ExitStack() as closing:
         standby = closing.enter_context(standby or workers.Standby(_PRELOAD))
@@ -162,7 +163,7 @@ def applications(settled: Settings) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def write_reports(assessment: Assessment, wanted: list[tuple[str, str]], lang: str) -> None:
     """Write each report whole or not at all. Raises UsageError for a path that cannot be written."""
     from evidence_checker import reports as rendering
-    from evidence_checker.files import shown, write_whole
+    from evidence_checker.readers.files import shown, write_whole
 
     for name, target in wanted:
         data = rendering.render(name, assessment, lang)

@@ -49,7 +49,7 @@ def _now() -> str:
 
 def _open(folder: Path, settled: Settings) -> Store:
     """The folder's memory. Raises UsageError for a folder that is none, StateError."""
-    from evidence_checker import files
+    from evidence_checker.readers import files
     from evidence_checker.store import Store
 
     files.discover(folder)  # says what is wrong with the folder, in the words of `check`
@@ -69,7 +69,7 @@ def _known(indicator: str, settled: Settings) -> None:
 
 def _hash(folder: Path, document: str, store: Store) -> tuple[str, str]:
     """(path as reported, sha256) of a document of the folder: of its bytes today, else of the last check's entry."""
-    from evidence_checker import files
+    from evidence_checker.readers import files
 
     wanted = document.removeprefix("./")
     for file in files.discover(folder).files:
@@ -139,7 +139,7 @@ assign = _verb("assign", "Tugaskan indikator kepada satu unit.", "--to")
 
 def _import(workbook: str, folder: Path, flags: dict[str, Any]) -> int:
     from evidence_checker.cli.report import contents
-    from evidence_checker.files import shown
+    from evidence_checker.readers.files import shown
     from evidence_checker.reports import worksheet
     from evidence_checker.wording import labels
 

@@ -54,9 +54,9 @@ def _kept(folder: Path, said: list[str], flags: dict[str, Any]) -> tuple[Assessm
     """The last two assessments that the folder's memory keeps; `said` takes the lines of the trend.
 
     Raises UsageError: the folder is none, ES165 when fewer than two are kept."""
-    from evidence_checker import files
     from evidence_checker.cli.options import settings
     from evidence_checker.model import Status
+    from evidence_checker.readers import files
     from evidence_checker.store import Store
     from evidence_checker.wording import forms, labels
 

@@ -30,7 +30,7 @@ _WORDS = {
 @common
 def duplicates(folder: Path, form: str, **flags: Any) -> int:
     from evidence_checker.doubles import doubles
-    from evidence_checker.files import shown
+    from evidence_checker.readers.files import shown
 
     if not folder.exists():
         raise UsageError("ES101", path=shown(folder))

@@ -137,9 +137,9 @@ def _apply(
     folder: Path, into: Path, settled: Settings, chosen: Mapping[str, str], plan_file: Path | None, form: str,
     flags: Mapping[str, Any],
 ) -> int:  # fmt: skip
-    from evidence_checker.files import discover
     from evidence_checker.filing.show import load
     from evidence_checker.placing.session import filing
+    from evidence_checker.readers.files import discover
 
     lang = settled.lang
     saved = load(_bytes(plan_file), _shown(plan_file)) if plan_file else None
@@ -227,7 +227,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _shown(path: Path) -> str:
-    from evidence_checker.files import shown
+    from evidence_checker.readers.files import shown
 
     return shown(path)
 

@@ -46,10 +46,10 @@ def package(
     from evidence_checker import packaging, rules, wording
     from evidence_checker.cli.check import assess
     from evidence_checker.cli.organize import apart
-    from evidence_checker.files import discover
     from evidence_checker.filing.plan import Nothing, Serve
     from evidence_checker.filing.planning import plan
     from evidence_checker.layout import layout
+    from evidence_checker.readers.files import discover
 
     if into is None:
         raise UsageError("ES417")

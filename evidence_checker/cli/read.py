@@ -43,9 +43,9 @@ _STATES = {
 @LANG
 def read(file: Path, page: int | None, as_json: bool, engine: str, no_ocr: bool, **_flags: Any) -> int:
     from evidence_checker.cli.language import chosen
-    from evidence_checker.files import source_of
     from evidence_checker.model import Unread
     from evidence_checker.readers import ReadingOptions
+    from evidence_checker.readers.files import source_of
 
     lang = chosen()
     result = _contained(source_of(file), ReadingOptions(ocr=not no_ocr, engine=engine))

@@ -43,7 +43,7 @@ def language(flags: dict[str, Any]) -> str:
 
 def contents(path: str, code: str = "ES150") -> bytes:
     """The bytes of a file named on the command line; "-" is standard input. Raises UsageError."""
-    from evidence_checker.files import shown
+    from evidence_checker.readers.files import shown
 
     if path == "-":
         return sys.stdin.buffer.read()
@@ -56,7 +56,7 @@ def contents(path: str, code: str = "ES150") -> bytes:
 
 def earlier(path: str) -> Assessment:
     """A saved assessment. Raises UsageError: ES150 cannot be read, ES151 is none."""
-    from evidence_checker.files import shown
+    from evidence_checker.readers.files import shown
     from evidence_checker.reports import json_report
 
     return json_report.load(contents(path), shown(path))
@@ -72,7 +72,7 @@ def write(
 ) -> None:
     """Write each report whole or not at all, or the terminal summary when none is asked for. Raises UsageError."""
     from evidence_checker import reports
-    from evidence_checker.files import shown, write_whole
+    from evidence_checker.readers.files import shown, write_whole
 
     letterhead = contents(template, "ES164") if template else None
     for name, target in wanted or [("terminal", "-")]:

@@ -231,7 +231,7 @@ def new(folder: Path, **flags: Any) -> int:
 )
 @LANG
 def export_pack(pack: str, target: Path, **flags: Any) -> int:
-    from evidence_checker import files
+    from evidence_checker.readers import files
     from evidence_checker.rules import packs
     from evidence_checker.rules.sheets import workbook
 
@@ -274,7 +274,7 @@ def import_pack(source: Path, folder: Path, **flags: Any) -> int:
 
 def _write(folder: Path, contents: dict[str, bytes]) -> None:
     """New files in a folder that is new or empty: nobody's rules are overwritten."""
-    from evidence_checker import files
+    from evidence_checker.readers import files
 
     def write() -> None:
         folder.mkdir(parents=True, exist_ok=True)

@@ -69,7 +69,7 @@ def _where(folder: Path, flags: dict[str, Any]) -> tuple[Path, dict[str, str]]:
 @_shared
 def show(folder: Path, **flags: Any) -> None:
     """Cetak tempat ingatan FOLDER dan banyaknya isi."""
-    from evidence_checker.files import shown
+    from evidence_checker.readers.files import shown
     from evidence_checker.store import inspection
 
     place, words = _where(folder, flags)
@@ -126,8 +126,8 @@ def verify(folder: Path, evidence: bool, **flags: Any) -> int:
 
 def _silently_changed(folder: Path, place: Path) -> tuple[Finding, ...]:
     """Files whose size and time are as remembered and whose bytes are not."""
-    from evidence_checker import files
     from evidence_checker.model import Finding
+    from evidence_checker.readers import files
     from evidence_checker.store import Store
 
     found = []

@@ -86,9 +86,10 @@ def _watched(
     folder: Path, settled: Settings, own: tuple[Path, ...], wake: threading.Event, *, poll: bool, every: float
 ) -> tuple[FolderWatch, Desk]:
     """One folder with its ports. Raises UsageError, RulesError, StateError."""
-    from evidence_checker import files, pipeline, rules, workers
+    from evidence_checker import pipeline, rules, workers
     from evidence_checker.cli.check import applications
     from evidence_checker.keeping import Desk, Terms
+    from evidence_checker.readers import files
     from evidence_checker.store import Store, place
     from evidence_checker.watching.bell import Bell
     from evidence_checker.watching.folder import FolderWatch

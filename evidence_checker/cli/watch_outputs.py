@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evidence_checker.errors import UsageError
-from evidence_checker.files import shown, write_whole
+from evidence_checker.readers.files import shown, write_whole
 from evidence_checker.store import durable
 from evidence_checker.watching import heartbeat, page
 from evidence_checker.watching.verdicts import Change, Verdict, advice, line

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from evidence_checker.errors import StateError
-from evidence_checker.files import shown
 from evidence_checker.filing.plan import Plan, Row, Standing
 from evidence_checker.model import SourceFile
 from evidence_checker.placing.acting import Outcome, Work, carry_out
@@ -19,6 +18,7 @@ from evidence_checker.placing.indexing import write_indexes
 from evidence_checker.placing.journal import NAME, PLACE, Entry, Journal, Run
 from evidence_checker.placing.tree import Folder, NotAFolder, Tree, split, write_all
 from evidence_checker.placing.undoing import take_back
+from evidence_checker.readers.files import shown
 
 Render = Callable[[Sequence[Row]], Mapping[str, bytes]]
 Step = Callable[[int, int], None]

@@ -8,8 +8,8 @@ from __future__ import annotations
 import importlib
 import zipfile
 
-from evidence_checker import files
 from evidence_checker.model import Document, Finding, ReadStatus, SourceFile, Unread
+from evidence_checker.readers import files
 from evidence_checker.readers.base import READER_VERSION, Draft, ReadingOptions, Stopped, Unreadable
 from evidence_checker.readers.sniff import PROMISES, Kind, ending, sniff
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from evidence_checker import files
+from evidence_checker.readers import files
 from evidence_checker.readers.base import Draft, Unreadable
 
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evidence_checker.files import discover
 from evidence_checker.filing.index import render
 from evidence_checker.filing.plan import Act, Plan, Serve
 from evidence_checker.filing.planning import plan
@@ -33,6 +32,7 @@ from evidence_checker.model import (
 from evidence_checker.placing.acting import Outcome
 from evidence_checker.placing.session import filing
 from evidence_checker.placing.view import View
+from evidence_checker.readers.files import discover
 
 NODES = (
     Node("D1", "Kebijakan Internal SPBE", "Domain", "", 13.0),

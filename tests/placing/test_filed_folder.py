@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evidence_checker.files import discover
+from evidence_checker.readers.files import discover
 from tests.filing.folder import organize, usual, write
 
 

@@ -6,8 +6,9 @@ from collections import Counter
 from functools import partial
 from pathlib import Path
 
-from evidence_checker import files, readers, workers
+from evidence_checker import readers, workers
 from evidence_checker.model import Document, Finding, ReadStatus, SourceFile, Unread
+from evidence_checker.readers import files
 from tests.makers.office import xlsx_file
 from tests.readers import makers
 from tests.readers.mutants import mutants
