@@ -8,8 +8,8 @@ import signal
 import time
 from dataclasses import dataclass
 
-from evidence_checker import pace
 from evidence_checker.model import Finding, ReadStatus, SourceFile, Unread
+from evidence_checker.readers import progress
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,11 @@ def behave(file: SourceFile) -> Answer | Unread:
     if what == "pages":
         read = 0
         for page in range(1, 6):
-            if not pace.may_read(page):
+            if not progress.may_read(page):
                 break
             if page == 4:
                 os.abort()
             read = page
-            pace.report(page, 5)
+            progress.report(page, 5)
         return Answer(file.path, read)
     return Answer(file.path, 1, file.system_path)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from evidence_checker import pace
 from evidence_checker.model import Document, Fact, Finding, Page, ReadStatus, SignatureField, SourceFile, replace
+from evidence_checker.readers import progress
 
 # Changes whenever any reader gives another document for the same bytes: what is kept under an older version is read
 # again.
@@ -98,7 +98,7 @@ class Draft:
             page = replace(page, text=text[: self.options.max_page_characters])
         self.pages.append(page)
         self.characters += len(page.text)
-        pace.report(len(self.pages), max(self.pages_total, len(self.pages)))
+        progress.report(len(self.pages), max(self.pages_total, len(self.pages)))
         if self.characters > self.options.max_characters:
             raise Stopped("EC107", read=len(self.pages), pages=self.pages_total, limit=self.options.max_characters)
 
@@ -108,7 +108,7 @@ class Draft:
         for number in numbers:
             if number > self.options.max_pages:
                 raise Stopped("EC107", read=number - 1, pages=self.pages_total, limit=self.options.max_pages)
-            if not pace.may_read(number):
+            if not progress.may_read(number):
                 raise Stopped("EC110", read=number - 1, pages=self.pages_total)
             if time.monotonic() - self.started > self.options.seconds:
                 raise Stopped("EC108", read=number - 1, pages=self.pages_total, seconds=int(self.options.seconds))

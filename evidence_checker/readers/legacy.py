@@ -16,9 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from evidence_checker import pace
 from evidence_checker.model import ReadStatus
-from evidence_checker.readers import dating
+from evidence_checker.readers import dating, progress
 from evidence_checker.readers.base import Draft, Unreadable
 
 _SECONDS = 50
@@ -68,7 +67,7 @@ def _unlimited() -> None:
 
 
 def _converted(program: str, data: bytes, ending: str, target: str) -> bytes | None:
-    pace.report()
+    progress.report()
     with _writing_allowed(), tempfile.TemporaryDirectory(prefix="evidence-checker-") as folder:
         place = Path(folder)
         (place / f"in.{ending}").write_bytes(data)

@@ -10,9 +10,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from evidence_checker import pace
 from evidence_checker.model import Page, TextSource, replace
-from evidence_checker.readers import dating, labels, pdf_signatures, pdf_structure, quality
+from evidence_checker.readers import dating, labels, pdf_signatures, pdf_structure, progress, quality
 from evidence_checker.readers.base import PARTLY, Draft, Stopped, Unreadable
 from evidence_checker.readers.pdf_text import clean
 
@@ -194,7 +193,7 @@ def _by_ocr(draft: Draft, page: Any, plain: Page, short: bool) -> Page:
         if short:
             draft.note("EC117", reason="none")
         return plain
-    pace.report(plain.number - 1, draft.pages_total)
+    progress.report(plain.number - 1, draft.pages_total)
     points = max(plain.width, 1.0) * max(plain.height, 1.0)
     scale = min(
         draft.options.dpi / 72, (draft.options.page_pixels / points) ** 0.5, 8_000 / max(plain.width, plain.height, 1)

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
 
-from evidence_checker import pace
 from evidence_checker.model import Page
+from evidence_checker.readers import progress
 from evidence_checker.readers.pdf_text import clean
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ def pages(data: bytes, most: int) -> Iterator[Page]:
 
 def page_text(data: bytes, number: int) -> str:
     """The text of one page, "" when pdfplumber cannot read it either."""
-    pace.report()
+    progress.report()
     with _opened(data, [number]) as opened:
         return _attempt(lambda: _text(opened.pages[0]), "")
 

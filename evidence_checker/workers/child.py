@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from evidence_checker import pace
+from evidence_checker.readers import progress
 from evidence_checker.workers import frames
 
 _MOST_TASK = 64 << 20
@@ -95,7 +95,7 @@ def _answer(channel: BinaryIO, task: Any, file: Any, stop_after: int, exact: boo
             told = now
             frames.write(channel, frames.PAGE, struct.pack(">II", page, pages))
 
-    pace.PACE.listener, pace.PACE.stop_after = heard, stop_after
+    progress.PACE.listener, progress.PACE.stop_after = heard, stop_after
     try:
         result = task(file)
     except MemoryError:

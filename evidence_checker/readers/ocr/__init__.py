@@ -7,8 +7,7 @@ import time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from evidence_checker import pace
-from evidence_checker.readers import quality
+from evidence_checker.readers import progress, quality
 from evidence_checker.readers.base import ReadingOptions
 from evidence_checker.readers.ocr.reading import Reading
 
@@ -92,7 +91,7 @@ def recognise(image: Image.Image, reader: Engine, options: ReadingOptions, start
     for angle in (turned + 180, turned + 90, turned + 270):
         if time.monotonic() - started > _PAGE_SECONDS:
             break
-        pace.report()
+        progress.report()
         other = _turned(grey, angle % 360, reader)
         if quality.worth(other.text) * other.confidence > 1.2 * quality.worth(best.text) * best.confidence:
             best = other
