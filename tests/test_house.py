@@ -55,7 +55,7 @@ LIBRARIES: dict[str, set[str]] = {
     "msgspec": {"model", "pipeline", "store", "watching", "workers", "reports"},
     "numpy": {"readers", "sketch", "text"},
     "onnxruntime": {"readers"},
-    "openpyxl": {"reports", "rules", "readers", "packaging", "placing"},
+    "openpyxl": {"packaging", "placing", "readers", "reports", "rules"},
     "pdfplumber": {"readers"},
     "platformdirs": {"store"},
     "pypdfium2": {"readers"},

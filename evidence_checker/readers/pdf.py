@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from evidence_checker.model import Page, TextSource, replace
-from evidence_checker.readers import dating, labels, pdf_signatures, pdf_structure, progress, quality
+from evidence_checker.readers import dating, page_labels, pdf_signatures, pdf_structure, progress, quality
 from evidence_checker.readers.base import PARTLY, Draft, Stopped, Unreadable
 from evidence_checker.readers.pdf_text import clean
 
@@ -47,7 +47,7 @@ def read(draft: Draft) -> None:
         finally:
             if damaged:
                 draft.note("EC120", pages=_listed(damaged), count=len(damaged))
-            draft.pages[:] = labels.labelled(draft.pages)
+            draft.pages[:] = page_labels.labelled(draft.pages)
         if not draft.pages:
             _raise_if_excessive(draft.data)
             raise Unreadable("EC101", format="PDF", detail="no page can be opened")
