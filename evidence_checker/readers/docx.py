@@ -7,7 +7,7 @@ comments. Left out: tracked deletions, the old place of moved text, the copy of 
 
 from __future__ import annotations
 
-from evidence_checker.readers import dating, pictures
+from evidence_checker.readers import pictures, written_date
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
 from evidence_checker.readers.package import Package
 from evidence_checker.readers.sections import Section, keep
@@ -25,7 +25,7 @@ MAX_MERGED_ROWS = 1_000
 
 def read(draft: Draft) -> None:
     package = Package(draft.data, "DOCX")
-    draft.written = dating.of_package(package)
+    draft.written = written_date.of_package(package)
     main = next((target for kind, target in package.relations("").values() if kind == "officeDocument"), "")
     if main not in package:
         main = "word/document.xml"

@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from evidence_checker.model import Page, TextSource, replace
-from evidence_checker.readers import dating, page_labels, pdf_signatures, pdf_structure, progress, quality
+from evidence_checker.readers import page_labels, pdf_signatures, pdf_structure, progress, quality, written_date
 from evidence_checker.readers.base import PARTLY, Draft, Stopped, Unreadable
 from evidence_checker.readers.pdf_text import clean
 
@@ -34,7 +34,7 @@ def read(draft: Draft) -> None:
             raise Unreadable("EC101", format="PDF", detail="0 pages")
         information = document.get_metadata_dict()
         draft.title, draft.producer = clean(information.get("Title", "")), clean(information.get("Producer", ""))
-        draft.written = dating.of_pdf(information)
+        draft.written = written_date.of_pdf(information)
         draft.signatures.extend(pdf_signatures.seen(document))
         damaged: list[int] = []
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.readers import dating, pictures
+from evidence_checker.readers import pictures, written_date
 from evidence_checker.readers.base import Draft, Unreadable
 from evidence_checker.readers.package import Package
 from evidence_checker.readers.sections import Section, keep
@@ -10,7 +10,7 @@ from evidence_checker.readers.sections import Section, keep
 
 def read(draft: Draft) -> None:
     package = Package(draft.data, "PPTX")
-    draft.written = dating.of_package(package)
+    draft.written = written_date.of_package(package)
     slides = _slides(package)
     if not slides:
         raise Unreadable("EC101", format="PPTX", detail="no slide")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from evidence_checker.readers import dating, pictures
+from evidence_checker.readers import pictures, written_date
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
 from evidence_checker.readers.package import Package
 from evidence_checker.readers.sections import Section, keep
@@ -20,7 +20,7 @@ _MOST_CELLS_CLAIMED = 100_000_000
 
 def read(draft: Draft) -> None:
     package = Package(draft.data, "XLSX")
-    draft.written = dating.of_package(package)
+    draft.written = written_date.of_package(package)
     sheets = _sheets(package)
     if not sheets:
         raise Unreadable("EC101", format="XLSX", detail="no sheet")

@@ -6,7 +6,7 @@ import struct
 
 import pytest
 
-from evidence_checker.readers import dating
+from evidence_checker.readers import written_date
 from tests.readers.makers import docx, p, package
 from tests.readers.reading import document
 
@@ -20,7 +20,7 @@ _SAVED = "<dcterms:modified>2019-08-07T02:00:00Z</dcterms:modified>"
 
 def _summary(days: dict[int, int], before: bytes = b"\xd0\xcf\x11\xe0" + bytes(508)) -> bytes:
     """An old office file reduced to its property set. `days`: property → days since 1601-01-01."""
-    head = struct.pack("<HHI16sI16sI", 0xFFFE, 0, 2, bytes(16), 1, dating._SUMMARY, 48)
+    head = struct.pack("<HHI16sI16sI", 0xFFFE, 0, 2, bytes(16), 1, written_date._SUMMARY, 48)
     entries, values, offset = b"", b"", 8 + 8 * len(days)
     for property_id, day in days.items():
         entries += struct.pack("<II", property_id, offset)
@@ -61,17 +61,17 @@ def test_damaged_properties_are_no_reason_not_to_read_a_sheet() -> None:
     ],
 )
 def test_a_pdf_is_of_the_day_it_was_made(told: dict[str, str], day: str) -> None:
-    assert dating.of_pdf(told) == day
+    assert written_date.of_pdf(told) == day
 
 
 def test_an_old_office_file_says_it_in_its_summary() -> None:
     made, saved = 150_000, 152_500  # 2011-09-09, 2018-07-14
-    assert dating.of_ole(_summary({12: made, 13: saved})) == "2018-07-14"
-    assert dating.of_ole(_summary({12: made})) == "2011-09-09"
+    assert written_date.of_ole(_summary({12: made, 13: saved})) == "2018-07-14"
+    assert written_date.of_ole(_summary({12: made})) == "2011-09-09"
 
 
 @pytest.mark.parametrize(
-    "data", [b"", dating._SUMMARY, _summary({13: 152_500})[:-20], _summary({13: 21_000_000}), _summary({})]
+    "data", [b"", written_date._SUMMARY, _summary({13: 152_500})[:-20], _summary({13: 21_000_000}), _summary({})]
 )
 def test_a_summary_that_is_cut_or_says_nonsense_tells_nothing(data: bytes) -> None:
-    assert dating.of_ole(data) == ""
+    assert written_date.of_ole(data) == ""
