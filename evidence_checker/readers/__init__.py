@@ -11,7 +11,7 @@ import zipfile
 from evidence_checker.model import Document, Finding, ReadStatus, SourceFile, Unread
 from evidence_checker.readers import files
 from evidence_checker.readers.base import READER_VERSION, Draft, ReadingOptions, Stopped, Unreadable
-from evidence_checker.readers.sniff import PROMISES, Kind, ending, sniff
+from evidence_checker.readers.detect_format import PROMISES, Kind, ending, sniff
 
 __all__ = ["READER_VERSION", "REGISTRY", "ReadingOptions", "ending", "read"]
 
