@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from evidence_checker.readers import pictures, written_date
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
-from evidence_checker.readers.package import Package
 from evidence_checker.readers.sections import Section, keep
+from evidence_checker.readers.zip_package import Package
 
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main}",

@@ -10,7 +10,7 @@ from PIL import Image
 from evidence_checker.model import Page, TextSource, replace
 from evidence_checker.readers import ocr
 from evidence_checker.readers.base import Draft, Unreadable
-from evidence_checker.readers.package import MAX_PART, Package
+from evidence_checker.readers.zip_package import MAX_PART, Package
 
 _MOST = 40
 _LEAST_SIDE = 250

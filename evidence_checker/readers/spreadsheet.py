@@ -7,8 +7,8 @@ import re
 
 from evidence_checker.readers import pictures, written_date
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
-from evidence_checker.readers.package import Package
 from evidence_checker.readers.sections import Section, keep
+from evidence_checker.readers.zip_package import Package
 
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(45, 48), *range(27, 37), *range(50, 59)})

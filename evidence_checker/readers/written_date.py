@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from evidence_checker.readers.base import Stopped, Unreadable
 
 if TYPE_CHECKING:
-    from evidence_checker.readers.package import Package
+    from evidence_checker.readers.zip_package import Package
 
 _FIRST, _LAST = 1990, 2099  # years in which such files were written; 1601, 1970 and 1980 are clocks that were not set
 _UNSET = frozenset({"2000-01-01", "2001-01-01"})  # where the clocks of scanners and of some libraries begin

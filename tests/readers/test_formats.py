@@ -144,6 +144,6 @@ def test_a_zip_by_itself_only_counts_its_entries() -> None:
 
 
 def test_a_part_that_grows_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("evidence_checker.readers.package.MAX_PART", 10_000)
+    monkeypatch.setattr("evidence_checker.readers.zip_package.MAX_PART", 10_000)
     body = f"<w:document {W}><w:body>{p('isi' * 10_000)}</w:body></w:document>"
     assert codes(outcome(package({"word/document.xml": body}, "word/document.xml"), "a.docx")) == ["EC121"]
