@@ -36,7 +36,11 @@ import pypdfium2  # noqa: E402
 from PIL import Image, ImageFilter  # noqa: E402
 from rapidfuzz.distance import Levenshtein  # noqa: E402
 
-from evidence_checker.readers import ReadingOptions, ocr, quality  # noqa: E402
+from evidence_checker.readers import (  # noqa: E402
+    ReadingOptions,
+    ocr,
+    text_quality,  # noqa: E402
+)
 from evidence_checker.readers.pdf_text import clean  # noqa: E402
 from evidence_checker.text import fold  # noqa: E402
 
@@ -88,7 +92,7 @@ def made_worse(documents: Path, most: int) -> Iterator[Sheet]:
                 has_picture = any(thing.type == 3 for thing in page.get_objects())
         except pypdfium2.PdfiumError:
             continue
-        if not 900 < len(text) < 3500 or has_picture or quality.oddness(text) > 0.01:
+        if not 900 < len(text) < 3500 or has_picture or text_quality.oddness(text) > 0.01:
             continue
         count += 1
         image, name = rendered(path, index), f"{path.stem[:28]}.page{index + 1}"

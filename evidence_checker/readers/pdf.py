@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from evidence_checker.model import Page, TextSource, replace
-from evidence_checker.readers import page_labels, pdf_signatures, pdf_structure, progress, quality, written_date
+from evidence_checker.readers import page_labels, pdf_signatures, pdf_structure, progress, text_quality, written_date
 from evidence_checker.readers.base import PARTLY, Draft, Stopped, Unreadable
 from evidence_checker.readers.pdf_text import clean
 
@@ -153,7 +153,7 @@ def _text(page: Any, draft: Draft) -> str:
 
 
 def _is_suspect(text: str) -> bool:
-    return quality.is_nonsense(text) or quality.oddness(text) > ODD_SHARE
+    return text_quality.is_nonsense(text) or text_quality.oddness(text) > ODD_SHARE
 
 
 def _odd_page(draft: Draft, page: Any, number: int, text: str, width: float, height: float) -> Page:
@@ -166,10 +166,10 @@ def _odd_page(draft: Draft, page: Any, number: int, text: str, width: float, hei
     if number <= _LOOKED_AT and (what := pdf_structure.excess(draft.data)):
         draft.note("EC121", what=what, limit=pdf_structure.MAX_NESTING)
     plain = Page(number, text, picture_share=drawn.share, width=width, height=height)
-    nonsense = quality.is_nonsense(text)
+    nonsense = text_quality.is_nonsense(text)
     if nonsense or (drawn.texts and not text.strip()):
         plain = _second_opinion(draft, plain)
-    nonsense = quality.is_nonsense(plain.text)
+    nonsense = text_quality.is_nonsense(plain.text)
     short = len(plain.text.strip()) < SHORT_TEXT
     is_mute = bool(drawn.texts) and not plain.text.strip()
     if not (drawn.share or drawn.outlines >= _OUTLINES or is_mute) if short else (drawn.share < 0.3 and not nonsense):
@@ -205,11 +205,11 @@ def _by_ocr(draft: Draft, page: Any, plain: Page, short: bool) -> Page:
         draft.note("EC120", pages=str(plain.number), count=1)
         return plain
     reading = ocr.recognise(image, engine, draft.options, started)
-    if not short and quality.worth(reading.text) <= quality.worth(plain.text):
+    if not short and text_quality.worth(reading.text) <= text_quality.worth(plain.text):
         return plain
     if short and not reading.text.strip():
         return plain
-    if short and plain.text.strip() and quality.worth(plain.text) > quality.worth(reading.text):
+    if short and plain.text.strip() and text_quality.worth(plain.text) > text_quality.worth(reading.text):
         return plain
     if reading.confidence < ocr.LOW_CONFIDENCE:
         draft.note("EC118", page=plain.number, confidence=round(reading.confidence, 2))
@@ -233,7 +233,7 @@ def _second_opinion(draft: Draft, plain: Page) -> Page:
     from evidence_checker.readers import pdf_second
 
     text = pdf_second.page_text(draft.data, plain.number)
-    if not text.strip() or quality.is_nonsense(text) or quality.worth(text) <= quality.worth(plain.text):
+    if not text.strip() or text_quality.is_nonsense(text) or text_quality.worth(text) <= text_quality.worth(plain.text):
         return plain
     draft.note("EC130", pages=plain.number)
     return Page(plain.number, text, picture_share=plain.picture_share, width=plain.width, height=plain.height)

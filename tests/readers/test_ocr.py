@@ -6,7 +6,7 @@ import numpy
 import pytest
 
 from evidence_checker.model import TextSource
-from evidence_checker.readers import ReadingOptions, ocr, quality
+from evidence_checker.readers import ReadingOptions, ocr, text_quality
 from evidence_checker.readers.ocr import straighten
 from evidence_checker.readers.ocr.reading import Reading, assembled
 from tests.readers import makers
@@ -99,11 +99,11 @@ def test_boxes_turn_back_with_the_page() -> None:
 def test_bad_layers_are_told_from_good_ones() -> None:
     good = "Peraturan Bupati ini mulai berlaku pada tanggal diundangkan. " * 6
     bad = "Per4turan Bupoti irri mul(i berl@ku pado l4nggal 2OL9 d1undangkan Pos4l 7t l(O|A xkrtzvb. " * 6
-    assert quality.oddness(good) == 0.0
-    assert quality.oddness(bad) > 0.3
-    assert quality.worth(good) > quality.worth(bad)
-    assert quality.is_nonsense("\ue001\ue002\ue003 " * 20)
-    assert not quality.is_nonsense(good)
+    assert text_quality.oddness(good) == 0.0
+    assert text_quality.oddness(bad) > 0.3
+    assert text_quality.worth(good) > text_quality.worth(bad)
+    assert text_quality.is_nonsense("\ue001\ue002\ue003 " * 20)
+    assert not text_quality.is_nonsense(good)
 
 
 def test_unsure_words_are_left_out_and_the_rest_keeps_its_lines() -> None:

@@ -7,7 +7,7 @@ import time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from evidence_checker.readers import progress, quality
+from evidence_checker.readers import progress, text_quality
 from evidence_checker.readers.base import ReadingOptions
 from evidence_checker.readers.ocr.reading import Reading
 
@@ -93,7 +93,7 @@ def recognise(image: Image.Image, reader: Engine, options: ReadingOptions, start
             break
         progress.report()
         other = _turned(grey, angle % 360, reader)
-        if quality.worth(other.text) * other.confidence > 1.2 * quality.worth(best.text) * best.confidence:
+        if text_quality.worth(other.text) * other.confidence > 1.2 * text_quality.worth(best.text) * best.confidence:
             best = other
             if not _is_poor(best):
                 break
@@ -102,9 +102,9 @@ def recognise(image: Image.Image, reader: Engine, options: ReadingOptions, start
 
 def _is_poor(reading: Reading) -> bool:
     """Whether the page may lie another way round: engines read upside-down lines as confident nonsense."""
-    if reading.confidence < 0.55 or quality.worth(reading.text) < 8 or quality.oddness(reading.text) > 0.35:
+    if reading.confidence < 0.55 or text_quality.worth(reading.text) < 8 or text_quality.oddness(reading.text) > 0.35:
         return True
-    return reading.confidence < 0.85 and len(reading.text.split()) >= 30 and quality.common_share(reading.text) < 0.06
+    return reading.confidence < 0.85 and len(reading.text.split()) >= 30 and text_quality.common_share(reading.text) < 0.06
 
 
 def _turned(grey: Image.Image, angle: int, reader: Engine) -> Reading:
@@ -114,10 +114,10 @@ def _turned(grey: Image.Image, angle: int, reader: Engine) -> Reading:
     tilt = straighten.tilt(straighten.ink(upright))
     straight = straighten.rotated(upright, tilt) if tilt else upright
     reading = reader.read(straight)
-    if reader.has_sparse and (reading.confidence < _SURE or quality.worth(reading.text) < _FEW):
+    if reader.has_sparse and (reading.confidence < _SURE or text_quality.worth(reading.text) < _FEW):
         # Forms and flow charts with dotted rules hide their words from an engine that looks for prose.
         scattered = reader.read(straight, sparse=True).sure(_READABLE)
-        if quality.worth(scattered.text) > 1.15 * quality.worth(reading.text):
+        if text_quality.worth(scattered.text) > 1.15 * text_quality.worth(reading.text):
             reading = scattered
     if tilt:
         reading = reading.turned_back(tilt, straight.size, upright.size)
