@@ -8,7 +8,7 @@ import pytest
 from evidence_checker.model import TextSource
 from evidence_checker.readers import ReadingOptions, ocr, text_quality
 from evidence_checker.readers.ocr import straighten
-from evidence_checker.readers.ocr.reading import Reading, assembled
+from evidence_checker.readers.ocr.image_text import Reading, assembled
 from tests.readers import makers
 from tests.readers.reading import codes, document
 

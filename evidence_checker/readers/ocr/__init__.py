@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from evidence_checker.readers import progress, text_quality
 from evidence_checker.readers.base import ReadingOptions
-from evidence_checker.readers.ocr.reading import Reading
+from evidence_checker.readers.ocr.image_text import Reading
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -10,7 +10,7 @@ import numpy
 from PIL import Image
 
 from evidence_checker.readers.ocr import NoEngine
-from evidence_checker.readers.ocr.reading import Reading, Word, assembled
+from evidence_checker.readers.ocr.image_text import Reading, Word, assembled
 
 
 def is_here(_languages: str) -> bool:

@@ -19,7 +19,7 @@ from typing import Any
 from PIL import Image
 
 from evidence_checker.readers.ocr import NoEngine
-from evidence_checker.readers.ocr.reading import Reading, Word, assembled
+from evidence_checker.readers.ocr.image_text import Reading, Word, assembled
 
 # One thread a process: on small machines its own threads cost eight times what they give.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
