@@ -121,7 +121,7 @@ def look(
     return Seen(examination, document=reading if keep_text else None)
 
 
-_JUDGED_BY = ("matching.py", "text.py", "sketch.py", "model.py", "scoring.py", "pipeline.py")
+_JUDGED_BY = ("anatomy", "judging", "analysis", "assessment", "matching", "text", "model")
 
 
 @functools.lru_cache(maxsize=1)
@@ -129,11 +129,9 @@ def _judgement_version() -> str:
     """A fingerprint of the code that judges: what other code examined or judged is done anew, whatever the version."""
     home = Path(__file__).parent
     digest = hashlib.sha256(__version__.encode())
-    rooms = ("anatomy", "judging")
-    files_of = [path for room in rooms for path in sorted((home / room).glob("*.py"))]
-    for path in (*files_of, *(home / name for name in _JUDGED_BY)):
-        if path.is_file():
-            digest.update(path.read_bytes())
+    judged_by = [path for room in _JUDGED_BY for path in sorted((home / room).glob("*.py"))]
+    for path in (*judged_by, Path(__file__)):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

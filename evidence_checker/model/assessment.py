@@ -1,0 +1,227 @@
+"""What a check finds: passages, claims, evidence, the standing of each indicator, the whole assessment."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct, field
+
+from evidence_checker.model.documents import ReadStatus, SourceFile, TextSource
+from evidence_checker.model.findings import Finding
+from evidence_checker.model.identity import Identity
+from evidence_checker.model.rules import Node, Strength, Thresholds
+
+
+class Status(StrEnum):
+    """The standing of an indicator (contract: indicators[].status)."""
+
+    COMPLETE = "complete"
+    WEAK = "weak"
+    MISSING = "missing"
+    REVIEW = "review"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Passage(Struct, frozen=True):
+    """A quote: exact text of the page. `start`,`end`: characters in `Page.text`. `similarity`: 0..1."""
+
+    page: int
+    start: int
+    end: int
+    quote: str
+    term: str
+    similarity: float = 1.0
+    printed_page: str = ""
+    article: str = ""
+    source: TextSource = TextSource.TEXT
+
+
+class Claim(Struct, frozen=True):
+    """What one document offers one indicator through one requirement, before the folder as a whole is judged.
+
+    `accepted`: whether it is evidence (then `reasons` weaken it) or a near miss (then `reasons[0]` says why not).
+    `tier`: 3 = subject of the document, 2 = heading of an article or section, 1 = lead sentence, 0 = body.
+    """
+
+    indicator: str
+    requirement: str
+    accepted: bool
+    strength: Strength
+    tier: int
+    passages: tuple[Passage, ...]
+    contents: tuple[str, ...] = ()
+    coverage: str = ""
+    reasons: tuple[Finding, ...] = ()
+
+
+class Examination(Struct, frozen=True):
+    """All that the folder's judgement needs of one document: small, without its page text.
+
+    `text_sha256`: of the folded text (equal text in other bytes). `sketch`: a locality-sensitive fingerprint of the
+    text, 64-bit numbers, for near doubles (empty when there is too little text).
+    """
+
+    file: SourceFile
+    status: ReadStatus
+    format: str
+    pages: int
+    text_source: TextSource
+    identity: Identity
+    claims: tuple[Claim, ...]
+    text_sha256: str
+    sketch: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Evidence(Struct, frozen=True):
+    """A document that an assessor would accept as direct evidence for an indicator, however weak.
+
+    `reasons` say what weakens it; a strength below strong without a reason cannot be built."""
+
+    path: str
+    sha256: str
+    strength: Strength
+    score: float
+    levels: tuple[int, ...]
+    requirements: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    reasons: tuple[Finding, ...] = ()
+    contents: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.strength is not Strength.STRONG and not self.reasons:
+            raise ValueError(f"{self.path}: {self.strength} evidence needs a reason")
+
+
+class NearMiss(Struct, frozen=True):
+    """A document that nearly counted, and the finding that says why not."""
+
+    path: str
+    why: Finding
+    passages: tuple[Passage, ...] = ()
+
+
+class Prose(Struct, frozen=True):
+    """What an assessor writes for an indicator: Fakta, Analisis, Justifikasi."""
+
+    facts: str = ""
+    analysis: str = ""
+    justification: str = ""
+
+
+class Step(Struct, frozen=True):
+    """One step of an indicator's ladder as a report shows it: what the level asks for, in the rule pack's words."""
+
+    level: float
+    criteria: str
+    unverified: str = ""
+
+
+class IndicatorResult(Struct, frozen=True):
+    """The standing of one indicator. `level`: highest level the evidence supports. `gain`: what the target adds to the
+    index."""
+
+    id: str
+    name: str
+    domain: str
+    aspect: str
+    weight: float
+    status: Status
+    level: float | None
+    target_level: float
+    gain: float
+    evidence: tuple[Evidence, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    lacking: tuple[str, ...] = ()
+    prose: Prose = Prose()
+    responsible: str = ""
+    ladder: tuple[Step, ...] = ()
+
+
+class DocumentResult(Struct, frozen=True):
+    """One file of the folder in the assessment."""
+
+    path: str
+    sha256: str
+    bytes: int
+    status: ReadStatus
+    why: Finding | None
+    pages: int
+    text_source: TextSource
+    identity: Identity
+    duplicate_of: str | None = None
+    duplicates: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class IndexPart(Struct, frozen=True):
+    """The index of a node of the tree (domain or aspect)."""
+
+    id: str
+    name: str
+    weight: float
+    value: float
+
+
+class Index(Struct, frozen=True):
+    """Penilaian awal, bukan nilai resmi. `value` follows the framework's formula; `predicate` its band."""
+
+    value: float
+    predicate: str
+    by_domain: tuple[IndexPart, ...]
+    by_aspect: tuple[IndexPart, ...]
+
+
+class Decision(Struct, frozen=True):
+    """A reviewer's decision. `action`: accept | reject | waive | assign. `expires`, `made_at`: ISO 8601, "" = never.
+
+    `stale`: a finding when the document changed or the waiver expired (filled when the decision is applied)."""
+
+    action: str
+    indicator: str
+    path: str
+    sha256: str
+    name: str
+    reason: str
+    made_at: str
+    expires: str = ""
+    note: str = ""
+    stale: Finding | None = None
+
+
+class FrameworkStamp(Struct, frozen=True):
+    """What was judged with: enough to repeat the judgement."""
+
+    id: str
+    version: str
+    sha256: str
+    title: str
+
+
+class Assessment(Struct, frozen=True):
+    """The whole result: a pure function of (files, rules, decisions, agency, year) but for `made_at`."""
+
+    made_at: str
+    framework: FrameworkStamp
+    agency: str
+    year: int
+    folder: str
+    documents: tuple[DocumentResult, ...]
+    indicators: tuple[IndicatorResult, ...]
+    index: Index | None
+    decisions: tuple[Decision, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    tool_version: str = ""
+    nodes: tuple[Node, ...] = ()
+    thresholds: Thresholds = field(default_factory=Thresholds)
+
+    @property
+    def unread(self) -> tuple[DocumentResult, ...]:
+        return tuple(d for d in self.documents if d.status in (ReadStatus.UNREADABLE, ReadStatus.UNSUPPORTED))
+
+    @property
+    def final(self) -> bool:
+        """Whether every file that should be read was read (contract: exit status 3 when not)."""
+        return not any(d.status in (ReadStatus.UNREADABLE, ReadStatus.PARTLY_READ) for d in self.documents)
