@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidence_checker import __version__, judging, pipeline, readers, workers
-from evidence_checker.errors import StateError
 from evidence_checker.model import (
     Assessment,
     Context,
@@ -27,6 +26,7 @@ from evidence_checker.model import (
     Unread,
     replace,
 )
+from evidence_checker.model.errors import StateError
 from evidence_checker.readers import files
 from evidence_checker.store import Store
 from evidence_checker.store.strikes import Strikes

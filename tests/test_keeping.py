@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from evidence_checker import judging, pipeline, rules
-from evidence_checker.errors import StateError
 from evidence_checker.keeping import Desk, Terms
 from evidence_checker.model import Examination, Finding, Framework, ReadStatus, SourceFile, Unread
+from evidence_checker.model.errors import StateError
 from evidence_checker.store import Store, durable
 from evidence_checker.watching.bell import Bell
 

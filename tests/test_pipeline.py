@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from evidence_checker import pipeline, rules
-from evidence_checker.errors import UsageError
 from evidence_checker.model import Assessment, Context, ReadStatus, SourceFile, Status, replace
+from evidence_checker.model.errors import UsageError
 from evidence_checker.pipeline import CheckOptions, examination_key
 from evidence_checker.reports import render
 from tests.makers.papers import FORMS, Facts

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from evidence_checker.errors import StateError, UsageError
 from evidence_checker.model import (
     Assessment,
     DocumentResult,
@@ -20,6 +19,7 @@ from evidence_checker.model import (
     TextSource,
     replace,
 )
+from evidence_checker.model.errors import StateError, UsageError
 from evidence_checker.watching import verdicts
 from evidence_checker.watching.folder import Deliver, FolderWatch, Found, Taken
 from evidence_checker.watching.verdicts import Change

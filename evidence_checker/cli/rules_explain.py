@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evidence_checker import judging, readers, trials, wording
-from evidence_checker.errors import UsageError
 from evidence_checker.matching import vocabulary
 from evidence_checker.model import (
     Claim,
@@ -20,6 +19,7 @@ from evidence_checker.model import (
     Unread,
     replace,
 )
+from evidence_checker.model.errors import UsageError
 from evidence_checker.readers import files
 from evidence_checker.rules.page_words import WORDS
 from evidence_checker.text import fold

@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 from evidence_checker import wording
-from evidence_checker.errors import UsageError
 from evidence_checker.filing.plan import SCHEMA, Act, LeftAlone, Move, Plan, Row, Serve, Standing, findings_of
 from evidence_checker.model import Finding
+from evidence_checker.model.errors import UsageError
 
 _WORDS = {
     "id": {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from evidence_checker.errors import UsageError
 from evidence_checker.model import (
     Assessment,
     Decision,
@@ -31,6 +30,7 @@ from evidence_checker.model import (
     TextSource,
     Thresholds,
 )
+from evidence_checker.model.errors import UsageError
 
 SCHEMA = "evidence-checker/assessment/1"
 

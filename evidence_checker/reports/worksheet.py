@@ -11,8 +11,8 @@ from typing import Any
 import openpyxl
 
 from evidence_checker import decisions
-from evidence_checker.errors import UsageError
 from evidence_checker.model import Decision
+from evidence_checker.model.errors import UsageError
 from evidence_checker.wording import labels
 
 _ACTIONS = {word.casefold(): action for action, pair in labels.ACTION.items() for word in pair}

@@ -19,8 +19,8 @@ from typing import Any
 import filelock
 import msgspec
 
-from evidence_checker.errors import StateError
 from evidence_checker.model import Assessment, Decision, Document, Examination, Finding, SourceFile, Unread, replace
+from evidence_checker.model.errors import StateError
 from evidence_checker.store import durable, inspection, place
 from evidence_checker.store.history import History, Kept
 from evidence_checker.store.index import Index

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from evidence_checker.cli.check import exit_status
-from evidence_checker.errors import Exit
 from evidence_checker.model import (
     Assessment,
     DocumentResult,
@@ -20,6 +19,7 @@ from evidence_checker.model import (
     Status,
     TextSource,
 )
+from evidence_checker.model.errors import Exit
 from tests.conftest import evidence_checker
 from tests.makers.papers import FORMS, Facts
 from tests.makers.pdf import pdf

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from evidence_checker.errors import StateError
 from evidence_checker.filing.index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.filing.plan import Act, Nothing, Serve
 from evidence_checker.filing.planning import plan
 from evidence_checker.layout import layout
 from evidence_checker.model import Assessment, Strength, replace
+from evidence_checker.model.errors import StateError
 from evidence_checker.placing.session import filing
 from evidence_checker.placing.view import View
 from evidence_checker.portable import collision_key, component

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from evidence_checker import rules, trials
-from evidence_checker.errors import UsageError
 from evidence_checker.model import Framework
+from evidence_checker.model.errors import UsageError
 from evidence_checker.rules import packs
 from evidence_checker.rules.starter import starter
 
