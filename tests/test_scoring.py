@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_checker import rules, scoring
+from evidence_checker import rules
+from evidence_checker.assessment import scoring
 from evidence_checker.model import Framework
 
 # LHE SPBE 2021 Kemenko Perekonomian: the levels of its 47 indicators; the published index is 2.95 (Baik).

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from evidence_checker.assessment.scoring import gain, index, lineage
 from evidence_checker.judging.ladder import climb, levels_of, requirement_of, same_for_several
 from evidence_checker.judging.prose import prose
 from evidence_checker.judging.sharing import RANK, doubles, holders, sectors, superseded
@@ -29,7 +30,6 @@ from evidence_checker.model import (
     Strength,
     replace,
 )
-from evidence_checker.scoring import gain, index, lineage
 
 _SCORE = {Strength.STRONG: 0.9, Strength.PARTIAL: 0.6, Strength.WEAK: 0.3}
 _NEAR_MISSES = 12

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evidence_checker import judging, rules, scoring, trials
+from evidence_checker import judging, rules, trials
+from evidence_checker.assessment import scoring
 from evidence_checker.matching import vocabulary
 from evidence_checker.model import Assessment, Context, Status
 from evidence_checker.rules.page import page
