@@ -15,7 +15,7 @@ from evidence_checker.cli.options import LANG, STATE
 from evidence_checker.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from evidence_checker.comparing import Comparison, IndicatorChange
+    from evidence_checker.assessment.compare import Comparison, IndicatorChange
     from evidence_checker.model import Assessment, IndicatorResult
 
 TREND = 12
@@ -31,7 +31,7 @@ TREND = 12
 @STATE
 @LANG
 def diff(old: str, new: str | None, reports: tuple[str, ...], **flags: Any) -> int:
-    from evidence_checker import comparing
+    from evidence_checker.assessment import compare
     from evidence_checker.cli.check import requested
     from evidence_checker.cli.report import earlier, language, write
 
@@ -42,7 +42,7 @@ def diff(old: str, new: str | None, reports: tuple[str, ...], **flags: Any) -> i
         before, after = _kept(Path(old), said, flags)
     else:
         before, after = earlier(old), earlier(new)
-    changes = comparing.compare(before, after)
+    changes = compare.compare(before, after)
     if wanted:
         write(after, wanted, lang, changes=changes)
     if not any(target == "-" for _, target in wanted):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from evidence_checker.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from evidence_checker.comparing import Comparison
+    from evidence_checker.assessment.compare import Comparison
     from evidence_checker.model import Assessment
 
 

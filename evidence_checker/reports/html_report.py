@@ -16,7 +16,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from evidence_checker.comparing import Comparison
+from evidence_checker.assessment.compare import Comparison
 from evidence_checker.model import Assessment, IndicatorResult, Passage, ReadStatus, Status
 from evidence_checker.reports import html_words, outline
 from evidence_checker.reports.show import block, line

@@ -15,7 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evidence_checker import wording
-from evidence_checker.comparing import Comparison
+from evidence_checker.assessment.compare import Comparison
 from evidence_checker.model import Assessment, Finding, IndicatorResult, Passage, Status
 from evidence_checker.reports import outline, sheet
 from evidence_checker.reports.sheet import Table, Value, day, link, put

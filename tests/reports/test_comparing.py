@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.comparing import compare
+from evidence_checker.assessment.compare import compare
 from evidence_checker.model import Assessment, DocumentResult, Status, Strength, replace
 from evidence_checker.reports import render
 from tests.reports.assessment_maker import DRAFT, NOTULEN, PERBUP, SCREEN, golden
