@@ -240,7 +240,7 @@ def conclude(
 ) -> Assessment:
     """The judgement of a folder whose files are all examined. `skipped`: what could not be looked at."""
     from evidence_checker import judging
-    from evidence_checker.decisions import applied
+    from evidence_checker.assessment.decisions import applied
 
     notes = list(skipped)
     if not context.told:

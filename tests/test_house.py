@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "evidence_checker"
 # the plan.
 STOREYS: dict[str, int] = {
     "model": 1, "__init__": 1,
-    "text": 2, "portable": 2, "sketch": 2, "assessment": 2, "titling": 2, "decisions": 2,
+    "text": 2, "portable": 2, "sketch": 2, "assessment": 2, "titling": 2, 
     "wording": 3, "matching": 3, "anatomy": 3, "layout": 3,
     "judging": 4, "filing": 4, "rules": 4, "reports": 4, "doubles": 4,
     "readers": 5,

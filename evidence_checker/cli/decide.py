@@ -95,7 +95,7 @@ def _record(
     action: str, folder: Path, indicator: str, document: str, name: str, reason: str, expires: str, note: str,
     flags: dict[str, Any],
 ) -> int:  # fmt: skip
-    from evidence_checker import decisions
+    from evidence_checker.assessment import decisions
 
     settled = settings(folder, flags)
     _known(indicator, settled)
@@ -184,7 +184,7 @@ def listed(folder: Path, **flags: Any) -> int:
         click.echo(labels.text("no_decisions", settled.lang))
     held = recorded
     if latest is not None:
-        from evidence_checker import decisions
+        from evidence_checker.assessment import decisions
 
         ids = [each.id for each in latest.indicators]
         held = decisions.current(recorded, latest.documents, ids, _now()[:10])

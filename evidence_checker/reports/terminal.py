@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from evidence_checker import wording
-from evidence_checker.decisions import of_indicator
+from evidence_checker.assessment.decisions import of_indicator
 from evidence_checker.model import Assessment, Decision, IndicatorResult, Status
 from evidence_checker.reports import outline
 from evidence_checker.reports.show import line

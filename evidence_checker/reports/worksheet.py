@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 
-from evidence_checker import decisions
+from evidence_checker.assessment import decisions
 from evidence_checker.model import Decision
 from evidence_checker.model.errors import UsageError
 from evidence_checker.wording import labels
