@@ -323,8 +323,8 @@ def speed(count: int = 2000, size: int = 200_000) -> None:
 
 def doubles(count: int = 120) -> None:
     """Pairs of which it is known what they are: precision and recall, beside likeness alone."""
-    from evidence_checker.doubles import NEAR
-    from evidence_checker.doubles import doubles as find
+    from evidence_checker.assessment.duplicates import NEAR
+    from evidence_checker.assessment.duplicates import doubles as find
     from evidence_checker.sketch import likeness
     from tests.makers import doubles as maker
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from evidence_checker.doubles import doubles
+from evidence_checker.assessment.duplicates import doubles
 from evidence_checker.model import Examination, Identity, ReadStatus, Signature, SourceFile, State, TextSource, replace
 from evidence_checker.sketch import sketch
 

@@ -18,7 +18,7 @@ STOREYS: dict[str, int] = {
     "model": 1, "__init__": 1,
     "text": 2, "portable": 2, "sketch": 2, "assessment": 2, "titling": 2, 
     "wording": 3, "matching": 3, "anatomy": 3, "layout": 3,
-    "judging": 4, "filing": 4, "rules": 4, "reports": 4, "doubles": 4,
+    "judging": 4, "filing": 4, "rules": 4, "reports": 4, 
     "readers": 5,
     "workers": 6, "store": 6, "configuration": 6, "placing": 6,
     "pipeline": 7, "watching": 7, "trials": 7, "packaging": 7,

@@ -14,8 +14,8 @@ from evidence_checker.model.errors import Exit, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from evidence_checker.assessment.duplicates import Double
     from evidence_checker.configuration import Settings
-    from evidence_checker.doubles import Double
     from evidence_checker.model import Examination
 
 _WORDS = {
@@ -29,7 +29,7 @@ _WORDS = {
 @click.option("--format", "form", type=click.Choice(["tree", "json"]), default="tree", help="Bentuk keluaran.")
 @common
 def duplicates(folder: Path, form: str, **flags: Any) -> int:
-    from evidence_checker.doubles import doubles
+    from evidence_checker.assessment.duplicates import doubles
     from evidence_checker.readers.files import shown
 
     if not folder.exists():
