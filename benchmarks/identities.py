@@ -21,7 +21,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from evidence_checker.model import Identity, State
-from evidence_checker.text import fold_term
+from evidence_checker.text.folding import fold_term
 
 # What labels call a kind → the kinds of this program that are right for it; any other name stands for itself.
 KINDS: dict[str, frozenset[str]] = {

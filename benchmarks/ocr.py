@@ -42,7 +42,7 @@ from evidence_checker.readers import (  # noqa: E402
     text_quality,  # noqa: E402
 )
 from evidence_checker.readers.pdf_text import clean  # noqa: E402
-from evidence_checker.text import fold  # noqa: E402
+from evidence_checker.text.folding import fold  # noqa: E402
 
 _DPI = 200
 

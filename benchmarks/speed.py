@@ -36,10 +36,11 @@ import pdfplumber  # noqa: E402
 from rapidfuzz import fuzz  # noqa: E402
 from tinydb import TinyDB  # noqa: E402
 
-from evidence_checker import matching, readers, rules, text  # noqa: E402
+from evidence_checker import matching, readers, rules  # noqa: E402
 from evidence_checker.judging.places import tolerated  # noqa: E402
 from evidence_checker.model import Document, SourceFile  # noqa: E402
 from evidence_checker.readers import files  # noqa: E402
+from evidence_checker.text.folding import folding  # noqa: E402
 
 TERMS = 500
 
@@ -59,7 +60,7 @@ def naive_matches(pages: list[str], terms: list[str]) -> int:
 
 def our_matches(vocabulary: matching.Vocabulary, pages: list[str], tolerance: list[bool]) -> int:
     return sum(
-        len(vocabulary.find(page, text.fold(page), fuzzy=fuzzy)) for page, fuzzy in zip(pages, tolerance, strict=True)
+        len(vocabulary.find(page, folding.fold(page), fuzzy=fuzzy)) for page, fuzzy in zip(pages, tolerance, strict=True)
     )
 
 

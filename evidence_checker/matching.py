@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from evidence_checker.model import Framework
-from evidence_checker.text import Folded, fold_term, whole_words
+from evidence_checker.text.folding import Folded, fold_term, whole_words
 
 _SHORT = 6  # folded characters; shorter phrases must stand as a word of their own, letter by letter
 _FREE = 13  # from this length on a phrase may begin or end inside joined words

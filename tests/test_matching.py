@@ -7,7 +7,7 @@ import random
 import pytest
 
 from evidence_checker.matching import Vocabulary
-from evidence_checker.text import fold
+from evidence_checker.text.folding import fold
 
 WORDS = Vocabulary((
     "pusat data", "sistem penghubung layanan", "layanan pengadaan", "layanan pengaduan", "manajemen keamanan informasi",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_checker.text import around, fold, fold_term, tidy, whole_words
+from evidence_checker.text.folding import around, fold, fold_term, tidy, whole_words
 
 # letters with and without accents, look-alikes, ligatures, blanks of every width, marks that fold to nothing
 PAGE_TEXT = st.text(

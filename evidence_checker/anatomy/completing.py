@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from evidence_checker.text import fold_term
+from evidence_checker.text.folding import fold_term
 
 _MONTH = r"(?:XI{0,2}|IX|IV|VI{0,3}|I{1,3})"
 _IN_NAME = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from evidence_checker.model import Page
-from evidence_checker.text import tidy
+from evidence_checker.text.folding import tidy
 
 _PROSE_WORDS = 11
 _LETTERS = re.compile(r"[^\W\d_]+")

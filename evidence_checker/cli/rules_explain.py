@@ -22,7 +22,7 @@ from evidence_checker.model import (
 from evidence_checker.model.errors import UsageError
 from evidence_checker.readers import files
 from evidence_checker.rules.page_words import WORDS
-from evidence_checker.text import fold
+from evidence_checker.text.folding import fold
 
 Line = tuple[int, str]  # indent, text
 

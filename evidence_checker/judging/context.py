@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from evidence_checker.anatomy import LEGAL, NATIONAL, Anatomy
 from evidence_checker.model import Context
-from evidence_checker.text import fold_term
+from evidence_checker.text.folding import fold_term
 
 _GENERIC = frozenset(
     [

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from evidence_checker.anatomy import Anatomy, Part, Subject
 from evidence_checker.matching import Vocabulary
 from evidence_checker.model import Document, Passage
-from evidence_checker.text import around, fold, whole_words
+from evidence_checker.text.folding import around, fold, whole_words
 
 _LEAD = 110  # characters of an article, or of one of its numbered clauses, that count as its lead
 
