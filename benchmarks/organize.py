@@ -325,7 +325,7 @@ def doubles(count: int = 120) -> None:
     """Pairs of which it is known what they are: precision and recall, beside likeness alone."""
     from evidence_checker.assessment.duplicates import NEAR
     from evidence_checker.assessment.duplicates import doubles as find
-    from evidence_checker.sketch import likeness
+    from evidence_checker.text.fingerprint import likeness
     from tests.makers import doubles as maker
 
     made, truth = maker.pairs(count)

@@ -8,7 +8,7 @@ import pytest
 
 from evidence_checker.assessment.duplicates import doubles
 from evidence_checker.model import Examination, Identity, ReadStatus, Signature, SourceFile, State, TextSource, replace
-from evidence_checker.sketch import sketch
+from evidence_checker.text.fingerprint import sketch
 
 
 def words(seed: int, count: int = 1200) -> list[str]:

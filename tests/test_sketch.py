@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence_checker import sketch as room
-from evidence_checker.sketch import LEAST, SIZE, likeness, sketch
+from evidence_checker.text import fingerprint as room
+from evidence_checker.text.fingerprint import LEAST, SIZE, likeness, sketch
 
 
 def _words(seed: int, count: int) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from evidence_checker.model import Examination, Finding, ReadStatus, Signature, State, TextSource
-from evidence_checker.sketch import likeness
+from evidence_checker.text.fingerprint import likeness
 
 # Tried on pairs made for that purpose (benchmarks/organize.py doubles): below, forms of one template begin to pair.
 NEAR = 0.70

@@ -21,7 +21,7 @@ from evidence_checker.model import (
     Unread,
     replace,
 )
-from evidence_checker.sketch import sketch
+from evidence_checker.text.fingerprint import sketch
 
 
 def examine(document: Document, framework: Framework, vocabulary: Vocabulary, context: Context) -> Examination:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from evidence_checker.anatomy import dissect
 from evidence_checker.model import Document, Examination, Page, ReadStatus, SourceFile, TextSource
-from evidence_checker.sketch import sketch
+from evidence_checker.text.fingerprint import sketch
 from evidence_checker.text.folding import fold_term
 from tests.makers.documents import paper
 
