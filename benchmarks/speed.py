@@ -36,8 +36,9 @@ import pdfplumber  # noqa: E402
 from rapidfuzz import fuzz  # noqa: E402
 from tinydb import TinyDB  # noqa: E402
 
-from evidence_checker import matching, readers, rules  # noqa: E402
+from evidence_checker import readers, rules  # noqa: E402
 from evidence_checker.judging.places import tolerated  # noqa: E402
+from evidence_checker.matching.search import search  # noqa: E402
 from evidence_checker.model import Document, SourceFile  # noqa: E402
 from evidence_checker.readers import files  # noqa: E402
 from evidence_checker.text.folding import folding  # noqa: E402
@@ -58,7 +59,7 @@ def naive_matches(pages: list[str], terms: list[str]) -> int:
     return found
 
 
-def our_matches(vocabulary: matching.Vocabulary, pages: list[str], tolerance: list[bool]) -> int:
+def our_matches(vocabulary: search.Vocabulary, pages: list[str], tolerance: list[bool]) -> int:
     return sum(
         len(vocabulary.find(page, folding.fold(page), fuzzy=fuzzy)) for page, fuzzy in zip(pages, tolerance, strict=True)
     )
@@ -113,8 +114,8 @@ def main() -> None:
     framework = rules.load("spbe-2020")
     phrases = sorted({phrase for each in framework.indicators for phrase in each.subject})
     terms = [phrase.lower() for phrase in phrases][:TERMS]
-    every_term = [term.lower() for term in matching.vocabulary(framework).terms]
-    our_vocabulary = matching.Vocabulary(phrases[:TERMS])
+    every_term = [term.lower() for term in search.vocabulary(framework).terms]
+    our_vocabulary = search.Vocabulary(phrases[:TERMS])
     our_matches(our_vocabulary, ["untuk memulai: arsitektur SPBE"], [True])  # what is imported on first use
     taken = chosen(given.folder, given.most_pages)
     if not taken:

@@ -33,7 +33,7 @@ from evidence_checker.readers import files
 from evidence_checker.workers import Limits
 
 if TYPE_CHECKING:
-    from evidence_checker.matching import Vocabulary
+    from evidence_checker.matching.search import Vocabulary
 
 
 class Memory(Protocol):
@@ -80,7 +80,7 @@ OnPage = Callable[[SourceFile, int, int], None]
 
 @functools.lru_cache(maxsize=4)
 def _vocabulary(framework: Framework, extra: tuple[str, ...]) -> Vocabulary:
-    from evidence_checker.matching import vocabulary
+    from evidence_checker.matching.search import vocabulary
 
     return vocabulary(framework, extra)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence_checker import judging
-from evidence_checker.matching import Vocabulary, vocabulary
+from evidence_checker.matching.search import Vocabulary, vocabulary
 from evidence_checker.model import (
     Claim,
     Context,

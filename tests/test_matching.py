@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from evidence_checker.matching import Vocabulary
+from evidence_checker.matching.search import Vocabulary
 from evidence_checker.text.folding import fold
 
 WORDS = Vocabulary((

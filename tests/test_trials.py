@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence_checker import rules, trials
-from evidence_checker.matching import vocabulary
+from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import Context, Example, Framework, replace
 from evidence_checker.rules.starter import starter
 

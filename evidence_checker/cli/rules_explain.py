@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evidence_checker import judging, readers, trials, wording
-from evidence_checker.matching import vocabulary
+from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import (
     Claim,
     Context,
@@ -124,7 +124,7 @@ def _requirement(
 
 def _anywhere(read: Document, framework: Framework, phrases: tuple[str, ...]) -> tuple[str, int] | None:
     """The first of the phrases that stands anywhere in the document, and its page."""
-    from evidence_checker.matching import Vocabulary
+    from evidence_checker.matching.search import Vocabulary
 
     terms = Vocabulary(phrases, framework.thresholds.similarity)
     for page in read.pages:

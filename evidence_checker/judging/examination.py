@@ -8,7 +8,7 @@ from evidence_checker.anatomy import Anatomy, dissect
 from evidence_checker.judging.hints import hint_conflicts
 from evidence_checker.judging.places import locate
 from evidence_checker.judging.weighing import weigh
-from evidence_checker.matching import Vocabulary
+from evidence_checker.matching.search import Vocabulary
 from evidence_checker.model import (
     Context,
     Document,

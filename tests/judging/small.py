@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from evidence_checker import judging
-from evidence_checker.matching import vocabulary
+from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import (
     Assessment,
     ContentItem,

@@ -8,7 +8,7 @@ import pytest
 
 from evidence_checker import judging
 from evidence_checker.judging.ladder import same_for_several
-from evidence_checker.matching import vocabulary
+from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import Claim, Context, Document, Examination, Status, replace
 from tests.judging.small import DATA_CENTRE, FRAMEWORK, OWN, assess, standing
 from tests.makers.documents import document, paper

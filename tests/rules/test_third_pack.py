@@ -6,7 +6,7 @@ from pathlib import Path
 
 from evidence_checker import judging, rules, trials
 from evidence_checker.assessment import scoring
-from evidence_checker.matching import vocabulary
+from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import Assessment, Context, Status
 from evidence_checker.rules.page import page
 

@@ -1,0 +1,1 @@
+"""Text as such: folded for matching, with the way back; fingerprints of it."""
