@@ -95,7 +95,7 @@ def _say_finding(finding: Finding, lang: str) -> None:
 
 
 def _print(document: Document, pages: list[Page], lang: str) -> None:
-    from evidence_checker.anatomy import dissect
+    from evidence_checker.analysis import dissect
     from evidence_checker.reports.show import block, line
 
     english = lang == "en"
@@ -129,7 +129,7 @@ def _facts(document: Document, identity: Identity, english: bool) -> list[tuple[
 
 
 def _print_json(document: Document, pages: list[Page]) -> None:
-    from evidence_checker.anatomy import dissect
+    from evidence_checker.analysis import dissect
     from evidence_checker.model import plain
 
     identity = plain(dissect(document).identity)

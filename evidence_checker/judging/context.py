@@ -7,7 +7,7 @@ from enum import Enum
 
 from rapidfuzz.distance import Levenshtein
 
-from evidence_checker.anatomy import LEGAL, NATIONAL, Anatomy
+from evidence_checker.analysis import LEGAL, NATIONAL, Anatomy
 from evidence_checker.model import Context
 from evidence_checker.text.folding import fold_term
 

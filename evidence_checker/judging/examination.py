@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from evidence_checker.anatomy import Anatomy, dissect
+from evidence_checker.analysis import Anatomy, dissect
 from evidence_checker.judging.hints import hint_conflicts
 from evidence_checker.judging.places import locate
 from evidence_checker.judging.weighing import weigh

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from evidence_checker.anatomy import Anatomy, Part, Subject
+from evidence_checker.analysis import Anatomy, Part, Subject
 from evidence_checker.matching.search import Vocabulary
 from evidence_checker.model import Document, Passage
 from evidence_checker.text.folding import around, fold, whole_words

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from evidence_checker.anatomy import TITLES
+from evidence_checker.analysis import TITLES
 from evidence_checker.model import Evidence, Identity, Indicator, IndicatorResult, Prose, Status, Strength
 
 _STRENGTHS = {Strength.STRONG: "kuat", Strength.PARTIAL: "sebagian", Strength.WEAK: "lemah"}

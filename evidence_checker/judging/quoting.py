@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evidence_checker.anatomy import Anatomy
+from evidence_checker.analysis import Anatomy
 from evidence_checker.judging.places import Place, Places
 from evidence_checker.judging.seeking import Found, items
 from evidence_checker.model import Indicator, Passage, Requirement

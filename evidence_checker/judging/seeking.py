@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.anatomy import LEGAL, Part
+from evidence_checker.analysis import LEGAL, Part
 from evidence_checker.judging.places import Place, Places
 from evidence_checker.model import ContentItem, Indicator, Requirement
 

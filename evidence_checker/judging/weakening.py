@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidence_checker.anatomy import LEGAL
+from evidence_checker.analysis import LEGAL
 from evidence_checker.judging.context import Belonging
 from evidence_checker.judging.places import Places
 from evidence_checker.judging.seeking import Found, absent_labels, items

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from evidence_checker.anatomy import LEGAL
+from evidence_checker.analysis import LEGAL
 from evidence_checker.judging.context import Belonging, belonging
 from evidence_checker.judging.places import Places
 from evidence_checker.judging.quoting import content_passages, passages_of

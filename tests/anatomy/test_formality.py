@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.anatomy import dissect
-from evidence_checker.anatomy.dates import iso_date
+from evidence_checker.analysis import dissect
+from evidence_checker.analysis.dates import iso_date
 from evidence_checker.model import Identity, Signature, State, TextSource
 from tests.makers.documents import document, paper
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.anatomy import Anatomy, Part, dissect, page_at
+from evidence_checker.analysis import Anatomy, Part, dissect, page_at
 from tests.makers.documents import document, paper
 
 

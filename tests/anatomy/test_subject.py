@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.anatomy import Anatomy, dissect
+from evidence_checker.analysis import Anatomy, dissect
 from evidence_checker.model import Document
 from tests.makers.documents import document, paper
 

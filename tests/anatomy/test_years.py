@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.anatomy import dissect
+from evidence_checker.analysis import dissect
 from evidence_checker.model import replace
 from tests.makers.documents import document
 

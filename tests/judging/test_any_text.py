@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence_checker.anatomy import dissect
+from evidence_checker.analysis import dissect
 from evidence_checker.model import TextSource
 from tests.judging.small import assess
 from tests.makers.documents import document

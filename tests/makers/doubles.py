@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from evidence_checker.anatomy import dissect
+from evidence_checker.analysis import dissect
 from evidence_checker.model import Document, Examination, Page, ReadStatus, SourceFile, TextSource
 from evidence_checker.text.fingerprint import sketch
 from evidence_checker.text.folding import fold_term

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from evidence_checker.anatomy.lines import Line
+from evidence_checker.analysis.lines import Line
 
 CITATION, CONTENTS, DEFINITION, EXPLANATION = "citation", "contents", "definition", "explanation"
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidence_checker.anatomy.kind_patterns import FORMS, HABITS, HEADINGS, NAMES, SCREEN, WORD_OF
-from evidence_checker.anatomy.lines import Line, head, without_digits
+from evidence_checker.analysis.kind_patterns import FORMS, HABITS, HEADINGS, NAMES, SCREEN, WORD_OF
+from evidence_checker.analysis.lines import Line, head, without_digits
 
 TITLES: dict[str, str] = {
     "undang_undang": "Undang-Undang",

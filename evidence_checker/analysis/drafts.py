@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidence_checker.anatomy.kinds import LEGAL, has_blanks
-from evidence_checker.anatomy.lines import Line
+from evidence_checker.analysis.kinds import LEGAL, has_blanks
+from evidence_checker.analysis.lines import Line
 from evidence_checker.model import Document, Finding
 
 _NUMBER_EMPTY = re.compile(r"^NOMOR\s*[:.]?\s*[._…\-\s]*(?:TAHUN\s*(?:(?:19|20)\d\d|[._…\s]*)?)?$", re.IGNORECASE)

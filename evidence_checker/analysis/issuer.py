@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from evidence_checker.anatomy.kinds import LEGAL, NATIONAL
-from evidence_checker.anatomy.lines import Line, head
+from evidence_checker.analysis.kinds import LEGAL, NATIONAL
+from evidence_checker.analysis.lines import Line, head
 
 _OFFICE = re.compile(
     r"\b(?:PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN)\s+(?:BERSAMA\s+)?((?:DAERAH|GUBERNUR|BUPATI|WALI ?KOTA|MENTERI|KEPALA|BADAN|LEMBAGA|KOMISI|SEKRETARIS|DIREKTUR|PRESIDEN|CAMAT|KETUA|INSPEKTUR|DEPUTI)\b.*)$"

@@ -12,9 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from evidence_checker.anatomy.dates import digits
-from evidence_checker.anatomy.kinds import ADDRESS, LEGAL
-from evidence_checker.anatomy.lines import Line, without_digits
+from evidence_checker.analysis.dates import digits
+from evidence_checker.analysis.kinds import ADDRESS, LEGAL
+from evidence_checker.analysis.lines import Line, without_digits
 from evidence_checker.model import Document
 
 _YEAR_WORD = re.compile(r"\b(?:tahun(?:\s+anggaran)?|T\.?A\.?)\s*:?\s*(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.anatomy.completing import completed
-from evidence_checker.anatomy.dates import digits
-from evidence_checker.anatomy.kinds import LEGAL
-from evidence_checker.anatomy.lines import Line
-from evidence_checker.anatomy.years import ANY_YEAR
+from evidence_checker.analysis.completing import completed
+from evidence_checker.analysis.dates import digits
+from evidence_checker.analysis.kinds import LEGAL
+from evidence_checker.analysis.lines import Line
+from evidence_checker.analysis.years import ANY_YEAR
 
 _YEAR = r"(?:[12Il|][90Oo][0-9OoIlL|SBt]{2})"
 _NUMBER_YEAR = re.compile(

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.anatomy.dates import date_of, enactments, iso_date
-from evidence_checker.anatomy.drafts import draft_signals
-from evidence_checker.anatomy.kinds import LEGAL
-from evidence_checker.anatomy.lines import Line
-from evidence_checker.anatomy.numbers import number_of
-from evidence_checker.anatomy.signing import signature_of
-from evidence_checker.anatomy.years import year_of
+from evidence_checker.analysis.dates import date_of, enactments, iso_date
+from evidence_checker.analysis.drafts import draft_signals
+from evidence_checker.analysis.kinds import LEGAL
+from evidence_checker.analysis.lines import Line
+from evidence_checker.analysis.numbers import number_of
+from evidence_checker.analysis.signing import signature_of
+from evidence_checker.analysis.years import year_of
 from evidence_checker.model import Document, Finding, Signature, State, TextSource
 
 _UNTIL = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidence_checker.anatomy.kinds import LEGAL
-from evidence_checker.anatomy.lines import Line
+from evidence_checker.analysis.kinds import LEGAL
+from evidence_checker.analysis.lines import Line
 
 _DIGITS = str.maketrans(
     {

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.anatomy.kinds import LEGAL
-from evidence_checker.anatomy.lines import Line, without_digits
+from evidence_checker.analysis.kinds import LEGAL
+from evidence_checker.analysis.lines import Line, without_digits
 
 _STOP = re.compile(
     r"^(?:DENGAN RAHMAT|DENGANRAHMAT|Menimbang|MENIMBANG|Mengingat|MENGINGAT|MEMUTUSKAN|[\W\d_]*(?:GUBERNUR|BUPATI|WALI ?KOTA|MENTERI|PRESIDEN|KEPALA|SEKRETARIS|DIREKTUR)\b.{0,90},$|PASAL 1|BAB I\b|Pasal 1|BAB 1|ATAS NAMA|a\. |bahwa )"
