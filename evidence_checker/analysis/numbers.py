@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.analysis.completing import completed
 from evidence_checker.analysis.dates import digits
 from evidence_checker.analysis.kinds import LEGAL
 from evidence_checker.analysis.lines import Line
+from evidence_checker.analysis.number_completion import completed
 from evidence_checker.analysis.years import ANY_YEAR
 
 _YEAR = r"(?:[12Il|][90Oo][0-9OoIlL|SBt]{2})"

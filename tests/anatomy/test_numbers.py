@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidence_checker.analysis import dissect
-from evidence_checker.analysis.completing import completed
+from evidence_checker.analysis.number_completion import completed
 from evidence_checker.model import Identity, TextSource
 from tests.makers.documents import document
 
