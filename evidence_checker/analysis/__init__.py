@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from evidence_checker.analysis.amendments import amended, revoked
 from evidence_checker.analysis.formality import formality
 from evidence_checker.analysis.issuer import issuer_of
 from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, LEGAL, NATIONAL, TITLES, kind_of
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
 from evidence_checker.analysis.parts import CONTENTS, Part, Stretch, offsets, page_at, parts, stretches
-from evidence_checker.analysis.relations import amended, revoked
 from evidence_checker.analysis.subject import Subject, subjects, title_of
 from evidence_checker.model import Document, Identity, Page, TextSource
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis.relations import amended, revoked
+from evidence_checker.analysis.amendments import amended, revoked
 
 CLOSING = """Pasal 40
 Pada saat Peraturan Bupati ini mulai berlaku:
