@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_checker.analysis.amendments import amended, revoked
-from evidence_checker.analysis.formality import formality
+from evidence_checker.analysis.formal_attributes import formality
 from evidence_checker.analysis.issuer import issuer_of
 from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, LEGAL, NATIONAL, TITLES, kind_of
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
