@@ -11,7 +11,7 @@ from evidence_checker.analysis.drafts import draft_signals
 from evidence_checker.analysis.kinds import LEGAL
 from evidence_checker.analysis.lines import Line
 from evidence_checker.analysis.numbers import number_of
-from evidence_checker.analysis.signing import signature_of
+from evidence_checker.analysis.signature import signature_of
 from evidence_checker.analysis.years import year_of
 from evidence_checker.model import Document, Finding, Signature, State, TextSource
 
