@@ -37,7 +37,7 @@ from rapidfuzz import fuzz  # noqa: E402
 from tinydb import TinyDB  # noqa: E402
 
 from evidence_checker import readers, rules  # noqa: E402
-from evidence_checker.judging.places import tolerated  # noqa: E402
+from evidence_checker.assessment.occurrences import tolerated  # noqa: E402
 from evidence_checker.matching.search import search  # noqa: E402
 from evidence_checker.model import Document, SourceFile  # noqa: E402
 from evidence_checker.readers import files  # noqa: E402

@@ -61,7 +61,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pdfplumber": {"readers"},
     "platformdirs": {"store"},
     "pypdfium2": {"readers"},
-    "rapidfuzz": {"judging", "matching"},
+    "rapidfuzz": {"assessment", "judging", "matching"},
     "rapidocr": {"readers"},
     "tesserocr": {"readers"},
     "tinydb": {"store"},

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from evidence_checker import judging
-from evidence_checker.judging.ladder import same_for_several
+from evidence_checker.assessment.reached_level import same_for_several
 from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import Claim, Context, Document, Examination, Status, replace
 from tests.judging.small import DATA_CENTRE, FRAMEWORK, OWN, assess, standing

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_checker.analysis import LEGAL, Part
-from evidence_checker.judging.places import Place, Places
+from evidence_checker.assessment.occurrences import Place, Places
 from evidence_checker.model import ContentItem, Indicator, Requirement
 
 PROVES_NOTHING = ("citation", "contents", "definition", "explanation")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from evidence_checker.analysis import LEGAL
-from evidence_checker.judging.context import Belonging
-from evidence_checker.judging.places import Places
-from evidence_checker.judging.seeking import Found, absent_labels, items
+from evidence_checker.assessment.find_subject import Found, absent_labels, items
+from evidence_checker.assessment.occurrences import Places
+from evidence_checker.assessment.ownership import Belonging
 from evidence_checker.model import Context, Finding, Indicator, ReadStatus, Requirement, Signature, State, Strength
 
 _ORDER = (Strength.WEAK, Strength.PARTIAL, Strength.STRONG)

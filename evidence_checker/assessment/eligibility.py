@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from evidence_checker.analysis import LEGAL
-from evidence_checker.judging.context import Belonging
-from evidence_checker.judging.places import Places
-from evidence_checker.judging.seeking import Found
+from evidence_checker.assessment.find_subject import Found
+from evidence_checker.assessment.occurrences import Places
+from evidence_checker.assessment.ownership import Belonging
 from evidence_checker.model import Finding, Indicator, Lookalike, Requirement
 
 

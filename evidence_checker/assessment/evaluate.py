@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 
 from evidence_checker.analysis import LEGAL
-from evidence_checker.judging.context import Belonging, belonging
-from evidence_checker.judging.places import Places
-from evidence_checker.judging.quoting import content_passages, passages_of
-from evidence_checker.judging.refusing import chapter, own_heading, refusal
-from evidence_checker.judging.seeking import absent_labels, contents_of, seek
-from evidence_checker.judging.weakening import coverage, strength_of
+from evidence_checker.assessment.eligibility import chapter, own_heading, refusal
+from evidence_checker.assessment.find_subject import absent_labels, contents_of, seek
+from evidence_checker.assessment.occurrences import Places
+from evidence_checker.assessment.ownership import Belonging, belonging
+from evidence_checker.assessment.passages import content_passages, passages_of
+from evidence_checker.assessment.strength import coverage, strength_of
 from evidence_checker.model import Claim, Context, Finding, Framework, Indicator, Requirement, Strength, replace
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evidence_checker.analysis import Anatomy
-from evidence_checker.judging.places import Place, Places
-from evidence_checker.judging.seeking import Found, items
+from evidence_checker.assessment.find_subject import Found, items
+from evidence_checker.assessment.occurrences import Place, Places
 from evidence_checker.model import Indicator, Passage, Requirement
 
 _QUOTES = 4
