@@ -6,8 +6,8 @@ import hashlib
 
 from evidence_checker.analysis import Anatomy, dissect
 from evidence_checker.assessment.evaluate import weigh
+from evidence_checker.assessment.file_name_hints import hint_conflicts
 from evidence_checker.assessment.occurrences import locate
-from evidence_checker.judging.hints import hint_conflicts
 from evidence_checker.matching.search import Vocabulary
 from evidence_checker.model import (
     Context,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.judging.hints import hinted
+from evidence_checker.assessment.file_name_hints import hinted
 from evidence_checker.model import Document, Finding
 from tests.judging.small import assess, standing
 from tests.makers.documents import paper
