@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from evidence_checker.assessment.folder_relations import RANK, doubles, holders, sectors, superseded
+from evidence_checker.assessment.prose import prose
 from evidence_checker.assessment.reached_level import climb, levels_of, requirement_of, same_for_several
 from evidence_checker.assessment.scoring import gain, index, lineage
-from evidence_checker.judging.prose import prose
 from evidence_checker.model import (
     Assessment,
     Claim,
