@@ -7,6 +7,6 @@ folder.
 from __future__ import annotations
 
 from evidence_checker.assessment.examination import examine, unread
-from evidence_checker.judging.verdict import judge
+from evidence_checker.assessment.verdict import judge
 
 __all__ = ["examine", "judge", "unread"]
