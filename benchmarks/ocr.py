@@ -39,7 +39,7 @@ from rapidfuzz.distance import Levenshtein  # noqa: E402
 from evidence_checker.readers import (  # noqa: E402
     ReadingOptions,
     ocr,
-    text_quality,  # noqa: E402
+    text_quality,
 )
 from evidence_checker.readers.pdf_text import clean  # noqa: E402
 from evidence_checker.text.folding import fold  # noqa: E402

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evidence_checker import __version__, judging, pipeline, readers, workers
+from evidence_checker import __version__, pipeline, readers, workers
+from evidence_checker.assessment import unread_examination
 from evidence_checker.model import (
     Assessment,
     Context,
@@ -177,7 +178,7 @@ class Desk:
         except Exception as error:
             why = Finding.of("EC705", reason=f"{type(error).__name__}: {error}"[:200])
             for file in list(in_hand.values()):
-                done(file, judging.unread(Unread(file, ReadStatus.UNREADABLE, why)))
+                done(file, unread_examination(Unread(file, ReadStatus.UNREADABLE, why)))
         self._woken()
 
     def _read_in_lane(self, take: Taken, deliver: Deliver) -> None:

@@ -111,13 +111,13 @@ def look(
     file: SourceFile, rules: bytes, context: Context, options: readers.ReadingOptions, keep_text: bool = True
 ) -> Seen:
     """Read and examine one file; runs in a worker. `rules`: the framework as JSON."""
-    from evidence_checker import judging
+    from evidence_checker.assessment import examine, unread_examination
 
     reading = readers.read(file, options)
     if isinstance(reading, Unread):
-        return Seen(judging.unread(reading), unread=reading)
+        return Seen(unread_examination(reading), unread=reading)
     framework = _framework(rules)
-    examination = judging.examine(reading, framework, _vocabulary(framework, _extra(context)), context)
+    examination = examine(reading, framework, _vocabulary(framework, _extra(context)), context)
     return Seen(examination, document=reading if keep_text else None)
 
 
@@ -239,13 +239,13 @@ def conclude(
     skipped: Sequence[Finding],
 ) -> Assessment:
     """The judgement of a folder whose files are all examined. `skipped`: what could not be looked at."""
-    from evidence_checker import judging
+    from evidence_checker.assessment import judge
     from evidence_checker.assessment.decisions import applied
 
     notes = list(skipped)
     if not context.told:
         notes.append(Finding.of("EC903"))
-    assessment = judging.judge(
+    assessment = judge(
         examinations,
         framework,
         context,
@@ -282,7 +282,7 @@ def _examine_all(
     task = looking(framework, context, reading, keep_text=keep_text)
 
     # The judges are not needed before the last file is read: they are imported while the workers work.
-    threading.Thread(target=importlib.import_module, args=("evidence_checker.judging",), daemon=True).start()
+    threading.Thread(target=importlib.import_module, args=("evidence_checker.assessment",), daemon=True).start()
     limits = dataclasses.replace(options.limits, memory=max(options.limits.memory, readers.memory(reading)))
     for file, seen in workers.examine(
         pending, task, Seen, options.workers, limits, ended, standby=standby, on_page=on_page
@@ -305,13 +305,13 @@ def ended(file: SourceFile, why: Finding) -> Seen:
     Hashed where the reason lies in the file (time, memory, crash), so that it is remembered and, unchanged, not tried
     again by the same reader.
     """
-    from evidence_checker import judging
+    from evidence_checker.assessment import unread_examination
 
     if why.code in _FOR_THE_FILE:
         with contextlib.suppress(OSError):
             file = files.with_hash(file)
     failed = Unread(file, ReadStatus.UNREADABLE, why)
-    return Seen(judging.unread(failed), unread=failed)
+    return Seen(unread_examination(failed), unread=failed)
 
 
 def recalled(
@@ -331,14 +331,14 @@ def recalled(
         document = store.document(sha256, reading_version(file, options.ocr))
         if document is None:
             return None
-        from evidence_checker import judging
+        from evidence_checker.assessment import examine, unread_examination
 
         # The same bytes may have been read under another path.
         if isinstance(document, Unread):
-            kept = judging.unread(replace(document, file=file))
+            kept = unread_examination(replace(document, file=file))
         else:
             document = replace(document, file=file)
-            kept = judging.examine(document, framework, _vocabulary(framework, _extra(context)), context)
+            kept = examine(document, framework, _vocabulary(framework, _extra(context)), context)
         store.keep_examination(key, kept)
     return replace(kept, file=file)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence_checker import judging
+from evidence_checker.assessment import examine, judge
 from evidence_checker.matching.search import Vocabulary, vocabulary
 from evidence_checker.model import (
     Claim,
@@ -68,8 +68,8 @@ def _try(framework: Framework, indicator: Indicator, example: Example, words: Vo
         if other.id in indicator.reuse_not_with and other.applications == indicator.applications
     )
     context = Context((example.agency or AGENCY,), example.year or YEAR, taken)
-    seen = judging.examine(document(example), framework, words, context)
-    assessment = judging.judge([seen], framework, context, folder="", made_at="")
+    seen = examine(document(example), framework, words, context)
+    assessment = judge([seen], framework, context, folder="", made_at="")
     result = next(item for item in assessment.indicators if item.id == indicator.id)
     if result.evidence:
         evidence: Evidence = result.evidence[0]
@@ -98,7 +98,7 @@ def alone(
     indicators = tuple(
         replace(item, requirements=(requirement,)) if item.id == identifier else item for item in framework.indicators
     )
-    seen = judging.examine(read, replace(framework, indicators=indicators), words, context)
+    seen = examine(read, replace(framework, indicators=indicators), words, context)
     return [claim for claim in seen.claims if claim.indicator == identifier]
 
 

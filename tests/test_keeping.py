@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from evidence_checker import judging, pipeline, rules
+from evidence_checker import pipeline, rules
+from evidence_checker.assessment import unread_examination
 from evidence_checker.keeping import Desk, Terms
 from evidence_checker.model import Examination, Finding, Framework, ReadStatus, SourceFile, Unread
 from evidence_checker.model.errors import StateError
@@ -60,7 +61,7 @@ class Reader:
             if self.failure is not None:
                 raise self.failure
             unread = Unread(file, ReadStatus.UNREADABLE, self.why or Finding.of("EC112", reason="locked"))
-            yield file, pipeline.Seen(judging.unread(unread), unread=unread)
+            yield file, pipeline.Seen(unread_examination(unread), unread=unread)
 
 
 def read_all(desk: Desk, files: tuple[SourceFile, ...]) -> dict[str, Examination | None]:

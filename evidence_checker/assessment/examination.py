@@ -47,7 +47,7 @@ def examine(document: Document, framework: Framework, vocabulary: Vocabulary, co
     )
 
 
-def unread(failed: Unread) -> Examination:
+def unread_examination(failed: Unread) -> Examination:
     """The examination of a file that could not be read: its reason, and nothing that could count."""
     return Examination(
         file=failed.file,

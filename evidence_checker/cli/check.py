@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from evidence_checker.model import Assessment
     from evidence_checker.workers import Standby
 
-_PRELOAD = ("evidence_checker.pipeline", "evidence_checker.readers.pdf", "evidence_checker.judging", "numpy")
+_PRELOAD = ("evidence_checker.pipeline", "evidence_checker.readers.pdf", "evidence_checker.assessment", "numpy")
 REPORT = click.option(
     "--report",
     "reports",

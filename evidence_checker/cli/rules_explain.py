@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from evidence_checker import judging, readers, trials, wording
+from evidence_checker import readers, trials, wording
+from evidence_checker.assessment import examine, judge
 from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import (
     Claim,
@@ -46,7 +47,7 @@ def explain(
         return
     terms = vocabulary(framework)
     context = Context(tuple(name for name in agency if name), year)
-    seen = judging.examine(read, framework, terms, context)
+    seen = examine(read, framework, terms, context)
     kinds = dict(framework.kinds)
     identity = seen.identity
     kind = kinds.get(identity.kind, words["kind_unknown"])
@@ -65,7 +66,7 @@ def explain(
                     "- "
                     + words["apart"].format(term=apart[0].passages[0].term, terms=", ".join(requirement.nearby[:8])),
                 )
-    assessment = judging.judge([seen], framework, context, folder="", made_at="")
+    assessment = judge([seen], framework, context, folder="", made_at="")
     result = next(item for item in assessment.indicators if item.id == identifier)
     got = "nothing" if not result.evidence else "weak" if result.evidence[0].strength == "weak" else "evidence"
     yield 0, ""

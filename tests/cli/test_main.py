@@ -23,7 +23,7 @@ HEAVY = (
     "pypdfium2", "pdfplumber", "PIL", "rapidfuzz", "ahocorasick", "numpy", "openpyxl", "docx", "jinja2", "tinydb",
     "yaml",
     "watchdog", "rapidocr", "onnxruntime", "msgspec", "evidence_checker.pipeline", "evidence_checker.readers",
-    "evidence_checker.matching.search", "evidence_checker.reports", "evidence_checker.judging", "evidence_checker.store",
+    "evidence_checker.matching.search", "evidence_checker.reports", "evidence_checker.assessment", "evidence_checker.store",
 )  # fmt: skip
 _PROBE = """
 import sys

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evidence_checker import judging, rules, trials
-from evidence_checker.assessment import scoring
+from evidence_checker import rules, trials
+from evidence_checker.assessment import examine, judge, scoring
 from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import Assessment, Context, Status
 from evidence_checker.rules.page import page
@@ -36,8 +36,8 @@ def _check(unit: str, decree: bool) -> Assessment:
     pack = rules.load(PACK)
     example = pack.indicator("P.1.a.1").examples[0 if decree else 1]
     context = Context(("Pemerintah Kabupaten Cemara Raya",), 2024)
-    seen = judging.examine(trials.document(example), pack, vocabulary(pack), context)
-    return judging.judge([seen], pack, context, folder=unit, made_at="")
+    seen = examine(trials.document(example), pack, vocabulary(pack), context)
+    return judge([seen], pack, context, folder=unit, made_at="")
 
 
 def test_one_pack_many_units() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from evidence_checker.analysis import dissect
 from evidence_checker.model import TextSource
-from tests.judging.small import assess
+from tests.assessment.small import assess
 from tests.makers.documents import document
 
 LINES = (

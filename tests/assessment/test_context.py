@@ -7,7 +7,7 @@ import pytest
 from evidence_checker.analysis import dissect
 from evidence_checker.assessment.ownership import Belonging, belonging, key_words
 from evidence_checker.model import Context, Document
-from tests.judging.small import AGENCY, OWN
+from tests.assessment.small import AGENCY, OWN
 from tests.makers.documents import document, paper
 
 

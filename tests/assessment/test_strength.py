@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from evidence_checker.model import Context, Evidence, Strength, TextSource
-from tests.judging.small import AGENCY, OWN, codes, evidence
+from tests.assessment.small import AGENCY, OWN, codes, evidence
 from tests.makers.documents import document, paper
 
 USE = "Setiap perangkat daerah wajib menggunakan pusat data dan terhubung dengan pusat data nasional."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence_checker.model import Context, Status
-from tests.judging.small import FRAMEWORK, assess, evidence, near_miss, standing
+from tests.assessment.small import FRAMEWORK, assess, evidence, near_miss, standing
 from tests.makers.documents import document, paper
 
 USE = "Setiap perangkat daerah wajib menggunakan pusat data."

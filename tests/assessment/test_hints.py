@@ -6,7 +6,7 @@ import pytest
 
 from evidence_checker.assessment.file_name_hints import hinted
 from evidence_checker.model import Document, Finding
-from tests.judging.small import assess, standing
+from tests.assessment.small import assess, standing
 from tests.makers.documents import paper
 
 

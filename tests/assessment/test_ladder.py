@@ -6,11 +6,11 @@ import random
 
 import pytest
 
-from evidence_checker import judging
+from evidence_checker.assessment import examine
 from evidence_checker.assessment.reached_level import same_for_several
 from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import Claim, Context, Document, Examination, Status, replace
-from tests.judging.small import DATA_CENTRE, FRAMEWORK, OWN, assess, standing
+from tests.assessment.small import DATA_CENTRE, FRAMEWORK, OWN, assess, standing
 from tests.makers.documents import document, paper
 
 SOP = paper("sop", "Pengoperasian Pusat Data", "Operator memeriksa server.")
@@ -134,7 +134,7 @@ def test_without_a_year_nothing_is_too_old() -> None:
 
 def _held(**papers: str) -> dict[str, list[tuple[Claim, Examination]]]:
     """requirement → the one paper it rests on."""
-    seen = judging.examine(SOP, FRAMEWORK, vocabulary(FRAMEWORK), OWN)
+    seen = examine(SOP, FRAMEWORK, vocabulary(FRAMEWORK), OWN)
     claim = next(claim for claim in seen.claims if claim.accepted)
     return {
         requirement: [(replace(claim, requirement=requirement), replace(seen, file=replace(seen.file, path=path)))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from evidence_checker import judging
+from evidence_checker.assessment import examine, judge
 from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import (
     Assessment,
@@ -152,8 +152,8 @@ _WORDS = vocabulary(FRAMEWORK, ("Cemara Antre", "Cemara Wisata"))
 
 
 def assess(*documents: Document, context: Context = OWN) -> Assessment:
-    seen = [judging.examine(made, FRAMEWORK, _WORDS, context) for made in documents]
-    return judging.judge(seen, FRAMEWORK, context, folder="bukti", made_at="2023-12-01T08:00:00+07:00")
+    seen = [examine(made, FRAMEWORK, _WORDS, context) for made in documents]
+    return judge(seen, FRAMEWORK, context, folder="bukti", made_at="2023-12-01T08:00:00+07:00")
 
 
 def standing(indicator: str, *documents: Document, context: Context = OWN) -> IndicatorResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.judging.small import standing
+from tests.assessment.small import standing
 from tests.makers.documents import paper
 
 WHOLE = "Setiap perangkat daerah menggunakan pusat data dan terhubung dengan pusat data nasional."

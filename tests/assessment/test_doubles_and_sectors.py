@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence_checker.model import Assessment, Context, Document, replace
-from tests.judging.small import AGENCY, OWN, assess
+from tests.assessment.small import AGENCY, OWN, assess
 from tests.makers.documents import document, paper
 
 
