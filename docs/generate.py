@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 import click  # noqa: E402
 
-from evidence_checker import wording  # noqa: E402
+from evidence_checker import messages  # noqa: E402
 from evidence_checker.cli.language import HelpText  # noqa: E402
 from evidence_checker.cli.main import cli  # noqa: E402
 from evidence_checker.model import Finding, Severity  # noqa: E402
@@ -74,14 +74,14 @@ def findings() -> str:
         "Halaman ini dibuat dari katalog kalimat oleh `docs/generate.py`.\n",
     ]
     for prefix, title in _FAMILIES:
-        codes = sorted(code for code in wording.CATALOGUE if code.startswith(prefix))
+        codes = sorted(code for code in messages.CATALOGUE if code.startswith(prefix))
         if not codes:
             continue
         parts += [f"## {prefix}xx: {title}\n", "| kode | tingkat | contoh kalimat | saran |", "|---|---|---|---|"]
         for code in codes:
-            entry = wording.CATALOGUE[code]
+            entry = messages.CATALOGUE[code]
             finding = Finding(code, tuple(sorted(entry.example)))
-            cells = (code, _SEVERITY[entry.severity], wording.message(finding), wording.advice(finding) or "–")
+            cells = (code, _SEVERITY[entry.severity], messages.message(finding), messages.advice(finding) or "–")
             parts.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
         parts.append("")
     return "\n".join(parts)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import evidence_checker
-from evidence_checker import wording
+from evidence_checker import messages
+from evidence_checker.messages import forms, labels, paper
+from evidence_checker.messages.entry import Entry
 from evidence_checker.model import Finding
-from evidence_checker.wording import forms, labels, paper
-from evidence_checker.wording.entry import Entry
 
 PACKAGE = Path(evidence_checker.__file__).parent
 CODE = re.compile(r"""["'](E[CS]\d{3})["']""")
@@ -28,15 +28,15 @@ def used() -> set[str]:
 
 
 def test_every_code_that_is_used_has_wording() -> None:
-    assert sorted(used() - set(wording.CATALOGUE)) == []
+    assert sorted(used() - set(messages.CATALOGUE)) == []
 
 
 def test_no_code_has_two_wordings() -> None:
-    codes = [code for family in wording.FAMILIES for code in family]
+    codes = [code for family in messages.FAMILIES for code in family]
     assert sorted({code for code in codes if codes.count(code) > 1}) == []
 
 
-@pytest.mark.parametrize(("code", "entry"), wording.CATALOGUE.items(), ids=list(wording.CATALOGUE))
+@pytest.mark.parametrize(("code", "entry"), messages.CATALOGUE.items(), ids=list(messages.CATALOGUE))
 def test_an_entry_is_whole(code: str, entry: Entry) -> None:
     assert entry.message_id.strip() and entry.message_en.strip()
     assert bool(entry.advice_id) == bool(entry.advice_en)
@@ -46,7 +46,7 @@ def test_an_entry_is_whole(code: str, entry: Entry) -> None:
 
 def test_no_sentence_calls_a_document_invalid() -> None:
     """Signatures are seen, not validated; the words of a court are not ours."""
-    entries = [(code, entry) for code, entry in wording.CATALOGUE.items() if code.startswith("EC")]
+    entries = [(code, entry) for code, entry in messages.CATALOGUE.items() if code.startswith("EC")]
     found = [code for code, entry in entries if "tidak sah" in entry.message_id.lower()]
     assert found == []
 
@@ -60,11 +60,11 @@ def test_every_label_has_both_languages_and_the_same_facts(table: dict[str, tupl
 
 def test_facts_are_filled_verbatim_and_once() -> None:
     finding = Finding.of("EC603", path="{path} {0.__class__} %s {{7*7}}")
-    assert "{path} {0.__class__} %s {{7*7}}" in wording.message(finding)
+    assert "{path} {0.__class__} %s {{7*7}}" in messages.message(finding)
 
 
 def test_an_unknown_code_is_shown_not_raised() -> None:
-    assert wording.message(Finding.of("EC000", path="a.pdf")) == "EC000 (path: a.pdf)"
+    assert messages.message(Finding.of("EC000", path="a.pdf")) == "EC000 (path: a.pdf)"
 
 
 @pytest.mark.parametrize(

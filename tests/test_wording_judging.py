@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from evidence_checker import wording
+from evidence_checker import messages
+from evidence_checker.messages import judging
+from evidence_checker.messages.entry import Entry
 from evidence_checker.model import Finding
-from evidence_checker.wording import judging
-from evidence_checker.wording.entry import Entry
 
-PACKAGE = Path(wording.__file__).parents[1]
+PACKAGE = Path(messages.__file__).parents[1]
 ROOMS = (
     *sorted((PACKAGE / "anatomy").glob("*.py")),
     *sorted((PACKAGE / "judging").glob("*.py")),
@@ -54,7 +54,7 @@ def test_the_rooms_do_give_reasons() -> None:
 
 @pytest.mark.parametrize(("code", "where", "names"), EMITTED, ids=[f"{code}-{where}" for code, where, _ in EMITTED])
 def test_a_reason_has_wording_and_gives_the_facts_it_needs(code: str, where: str, names: frozenset[str]) -> None:
-    entry = wording.entry(code)
+    entry = messages.entry(code)
     wanted = {
         name
         for text in (entry.message_id, entry.message_en, entry.advice_id, entry.advice_en)
@@ -73,8 +73,8 @@ def test_both_languages_speak_and_differ(code: str) -> None:
     entry = judging.CATALOGUE[code]
     finding = Finding(code, entry.example)
     for lang in ("id", "en"):
-        said = f"{wording.message(finding, lang)} {wording.advice(finding, lang)}"
-        assert wording.message(finding, lang).strip()
+        said = f"{messages.message(finding, lang)} {messages.advice(finding, lang)}"
+        assert messages.message(finding, lang).strip()
         assert not _PLACE.search(said), said
-    assert wording.message(finding, "id") != wording.message(finding, "en")
+    assert messages.message(finding, "id") != messages.message(finding, "en")
     assert bool(entry.advice_id) == bool(entry.advice_en)

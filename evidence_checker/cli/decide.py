@@ -83,8 +83,8 @@ def _hash(folder: Path, document: str, store: Store) -> tuple[str, str]:
 
 
 def _said(decision: Decision, lang: str) -> str:
+    from evidence_checker.messages import labels
     from evidence_checker.reports.show import line
-    from evidence_checker.wording import labels
 
     path = f", {line(decision.path)}" if decision.path else ""
     action = labels.pick(labels.ACTION[decision.action], lang).lower()
@@ -139,9 +139,9 @@ assign = _verb("assign", "Tugaskan indikator kepada satu unit.", "--to")
 
 def _import(workbook: str, folder: Path, flags: dict[str, Any]) -> int:
     from evidence_checker.cli.report import contents
+    from evidence_checker.messages import labels
     from evidence_checker.readers.files import shown
     from evidence_checker.reports import worksheet
-    from evidence_checker.wording import labels
 
     settled = settings(folder, flags)
     found = worksheet.typed(contents(workbook, "ES155"), _now(), shown(workbook))
@@ -172,9 +172,9 @@ def _content(decision: Decision) -> tuple[str, ...]:
 @STATE
 @LANG
 def listed(folder: Path, **flags: Any) -> int:
-    from evidence_checker import wording
+    from evidence_checker import messages
+    from evidence_checker.messages import forms, labels
     from evidence_checker.reports.show import line
-    from evidence_checker.wording import forms, labels
 
     settled = settings(folder, flags)
     with _open(folder, settled) as store:
@@ -194,7 +194,7 @@ def listed(folder: Path, **flags: Any) -> int:
         text += f", {line(each.path)}" if each.path else ""
         text += f". {line(each.reason)} ({line(each.name)}, {forms.date(line(each.made_at), settled.lang)})"
         if each.stale:
-            text += f" [{line(wording.message(each.stale, settled.lang))}]"
+            text += f" [{line(messages.message(each.stale, settled.lang))}]"
         click.echo(text)
     return 0
 
@@ -205,9 +205,9 @@ def listed(folder: Path, **flags: Any) -> int:
 @STATE
 @LANG
 def log(folder: Path, verify: bool, **flags: Any) -> int:
+    from evidence_checker.messages import labels
     from evidence_checker.store import Store
     from evidence_checker.store.ledger import Ledger
-    from evidence_checker.wording import labels
 
     settled = settings(folder, flags)
     path = Store.place(folder, settled.state_folder) / "decisions.jsonl"

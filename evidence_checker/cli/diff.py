@@ -55,10 +55,10 @@ def _kept(folder: Path, said: list[str], flags: dict[str, Any]) -> tuple[Assessm
 
     Raises UsageError: the folder is none, ES165 when fewer than two are kept."""
     from evidence_checker.cli.options import settings
+    from evidence_checker.messages import forms, labels
     from evidence_checker.model import Status
     from evidence_checker.readers import files
     from evidence_checker.store import Store
-    from evidence_checker.wording import forms, labels
 
     settled = settings(folder, flags)
     files.discover(folder)
@@ -81,9 +81,9 @@ def _kept(folder: Path, said: list[str], flags: dict[str, Any]) -> tuple[Assessm
 
 def lines(changes: Comparison, lang: str) -> Iterator[str]:
     """The comparison as text for 80 columns."""
-    from evidence_checker import wording
+    from evidence_checker import messages
+    from evidence_checker.messages import forms, labels
     from evidence_checker.reports.show import line
-    from evidence_checker.wording import forms, labels
 
     moments = [forms.moment(line(each), lang) for each in (changes.old_made_at, changes.new_made_at)]
     yield from textwrap.wrap(labels.text("changes_lead", lang, old=moments[0], new=moments[1]), 80)
@@ -91,7 +91,7 @@ def lines(changes: Comparison, lang: str) -> Iterator[str]:
         values = [forms.number(each, 2, lang) for each in (changes.old_index, changes.new_index)]
         yield f"{labels.text('index', lang)}: {values[0]} -> {values[1]}"
     for ground in changes.grounds:
-        yield from textwrap.wrap(line(wording.message(ground, lang)), 80)
+        yield from textwrap.wrap(line(messages.message(ground, lang)), 80)
     if changes.same:
         yield labels.text("identical", lang)
         return
@@ -114,9 +114,9 @@ def lines(changes: Comparison, lang: str) -> Iterator[str]:
 
 
 def _indicator(change: IndicatorChange, lang: str) -> Iterator[str]:
-    from evidence_checker import wording
+    from evidence_checker import messages
+    from evidence_checker.messages import forms, labels
     from evidence_checker.reports.show import line
-    from evidence_checker.wording import forms, labels
 
     def standing(each: IndicatorResult | None) -> str:
         if each is None:
@@ -128,5 +128,5 @@ def _indicator(change: IndicatorChange, lang: str) -> Iterator[str]:
     yield f"    {standing(change.before)} -> {standing(change.after)}" + (f"  {word}" if word else "")
     for cause in change.causes[:6]:
         yield from textwrap.wrap(
-            line(wording.message(cause, lang)), 80, initial_indent="    ", subsequent_indent="      "
+            line(messages.message(cause, lang)), 80, initial_indent="    ", subsequent_indent="      "
         )

@@ -60,7 +60,7 @@ def _examined(folder: Path, settled: Settings) -> Sequence[Examination]:
 
 
 def _tree(found: Sequence[Double], lang: str) -> str:
-    from evidence_checker import wording
+    from evidence_checker import messages
 
     none, count, chosen = _WORDS[lang]
     if not found:
@@ -71,18 +71,18 @@ def _tree(found: Sequence[Double], lang: str) -> str:
             lines.append(f"{each.counts}  ({chosen})")
         lines.append(f"  {each.path}")
         lines.append(
-            f"    {each.reason.code} {wording.message(each.reason, lang)} {wording.advice(each.reason, lang)}".rstrip()
+            f"    {each.reason.code} {messages.message(each.reason, lang)} {messages.advice(each.reason, lang)}".rstrip()
         )
     return "\n".join([*lines, "", f"{len(found)} {count}", ""])
 
 
 def _json(found: Sequence[Double], lang: str) -> str:
-    from evidence_checker import wording
+    from evidence_checker import messages
 
     rows = [
         {
             "path": each.path, "counts": each.counts, "likeness": round(each.likeness, 3), "code": each.reason.code,
-            "message": wording.message(each.reason, lang), "facts": dict(each.reason.facts),
+            "message": messages.message(each.reason, lang), "facts": dict(each.reason.facts),
         }
         for each in found
     ]  # fmt: skip

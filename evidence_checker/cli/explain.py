@@ -99,10 +99,10 @@ def _wrapped(text: str, indent: int) -> list[str]:
 
 
 def _finding(finding: Finding, lang: str, indent: int) -> list[str]:
-    from evidence_checker import wording
+    from evidence_checker import messages
 
-    lines = _wrapped(f"- {wording.message(finding, lang)} [{finding.code}]", indent)
-    advice = wording.advice(finding, lang)
+    lines = _wrapped(f"- {messages.message(finding, lang)} [{finding.code}]", indent)
+    advice = messages.advice(finding, lang)
     return lines + (_wrapped(f"→ {advice}", indent + 2) if advice else [])
 
 
@@ -114,13 +114,13 @@ def _passage(passage: Passage, words: dict[str, str]) -> list[str]:
 
 
 def _strength(strength: Strength, lang: str) -> str:
-    from evidence_checker.wording import labels
+    from evidence_checker.messages import labels
 
     return labels.pick(labels.STRENGTH[strength], lang).lower()
 
 
 def _indicator(result: IndicatorResult, assessment: Assessment, lang: str, words: dict[str, str]) -> list[str]:
-    from evidence_checker.wording import forms, labels
+    from evidence_checker.messages import forms, labels
 
     status = labels.pick(labels.STATUS[result.status], lang)
     lines = _wrapped(f"{result.id}. {result.name}", 0)
@@ -173,7 +173,7 @@ def _first_step(result: IndicatorResult, lang: str) -> list[str]:
 
     Nothing for an indicator that stands at its target.
     """
-    from evidence_checker import wording
+    from evidence_checker import messages
     from evidence_checker.model import Finding
 
     if result.level is not None and result.level >= result.target_level:
@@ -184,13 +184,13 @@ def _first_step(result: IndicatorResult, lang: str) -> list[str]:
     asked += [(miss.path, miss.why) for miss in result.near_misses]
     asked += [("", finding) for finding in result.findings]
     for path, finding in asked:
-        if advice := wording.advice(finding, lang):
+        if advice := messages.advice(finding, lang):
             return _wrapped(f"{path}: {advice}" if path else advice, 2)
     return []
 
 
 def _document(item: DocumentResult, assessment: Assessment, lang: str, words: dict[str, str]) -> list[str]:
-    from evidence_checker.wording import forms, labels
+    from evidence_checker.messages import forms, labels
 
     identity = item.identity
     lines = [item.path, ""]

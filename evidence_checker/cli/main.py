@@ -146,19 +146,19 @@ def _confess(error: Exception) -> None:
 
 
 def _explain(error: EvidenceCheckerError) -> None:
-    from evidence_checker import wording
+    from evidence_checker import messages
     from evidence_checker.model import Finding
 
     lang = chosen()
     finding = Finding.of(error.code, **{name: _plain(str(fact)) for name, fact in error.facts.items()})
     try:
-        lines = [wording.message(finding, lang), wording.advice(finding, lang)]
+        lines = [messages.message(finding, lang), messages.advice(finding, lang)]
     except KeyError:  # a code without wording fails a test; a user still gets its facts
         lines = [f"{error.code}: " + ", ".join(f"{name}={value}" for name, value in finding.facts)]
     if isinstance(error, RulesError):
         expected = "seharusnya" if lang == "id" else "expected"
         findings: tuple[Finding, ...] = getattr(error, "findings", ())
-        lines[1:1] = [f"  {_plain(wording.message(each, lang))}" for each in findings] or [
+        lines[1:1] = [f"  {_plain(messages.message(each, lang))}" for each in findings] or [
             f"  {_plain(file)}:{line}: {_plain(found)}; {expected}: {_plain(wanted)}"
             for file, line, found, wanted in error.mistakes
         ]

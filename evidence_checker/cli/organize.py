@@ -174,7 +174,7 @@ def _turn_back(undo: Path | None, redo: Path | None, settled: Settings) -> int:
 
 def _tell(outcome: Outcome | None, lang: str, last: str = "") -> int:
     """What was done, in a line; what was not, with its reason, each on its own."""
-    from evidence_checker import wording
+    from evidence_checker import messages
 
     if outcome is None:
         return Exit.COMPLETE
@@ -188,7 +188,7 @@ def _tell(outcome: Outcome | None, lang: str, last: str = "") -> int:
     counts = [(len(each), word) for word, each in lists.items()]
     click.echo(", ".join(f"{count} {words[word]}" for count, word in counts if count) or words["none"], err=True)
     for path, why in outcome.undone:
-        click.echo(f"  {path}: {wording.message(why, lang)} {wording.advice(why, lang)}".rstrip(), err=True)
+        click.echo(f"  {path}: {messages.message(why, lang)} {messages.advice(why, lang)}".rstrip(), err=True)
     if last and outcome.placed:
         click.echo(last, err=True)
     return Exit.GAPS if outcome.undone else Exit.COMPLETE

@@ -43,7 +43,7 @@ _WORDS = {
 def package(
     folder: Path, into: Path | None, per: str | None, max_megabytes: float | None, max_files: int | None, **flags: Any
 ) -> int:
-    from evidence_checker import packaging, rules, wording
+    from evidence_checker import messages, packaging, rules
     from evidence_checker.cli.check import assess
     from evidence_checker.cli.organize import apart
     from evidence_checker.filing.plan import Nothing, Serve
@@ -80,7 +80,7 @@ def package(
     if lacking:
         click.echo(f"{missing}: {', '.join(lacking)}", err=True)
     for finding in packed.findings:
-        click.echo(f"{wording.message(finding, settled.lang)} {wording.advice(finding, settled.lang)}", err=True)
+        click.echo(f"{messages.message(finding, settled.lang)} {messages.advice(finding, settled.lang)}", err=True)
     return Exit.GAPS if packed.findings else Exit.COMPLETE
 
 

@@ -92,12 +92,12 @@ class Progress:
 
     def _told(self, examination: Examination) -> str:
         """One file: what it is and for which indicators it may count; or why it was not read."""
-        from evidence_checker import wording
+        from evidence_checker import messages
         from evidence_checker.reports.show import line
 
         path = line(examination.file.path)
         if examination.status in ("unreadable", "unsupported") and examination.findings:
-            return f"{path}: {line(wording.message(examination.findings[0], self._lang))}"
+            return f"{path}: {line(messages.message(examination.findings[0], self._lang))}"
         pages = f"{examination.pages} {'pages' if self._english else 'hlm'}"
         found = list(dict.fromkeys(claim.indicator for claim in examination.claims if claim.accepted))
         counts = "may count for" if self._english else "calon bukti indikator"

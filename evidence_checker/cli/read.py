@@ -86,11 +86,11 @@ def _contained(file: SourceFile, options: Any) -> Document | Unread:
 
 
 def _say_finding(finding: Finding, lang: str) -> None:
-    from evidence_checker import wording
+    from evidence_checker import messages
     from evidence_checker.reports.show import line
 
-    click.echo(line(f"{finding.code}: {wording.message(finding, lang)}"), err=True)
-    if advice := wording.advice(finding, lang):
+    click.echo(line(f"{finding.code}: {messages.message(finding, lang)}"), err=True)
+    if advice := messages.advice(finding, lang):
         click.echo(line(f"       {advice}"), err=True)
 
 

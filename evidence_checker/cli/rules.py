@@ -162,10 +162,10 @@ def _trial(trial: Trial, framework: Framework, words: dict[str, str], lang: str)
 
 
 def _reasons(reasons: Iterable[Finding], lang: str, indent: int) -> None:
-    from evidence_checker import wording
+    from evidence_checker import messages
 
     for reason in reasons:
-        _say(f"- {wording.message(reason, lang)} [{reason.code}]", indent)
+        _say(f"- {messages.message(reason, lang)} [{reason.code}]", indent)
 
 
 @rules.command(help="Jelaskan indikator ID terhadap satu FILE: frasa demi frasa, syarat demi syarat.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from evidence_checker import readers, trials, wording
+from evidence_checker import messages, readers, trials
 from evidence_checker.assessment import examine, judge
 from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import (
@@ -43,7 +43,7 @@ def explain(
     read = readers.read(_source(path), readers.ReadingOptions(ocr=ocr))
     yield 0, f"{indicator.id}. {indicator.name}"
     if isinstance(read, Unread):
-        yield 0, f"{wording.message(read.why, lang)} [{read.why.code}]"
+        yield 0, f"{messages.message(read.why, lang)} [{read.why.code}]"
         return
     terms = vocabulary(framework)
     context = Context(tuple(name for name in agency if name), year)
@@ -72,7 +72,7 @@ def explain(
     yield 0, ""
     yield 0, words["verdict"].format(id=identifier, got=words[got])
     for reason in result.evidence[0].reasons if result.evidence else [miss.why for miss in result.near_misses[:1]]:
-        yield 2, f"- {wording.message(reason, lang)} [{reason.code}]"
+        yield 2, f"- {messages.message(reason, lang)} [{reason.code}]"
 
 
 def _source(path: Path) -> SourceFile:
@@ -114,7 +114,7 @@ def _requirement(
             text = words["contents"].format(n=len(found), m=requirement.at_least)
             yield 2, f"- {text}" + (f"; {words['found'].format(items=', '.join(found))}" if found else "")
         for reason in claim.reasons:
-            yield 2, f"- {wording.message(reason, lang)} [{reason.code}]"
+            yield 2, f"- {messages.message(reason, lang)} [{reason.code}]"
     else:
         yield 2, "- " + words["no_term"].format(zones=zones)
         place = _anywhere(read, framework, phrases)

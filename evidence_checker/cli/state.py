@@ -106,7 +106,7 @@ def clear(folder: Path, decisions: bool, yes: bool, **flags: Any) -> None:
 @_shared
 def verify(folder: Path, evidence: bool, **flags: Any) -> int:
     """Uji apakah ingatan FOLDER utuh. Status 2 bila ada yang tidak."""
-    from evidence_checker import wording
+    from evidence_checker import messages
     from evidence_checker.cli.language import chosen
     from evidence_checker.store import inspection
 
@@ -118,7 +118,7 @@ def verify(folder: Path, evidence: bool, **flags: Any) -> int:
     if evidence:
         bad += _silently_changed(folder, place)
     for finding in bad:
-        click.echo(f"{finding.code} {wording.message(finding, chosen())}")
+        click.echo(f"{finding.code} {messages.message(finding, chosen())}")
     if not bad:
         click.echo(words["whole"])
     return 2 if bad else 0

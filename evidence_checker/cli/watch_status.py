@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from evidence_checker import wording
+from evidence_checker import messages
 from evidence_checker.cli.options import settings
 from evidence_checker.model.errors import Exit
 from evidence_checker.store import Store
@@ -79,4 +79,4 @@ def lines(beat: Beat | None, now: datetime.datetime, lang: str) -> list[str]:
     said = [f"{beat.folder}: {say[state]}", say["facts"], say["counts"]]
     for name, fact in facts.items():
         said = [text.replace("{" + name + "}", str(fact)) for text in said]
-    return said + [wording.message(trouble, lang) for trouble in beat.trouble]
+    return said + [messages.message(trouble, lang) for trouble in beat.trouble]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from evidence_checker import wording
+from evidence_checker import messages
 from evidence_checker.filing.plan import SCHEMA, Act, LeftAlone, Move, Plan, Row, Serve, Standing, findings_of
 from evidence_checker.model import Finding
 from evidence_checker.model.errors import UsageError
@@ -45,7 +45,7 @@ def as_tree(plan: Plan, lang: str, *, full: bool = False) -> str:
             lines.append("  " * (len(folders) + 1) + f"{name}  ← {words[move.act.value]} {words['from']} {origin}")
             if full or len(move.reasons) > 1:
                 chosen = move.reasons if full else move.reasons[1:]
-                lines += ["  " * (len(folders) + 3) + wording.message(reason, lang) for reason in chosen]
+                lines += ["  " * (len(folders) + 3) + messages.message(reason, lang) for reason in chosen]
         lines.append("")
     else:
         lines += [words["none"], ""]
@@ -56,7 +56,7 @@ def as_tree(plan: Plan, lang: str, *, full: bool = False) -> str:
     if plan.left:
         lines.append(f"{words['left']} ({len(plan.left)}):")
         for each in plan.left:
-            reasons = " ".join(wording.message(reason, lang) for reason in each.reasons)
+            reasons = " ".join(messages.message(reason, lang) for reason in each.reasons)
             lines.append(f"  {each.path}: {reasons}")
         lines.append("")
     return "\n".join(lines)
@@ -67,7 +67,7 @@ def hint(lang: str) -> str:
 
 
 def _findings(findings: tuple[Finding, ...], lang: str) -> list[dict[str, Any]]:
-    return [{"code": f.code, "message": wording.message(f, lang), "facts": dict(f.facts)} for f in findings]
+    return [{"code": f.code, "message": messages.message(f, lang), "facts": dict(f.facts)} for f in findings]
 
 
 def as_json(plan: Plan, lang: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from evidence_checker import wording
+from evidence_checker import messages
 from evidence_checker.model import Assessment
 from evidence_checker.reports.rows import rows
 from evidence_checker.reports.show import line
@@ -33,8 +33,8 @@ def render(assessment: Assessment, lang: str) -> bytes:
         values = (
             row.kind, row.indicator, row.name, row.status, row.path, row.strength,
             str(passage.page) if passage else "", passage.article if passage else "", passage.quote if passage else "",
-            finding.code if finding else "", str(wording.severity(finding)) if finding else "",
-            wording.message(finding, lang) if finding else "", wording.advice(finding, lang) if finding else "",
+            finding.code if finding else "", str(messages.severity(finding)) if finding else "",
+            messages.message(finding, lang) if finding else "", messages.advice(finding, lang) if finding else "",
         )  # fmt: skip
         writer.writerow([cell(value) for value in values])
     return b"\xef\xbb\xbf" + data.getvalue().encode("utf-8")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from evidence_checker import wording
+from evidence_checker import messages
+from evidence_checker.messages import forms, labels, paper
 from evidence_checker.model import Assessment, IndicatorResult, Status
 from evidence_checker.reports import outline
 from evidence_checker.reports.docx_paper import Paper
 from evidence_checker.reports.html_words import place
 from evidence_checker.reports.show import line
-from evidence_checker.wording import forms, labels, paper
 
 PAPERS_NAMED = 4
 NEAR_NAMED = 3
@@ -144,7 +144,7 @@ class _Writer:
         said = False
         for each in group.indicators:
             if each.status in outline.GAP:
-                why = "; ".join(line(wording.message(one, self.lang)).rstrip(".") for one in outline.reasons(each)[:1])
+                why = "; ".join(line(messages.message(one, self.lang)).rstrip(".") for one in outline.reasons(each)[:1])
                 self.paper.bullet(self.t(f"weakness_{each.status}", name=self.name(each), why=why or "–"))
                 said = True
         if not said:
@@ -160,7 +160,7 @@ class _Writer:
             self.paper.table(self.finding(each), (3.0, 13.0), head=False)
 
     def finding(self, each: IndicatorResult) -> list[tuple[str, str]]:
-        condition = [wording.message(one, self.lang) for one in outline.reasons(each)]
+        condition = [messages.message(one, self.lang) for one in outline.reasons(each)]
         if each.evidence:
             condition.append(self.t("condition_found", papers=self.papers(each)))
         level = forms.plain(each.target_level, self.lang)
@@ -170,10 +170,10 @@ class _Writer:
             if step
             else self.t("criterion_0", level=level, framework=line(self.a.framework.title))
         )
-        cause = [wording.message(one, self.lang) for item in each.evidence[:PAPERS_NAMED] for one in item.reasons]
+        cause = [messages.message(one, self.lang) for item in each.evidence[:PAPERS_NAMED] for one in item.reasons]
         for miss in each.near_misses[:NEAR_NAMED]:
-            cause.append(self.t("near_miss", path=miss.path, why=wording.message(miss.why, self.lang)))
-        advice = [wording.advice(one, self.lang) for one in outline.reasons(each)]
+            cause.append(self.t("near_miss", path=miss.path, why=messages.message(miss.why, self.lang)))
+        advice = [messages.advice(one, self.lang) for one in outline.reasons(each)]
         unsaid = outline.unsaid(each, " ".join(advice))
         if unsaid:
             advice.append(self.t("advice_lacking", lacking="; ".join(unsaid)))
@@ -212,7 +212,7 @@ class _Writer:
             text += f", {line(each.path)}" if each.path else ""
             text += f". {line(each.reason)} ({line(each.name)}, {forms.date(line(each.made_at), self.lang)})"
             if each.stale:
-                text += f" {wording.message(each.stale, self.lang)}"
+                text += f" {messages.message(each.stale, self.lang)}"
             self.paper.bullet(text)
 
     def closing(self) -> None:
@@ -231,7 +231,7 @@ class _Writer:
         for number, each in enumerate(found, 1):
             reasons = [each.why] if each.why else list(each.findings[:2])
             said = [labels.pick(labels.READ[each.status], self.lang) + "."]
-            said += [f"{wording.message(one, self.lang)} {wording.advice(one, self.lang)}" for one in reasons]
+            said += [f"{messages.message(one, self.lang)} {messages.advice(one, self.lang)}" for one in reasons]
             rows.append((str(number), line(each.path), line(" ".join(said))))
         self.paper.table(rows, (1.2, 6.3, 8.7))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from evidence_checker import wording
+from evidence_checker import messages
+from evidence_checker.messages import forms, labels
 from evidence_checker.model import Assessment, DocumentResult, Finding, Passage, ReadStatus, State
 from evidence_checker.reports import outline
 from evidence_checker.reports.show import line
-from evidence_checker.wording import forms, labels
 
 
 def described(document: DocumentResult, lang: str) -> str:
@@ -56,16 +56,16 @@ def filters(assessment: Assessment, lang: str) -> dict[str, Callable[..., Any]]:
     nodes = {node.id: node.name for node in assessment.nodes}
 
     def said(found: Finding) -> str:
-        return line(wording.message(found, lang), 900)
+        return line(messages.message(found, lang), 900)
 
     def advised(found: Finding) -> str:
-        return line(wording.advice(found, lang), 600)
+        return line(messages.advice(found, lang), 600)
 
     return {
         "message": said,
         "advice": advised,
-        "severity": lambda found: str(wording.severity(found)),
-        "severity_name": lambda found: labels.pick(labels.SEVERITY[wording.severity(found)], lang),
+        "severity": lambda found: str(messages.severity(found)),
+        "severity_name": lambda found: labels.pick(labels.SEVERITY[messages.severity(found)], lang),
         "num": lambda value, decimals: forms.number(value, decimals, lang),
         "plain": lambda value: forms.plain(value, lang),
         "date": lambda iso: forms.date(iso, lang),
@@ -85,10 +85,10 @@ def filters(assessment: Assessment, lang: str) -> dict[str, Callable[..., Any]]:
 def functions(lang: str) -> dict[str, Any]:
     def code_name(code: str) -> str:
         """A finding's sentence without its facts, short enough for a list to choose from."""
-        entry = wording.CATALOGUE.get(code)
+        entry = messages.CATALOGUE.get(code)
         if entry is None:
             return ""
-        return line(wording.message(Finding(code, entry.example), lang), 60)
+        return line(messages.message(Finding(code, entry.example), lang), 60)
 
     def table(names: dict[Any, tuple[str, str]]) -> Callable[[Any], str]:
         return lambda key: labels.pick(names[key], lang) if key in names else line(str(key))

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from evidence_checker import wording
+from evidence_checker import messages
 from evidence_checker.model import (
     Assessment,
     Decision,
@@ -44,10 +44,10 @@ def finding(found: Finding, lang: str) -> Json:
     """A finding with its sentence and advice in the reader's language."""
     return {
         "code": found.code,
-        "severity": str(wording.severity(found)),
-        "message": wording.message(found, lang),
+        "severity": str(messages.severity(found)),
+        "message": messages.message(found, lang),
         "facts": {name: list(value) if isinstance(value, tuple) else value for name, value in found.facts},
-        "advice": wording.advice(found, lang),
+        "advice": messages.advice(found, lang),
     }
 
 

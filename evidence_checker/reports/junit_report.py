@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from evidence_checker import wording
+from evidence_checker import messages
+from evidence_checker.messages import labels
 from evidence_checker.model import Assessment, Status
 from evidence_checker.reports import outline
 from evidence_checker.reports.show import block, line
-from evidence_checker.wording import labels
 
 # What XML 1.0 has no place for, beyond what `show` replaces.
 _NO_XML = re.compile("[\ufdd0-\ufdef]|[\U0001fffe\U0001ffff]")
@@ -27,7 +27,7 @@ def render(assessment: Assessment, lang: str) -> bytes:
             name = f"{line(each.id)} {line(each.name)}"
             case = ElementTree.Element("testcase", classname=_text(line(group.name)), name=_text(name))
             status = labels.pick(labels.STATUS[each.status], lang)
-            said = [f"{one.code}: {wording.message(one, lang)} {wording.advice(one, lang)}" for one in each.findings]
+            said = [f"{one.code}: {messages.message(one, lang)} {messages.advice(one, lang)}" for one in each.findings]
             if each.status in (Status.WEAK, Status.MISSING):
                 failure = ElementTree.SubElement(case, "failure", type=str(each.status), message=status)
                 failure.text = _text("\n".join(said + list(each.lacking)))
@@ -40,7 +40,7 @@ def render(assessment: Assessment, lang: str) -> bytes:
         message = labels.pick(labels.READ[document.status], lang)
         error = ElementTree.SubElement(case, "error", type=str(document.status), message=message)
         reasons = (document.why,) if document.why else document.findings
-        error.text = _text("\n".join(f"{one.code}: {wording.message(one, lang)}" for one in reasons))
+        error.text = _text("\n".join(f"{one.code}: {messages.message(one, lang)}" for one in reasons))
         cases.append(case)
     root = ElementTree.Element("testsuites", name="evidence-checker")
     suite = ElementTree.SubElement(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evidence_checker import wording
+from evidence_checker import messages
+from evidence_checker.messages import forms, labels
 from evidence_checker.model import Assessment, Status
 from evidence_checker.reports import outline
 from evidence_checker.reports.show import line
-from evidence_checker.wording import forms, labels
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|~^$])")
 # At the beginning of a line these would open a list or a heading line.
@@ -64,11 +64,11 @@ def _lines(a: Assessment, lang: str) -> Iterator[str]:
         level = f"{forms.plain(each.level, lang)} → {forms.plain(each.target_level, lang)}"
         yield f"- **{escaped(each.id)}. {escaped(labels.short(each.name))}** ({status}, {level}, +{gain})"
         reasons = outline.reasons(each)[:2]
-        said = " ".join(wording.message(one, lang) + wording.advice(one, lang) for one in reasons)
+        said = " ".join(messages.message(one, lang) + messages.advice(one, lang) for one in reasons)
         for item in outline.unsaid(each, said):
             yield f"  - {t('lacking')}: {escaped(item)}"
         for finding in reasons:
-            yield f"  - {escaped(wording.message(finding, lang))} {escaped(wording.advice(finding, lang))}"
+            yield f"  - {escaped(messages.message(finding, lang))} {escaped(messages.advice(finding, lang))}"
     found = outline.incomplete(a)
     if found:
         yield ""
@@ -76,7 +76,7 @@ def _lines(a: Assessment, lang: str) -> Iterator[str]:
         yield ""
         for document in found:
             reasons = (document.why,) if document.why else document.findings[:1]
-            said = " ".join(escaped(wording.message(each, lang)) for each in reasons)
+            said = " ".join(escaped(messages.message(each, lang)) for each in reasons)
             yield f"- {escaped(document.path)} ({labels.pick(labels.READ[document.status], lang)}). {said}"
 
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from evidence_checker import wording
+from evidence_checker import messages
 from evidence_checker.model import Assessment, Finding, Severity
 from evidence_checker.reports.json_report import TOOL
 from evidence_checker.reports.rows import rows
@@ -17,14 +17,14 @@ _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "
 
 
 def _rule(code: str, lang: str) -> dict[str, Any]:
-    entry = wording.CATALOGUE.get(code)
+    entry = messages.CATALOGUE.get(code)
     finding = Finding(code, entry.example if entry else ())
     rule: dict[str, Any] = {
         "id": code,
-        "shortDescription": {"text": line(wording.message(finding, lang))},
-        "defaultConfiguration": {"level": _LEVEL[wording.severity(finding)]},
+        "shortDescription": {"text": line(messages.message(finding, lang))},
+        "defaultConfiguration": {"level": _LEVEL[messages.severity(finding)]},
     }
-    advice = line(wording.advice(finding, lang))
+    advice = line(messages.advice(finding, lang))
     if advice:
         rule["help"] = {"text": advice}
     return rule
@@ -40,10 +40,10 @@ def render(assessment: Assessment, lang: str) -> bytes:
         where = quote(line(row.path)) if row.path else "."
         place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": where, "uriBaseId": "EVIDENCE"}}}
         about = f"{line(row.indicator)} {line(row.name)}: " if row.indicator else ""
-        text = about + line(wording.message(row.finding, lang), 2000)
+        text = about + line(messages.message(row.finding, lang), 2000)
         result: dict[str, Any] = {
             "ruleId": line(row.finding.code),
-            "level": _LEVEL[wording.severity(row.finding)],
+            "level": _LEVEL[messages.severity(row.finding)],
             "message": {"text": text or row.finding.code},
             "locations": [place],
             "properties": {"row": row.kind, "indicator": row.indicator, "status": row.status},

@@ -6,12 +6,12 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator
 
-from evidence_checker import wording
+from evidence_checker import messages
 from evidence_checker.assessment.decisions import of_indicator
+from evidence_checker.messages import forms, labels
 from evidence_checker.model import Assessment, Decision, IndicatorResult, Status
 from evidence_checker.reports import outline
 from evidence_checker.reports.show import line
-from evidence_checker.wording import forms, labels
 
 WIDTH = 80
 GAPS_SHOWN = 10
@@ -79,7 +79,7 @@ def _decision(decision: Decision, lang: str) -> str:
     """A reviewer's decision in a sentence, with what makes it doubtful."""
     action = labels.pick(labels.ACTION.get(decision.action, (decision.action,) * 2), lang).lower()
     about = f", {line(decision.path)}" if decision.path else ""
-    stale = f" {wording.message(decision.stale, lang)}" if decision.stale else ""
+    stale = f" {messages.message(decision.stale, lang)}" if decision.stale else ""
     return line(f"{labels.text('decision', lang)}: {action}{about} ({decision.name}: {decision.reason}).{stale}", 300)
 
 
@@ -95,8 +95,8 @@ def _gap(indicator: IndicatorResult, decisions: tuple[Decision, ...], lang: str)
     for finding in outline.reasons(indicator):
         if said == 2:
             break
-        advice = wording.advice(finding, lang)
-        yield from _wrap(line(" ".join((wording.message(finding, lang), advice)), 400), 5)
+        advice = messages.advice(finding, lang)
+        yield from _wrap(line(" ".join((messages.message(finding, lang), advice)), 400), 5)
         said += 1
     for decision in decisions:
         yield from _wrap(_decision(decision, lang), 5)
@@ -123,7 +123,7 @@ def _unread(assessment: Assessment, lang: str) -> Iterator[str]:
         yield from _wrap(f"{line(document.path, 160)} ({status})", 2)
         reasons = (document.why,) if document.why else document.findings
         for why in reasons[:1]:
-            yield from _wrap(line(f"{wording.message(why, lang)} {wording.advice(why, lang)}", 400), 5)
+            yield from _wrap(line(f"{messages.message(why, lang)} {messages.advice(why, lang)}", 400), 5)
     if len(found) > UNREAD_SHOWN:
         yield f"  … (+{len(found) - UNREAD_SHOWN})"
     yield ""

@@ -14,14 +14,14 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from evidence_checker import wording
+from evidence_checker import messages
 from evidence_checker.assessment.compare import Comparison
+from evidence_checker.messages import forms, labels
 from evidence_checker.model import Assessment, Finding, IndicatorResult, Passage, Status
 from evidence_checker.reports import outline, sheet
 from evidence_checker.reports.sheet import Table, Value, day, link, put
 from evidence_checker.reports.show import line
 from evidence_checker.reports.zipped import fixed
-from evidence_checker.wording import forms, labels
 
 # The auditor's columns, in order: their keys in `labels.TEXT` and their widths.
 TYPED = (
@@ -38,11 +38,11 @@ ON_EVIDENCE = ("accept", "reject", "assign")
 
 
 def _said(findings: Iterable[Finding], lang: str) -> str:
-    return "\n".join(f"{each.code}: {wording.message(each, lang)}" for each in findings)
+    return "\n".join(f"{each.code}: {messages.message(each, lang)}" for each in findings)
 
 
 def _advised(findings: Iterable[Finding], lang: str) -> str:
-    return "\n".join(dict.fromkeys(filter(None, (wording.advice(each, lang) for each in findings))))
+    return "\n".join(dict.fromkeys(filter(None, (messages.advice(each, lang) for each in findings))))
 
 
 class _Workbook:
@@ -176,7 +176,7 @@ class _Workbook:
         recorded: dict[tuple[str, str], str] = {}
         for made in self.assessment.decisions:
             word = labels.pick(labels.ACTION.get(made.action, (made.action, made.action)), self.lang)
-            stale = f" ({wording.message(made.stale, self.lang)})" if made.stale else ""
+            stale = f" ({messages.message(made.stale, self.lang)})" if made.stale else ""
             recorded[made.indicator, made.path] = f"{word}: {made.name}, {forms.date(made.made_at, self.lang)}{stale}"
         hashes = {each.path: each.sha256 for each in self.assessment.documents}
         for each in self.assessment.indicators:
@@ -251,7 +251,7 @@ class _Workbook:
             table.add([None, self.t("no_earlier")])
             return
         for ground in found.grounds:
-            table.add([None, wording.message(ground, self.lang)])
+            table.add([None, messages.message(ground, self.lang)])
         for each in found.indicators:
             better = {True: self.t("better"), False: self.t("worse"), None: ""}[each.better]
             ends = [
@@ -277,7 +277,7 @@ class _Workbook:
             (self.t("index"), self.t("preliminary")),
         ]
         rows += [(self.t("method"), self.t(f"method_{number}")) for number in range(1, 6)]
-        rows += [(each.code, wording.message(each, self.lang)) for each in a.notes]
+        rows += [(each.code, messages.message(each, self.lang)) for each in a.notes]
         for row in rows:
             table.add(row)
             table.cell(2).alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from evidence_checker import wording
+from evidence_checker import messages
 from evidence_checker.model import Finding, Framework
 from evidence_checker.model.errors import RulesError, UsageError
 from evidence_checker.rules.build import build, trees
@@ -21,7 +21,7 @@ class InvalidRules(RulesError):
         facts = [finding.mapping for finding in findings]
         super().__init__(
             tuple(
-                (str(fact["file"]), int(str(fact["line"])), wording.message(finding), str(fact["expected"]))
+                (str(fact["file"]), int(str(fact["line"])), messages.message(finding), str(fact["expected"]))
                 for fact, finding in zip(facts, findings, strict=True)
             )
         )

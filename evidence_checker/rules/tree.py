@@ -12,8 +12,8 @@ from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
+from evidence_checker.messages.rule_fragments import english, found_in_english
 from evidence_checker.model import Finding
-from evidence_checker.wording.rule_fragments import english, found_in_english
 
 Scalar: TypeAlias = str | int | float | bool | None
 Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-from evidence_checker import wording
+from evidence_checker import messages
 from evidence_checker.model import Assessment, IndicatorResult, Status
 from evidence_checker.watching.board import Beat, Board, Row
 from evidence_checker.watching.page_style import STYLE
@@ -91,7 +91,7 @@ def _waiting(board: Board, say: dict[str, str], lang: str, anchor: str) -> str:
 
 def _beat(beat: Beat, say: dict[str, str], lang: str) -> str:
     troubles = "".join(
-        f'<p class="trouble">{_e(wording.message(t, lang))} {_e(wording.advice(t, lang))}</p>' for t in beat.trouble
+        f'<p class="trouble">{_e(messages.message(t, lang))} {_e(messages.advice(t, lang))}</p>' for t in beat.trouble
     )
     if beat.ended:
         troubles = f'<p class="trouble">{_e(say["ended"])}</p>' + troubles
@@ -163,7 +163,7 @@ def _indicator(result: IndicatorResult, say: dict[str, str], lang: str) -> str:
     listed = "; ".join(e.path for e in result.evidence[:3]) + (
         f" +{len(result.evidence) - 3}" if result.evidence[3:] else ""
     )
-    why = "" if result.status is Status.COMPLETE else "; ".join(wording.message(f, lang) for f in result.findings[:2])
+    why = "" if result.status is Status.COMPLETE else "; ".join(messages.message(f, lang) for f in result.findings[:2])
     return (
         f"<tr><td><b>{_e(result.id)}</b> {_e(result.name)}</td>"
         f'<td><span class="mark {_e(result.status.value)}">{_e(say[result.status.value])}</span></td>'

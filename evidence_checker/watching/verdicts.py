@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evidence_checker import wording
+from evidence_checker import messages
 from evidence_checker.model import Assessment, DocumentResult, Finding, ReadStatus, Strength
 
 
@@ -147,7 +147,7 @@ def _detail(verdict: Verdict, lang: str) -> str:
 def advice(verdict: Verdict, lang: str) -> str:
     """What would make the file count, or count for more; "" when nothing is to be done."""
     for finding in _reasons(verdict):
-        said = wording.advice(finding, lang)
+        said = messages.advice(finding, lang)
         if said:
             return said
     return ""
@@ -164,7 +164,7 @@ def _reasons(verdict: Verdict) -> list[Finding]:
 
 def _clause(finding: Finding, lang: str) -> str:
     """The sentence of a finding as part of a line."""
-    said = wording.message(finding, lang).rstrip(".")
+    said = messages.message(finding, lang).rstrip(".")
     return said[:1].lower() + said[1:] if said[1:2].islower() else said
 
 

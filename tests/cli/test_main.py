@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from evidence_checker import wording
+from evidence_checker import messages
 from evidence_checker.cli.english import ENGLISH
 from evidence_checker.cli.main import cli
 from evidence_checker.cli.verbs import VERBS
@@ -135,10 +135,10 @@ def test_own_error_goes_into_a_file_to_send(tmp_path: Path) -> None:
     assert "ValueError: secret" in log.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("code", sorted(code for code in wording.CATALOGUE if code.startswith("ES1")))
+@pytest.mark.parametrize("code", sorted(code for code in messages.CATALOGUE if code.startswith("ES1")))
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_usage_errors_say_what_to_do(code: str, lang: str) -> None:
-    entry = wording.CATALOGUE[code]
+    entry = messages.CATALOGUE[code]
     finding = Finding(code, tuple(sorted(entry.example)))
-    assert "{" not in wording.message(finding, lang) + wording.advice(finding, lang)
-    assert wording.advice(finding, lang)
+    assert "{" not in messages.message(finding, lang) + messages.advice(finding, lang)
+    assert messages.advice(finding, lang)

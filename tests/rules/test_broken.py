@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence_checker import rules, wording
+from evidence_checker import messages, rules
 from evidence_checker.rules.starter import starter
 from tests.conftest import evidence_checker
 
@@ -108,5 +108,5 @@ def test_no_edit_of_a_pack_raises_anything_else(data: st.DataObject) -> None:
     except rules.InvalidRules as refused:
         assert refused.findings
         for finding in refused.findings:
-            assert wording.message(finding)
+            assert messages.message(finding)
             assert 1 <= int(str(finding.mapping["line"])) <= files[str(finding.mapping["file"])].count(b"\n") + 3

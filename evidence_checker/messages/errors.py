@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from evidence_checker.messages.entry import Entry
 from evidence_checker.model import Fact, Severity
-from evidence_checker.wording.entry import Entry
 
 
 def _error(message_id: str, message_en: str, advice_id: str = "", advice_en: str = "", **example: Fact) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.wording.labels import Pair, pick
+from evidence_checker.messages.labels import Pair, pick
 
 TEXT: dict[str, Pair] = {
     "title": ("LAPORAN HASIL PEMERIKSAAN\nKELENGKAPAN BUKTI DUKUNG", "REPORT ON THE\nCOMPLETENESS OF EVIDENCE"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from evidence_checker.messages.entry import Entry
 from evidence_checker.model import Fact, Severity
-from evidence_checker.wording.entry import Entry
 
 _PLACE: tuple[tuple[str, Fact], ...] = (
     ("file", "16-pusat-data.yaml"),

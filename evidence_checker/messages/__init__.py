@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from evidence_checker.messages import errors, filing, forms, judging, labels, reading, reports, rules, watching
+from evidence_checker.messages.entry import Entry
 from evidence_checker.model import Fact, Finding, Severity, Strength
-from evidence_checker.wording import errors, filing, forms, judging, labels, reading, reports, rules, watching
-from evidence_checker.wording.entry import Entry
 
 FAMILIES: tuple[dict[str, Entry], ...] = (
     reading.CATALOGUE,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from evidence_checker.messages.entry import Entry
 from evidence_checker.model import Severity
-from evidence_checker.wording.entry import Entry
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from evidence_checker.messages.entry import Entry
 from evidence_checker.model import Fact, Severity
-from evidence_checker.wording.entry import Entry
 
 
 def _entry(severity: Severity, texts: tuple[str, str, str, str], **example: Fact) -> Entry:
