@@ -17,8 +17,8 @@ from evidence_checker.cli.rules_words import WORDS
 from evidence_checker.model.errors import Exit, UsageError
 
 if TYPE_CHECKING:
+    from evidence_checker.assessment.rule_examples import Trial
     from evidence_checker.model import Finding, Framework
-    from evidence_checker.trials import Trial
 
 PACK = click.argument("pack", default="spbe-2020", metavar="[ID|DIR]")
 
@@ -132,18 +132,18 @@ def check(pack: str, **flags: Any) -> int:
 @click.option("-v", "--verbose", count=True, help="Tampilkan juga yang lulus dan persyaratan yang belum diuji.")
 @LANG
 def test(pack: str, verbose: int, **flags: Any) -> int:
-    from evidence_checker import trials
+    from evidence_checker.assessment import rule_examples
     from evidence_checker.rules import load
 
     words, framework = _words(flags), load(pack)
     lang = str(flags.get("lang") or chosen())
-    done = list(trials.run(framework))
+    done = list(rule_examples.run(framework))
     for trial in done:
         if verbose or not trial.passed:
             _trial(trial, framework, words, lang)
     held = sum(trial.passed for trial in done)
     _say(words["held"].format(ok=held, n=len(done)) if done else words["none"])
-    missing = trials.untried(framework, done)
+    missing = rule_examples.untried(framework, done)
     if missing:
         _say(words["untried"].format(n=len(missing)))
         for indicator, requirement in missing if verbose else ():

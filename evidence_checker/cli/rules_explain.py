@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from evidence_checker import messages, readers, trials
-from evidence_checker.assessment import examine, judge
+from evidence_checker import messages, readers
+from evidence_checker.assessment import examine, judge, rule_examples
 from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import (
     Claim,
@@ -56,10 +56,10 @@ def explain(
         if requirement.evidence not in ("document", "image"):
             continue
         yield 0, ""
-        alone = trials.alone(read, framework, terms, context, identifier, requirement)
+        alone = rule_examples.alone(read, framework, terms, context, identifier, requirement)
         yield from _requirement(framework, indicator, requirement, alone, seen, read, words, lang)
         if not alone and requirement.nearby:
-            apart = trials.alone(read, framework, terms, context, identifier, replace(requirement, nearby=()))
+            apart = rule_examples.alone(read, framework, terms, context, identifier, replace(requirement, nearby=()))
             if apart:
                 yield (
                     2,

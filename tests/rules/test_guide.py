@@ -8,7 +8,8 @@ import tomllib
 import pytest
 import yaml
 
-from evidence_checker import rules, trials
+from evidence_checker import rules
+from evidence_checker.assessment import rule_examples
 from evidence_checker.model import Framework
 from evidence_checker.rules.shapes import FRAMEWORK, INDICATOR, LEVEL, REQUIREMENT
 from tests.conftest import ROOT
@@ -52,8 +53,8 @@ def test_a_part_loads_in_its_place(part: str) -> None:
 def test_the_worked_example_fails_before_and_holds_after() -> None:
     before = _with(next(body for title, body in PARTS if title.startswith("# sebelum")))
     after = _with(next(body for title, body in PARTS if title.startswith("# sesudah")))
-    assert [trial.passed for trial in trials.run(before)] == [True, False]
-    assert [trial.passed for trial in trials.run(after)] == [True, True]
+    assert [trial.passed for trial in rule_examples.run(before)] == [True, False]
+    assert [trial.passed for trial in rule_examples.run(after)] == [True, True]
 
 
 def test_toml_of_the_guide_is_toml() -> None:

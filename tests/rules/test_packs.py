@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from evidence_checker import rules, trials
+from evidence_checker import rules
+from evidence_checker.assessment import rule_examples
 from evidence_checker.model import Framework
 from evidence_checker.model.errors import UsageError
 from evidence_checker.rules import packs
@@ -53,7 +54,7 @@ def test_every_indicator_has_an_example_that_counts_and_one_that_does_not(pack: 
 
 
 def test_examples_hold(pack: Framework) -> None:
-    failed = [f"{t.indicator}: {t.example.title}: {t.got} {t.codes}" for t in trials.run(pack) if not t.passed]
+    failed = [f"{t.indicator}: {t.example.title}: {t.got} {t.codes}" for t in rule_examples.run(pack) if not t.passed]
     assert failed == []
 
 

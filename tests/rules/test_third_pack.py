@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evidence_checker import rules, trials
-from evidence_checker.assessment import examine, judge, scoring
+from evidence_checker import rules
+from evidence_checker.assessment import examine, judge, rule_examples, scoring
 from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import Assessment, Context, Status
 from evidence_checker.rules.page import page
@@ -28,7 +28,7 @@ def test_grades_have_names() -> None:
 
 
 def test_examples_hold() -> None:
-    assert [trial.example.title for trial in trials.run(rules.load(PACK)) if not trial.passed] == []
+    assert [trial.example.title for trial in rule_examples.run(rules.load(PACK)) if not trial.passed] == []
 
 
 def _check(unit: str, decree: bool) -> Assessment:
@@ -36,7 +36,7 @@ def _check(unit: str, decree: bool) -> Assessment:
     pack = rules.load(PACK)
     example = pack.indicator("P.1.a.1").examples[0 if decree else 1]
     context = Context(("Pemerintah Kabupaten Cemara Raya",), 2024)
-    seen = examine(trials.document(example), pack, vocabulary(pack), context)
+    seen = examine(rule_examples.document(example), pack, vocabulary(pack), context)
     return judge([seen], pack, context, folder=unit, made_at="")
 
 
