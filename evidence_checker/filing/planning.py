@@ -19,8 +19,8 @@ from evidence_checker.model import (
     Status,
     Strength,
 )
+from evidence_checker.organize.document_names import short_kind, short_number, short_subject, short_title
 from evidence_checker.portable import collision_key, extension, numbered
-from evidence_checker.titling import short_kind, short_number, short_subject, short_title
 
 INDEX_NAMES = ("Indeks Bukti.html", "Indeks Bukti.xlsx")
 _RANK = {Strength.STRONG: 0, Strength.PARTIAL: 1, Strength.WEAK: 2}
