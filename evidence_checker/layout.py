@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evidence_checker.model.errors import UsageError
-from evidence_checker.portable import component, path
+from evidence_checker.organize.safe_names import component, path
 
 FIELDS: dict[str, tuple[str, str]] = {
     "domain": ("label dan nomor domain atau aspek teratas, mis. Domain 2", "label and number of the top node"),

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "evidence_checker"
 # the plan.
 STOREYS: dict[str, int] = {
     "model": 1, "__init__": 1,
-    "text": 2, "portable": 2, "organize": 2, 
+    "text": 2, "organize": 2, 
     "messages": 3, "matching": 3, "analysis": 3, "layout": 3,
     "rules": 4,
     "assessment": 5,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_checker.portable import (
+from evidence_checker.organize.safe_names import (
     COMPONENT_BYTES,
     PATH_UNITS,
     collision_key,

@@ -20,7 +20,7 @@ from evidence_checker.model import (
     Strength,
 )
 from evidence_checker.organize.document_names import short_kind, short_number, short_subject, short_title
-from evidence_checker.portable import collision_key, extension, numbered
+from evidence_checker.organize.safe_names import collision_key, extension, numbered
 
 INDEX_NAMES = ("Indeks Bukti.html", "Indeks Bukti.xlsx")
 _RANK = {Strength.STRONG: 0, Strength.PARTIAL: 1, Strength.WEAK: 2}

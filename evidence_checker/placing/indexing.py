@@ -7,10 +7,10 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 
 from evidence_checker.filing.plan import Row
+from evidence_checker.organize.safe_names import numbered
 from evidence_checker.placing import transfer
 from evidence_checker.placing.journal import Journal
 from evidence_checker.placing.tree import Folder, Tree, write_all
-from evidence_checker.portable import numbered
 
 
 def write_indexes(tree: Tree, journal: Journal, render: Callable[[Sequence[Row]], Mapping[str, bytes]]) -> None:

@@ -16,7 +16,7 @@ from evidence_checker.filing.planning import plan
 from evidence_checker.layout import FIELDS, layout, letter
 from evidence_checker.model import replace
 from evidence_checker.model.errors import UsageError
-from evidence_checker.portable import PATH_UNITS, collision_key, component, units
+from evidence_checker.organize.safe_names import PATH_UNITS, collision_key, component, units
 from tests.filing.folder import assess, usual, write
 
 

@@ -13,9 +13,9 @@ from evidence_checker.filing.planning import plan
 from evidence_checker.layout import layout
 from evidence_checker.model import Assessment, Strength, replace
 from evidence_checker.model.errors import StateError
+from evidence_checker.organize.safe_names import collision_key, component
 from evidence_checker.placing.session import filing
 from evidence_checker.placing.view import View
-from evidence_checker.portable import collision_key, component
 from tests.filing.folder import Paper, assess, contents, organize, redo, sources, tree, undo, usual, write
 from tests.placing.faults import fault
 

@@ -1,0 +1,1 @@
+"""Filing evidence: names, path template, plan, apply, journal, undo, packages."""
