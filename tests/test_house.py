@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parents[1] / "evidence_checker"
 STOREYS: dict[str, int] = {
     "model": 1, "__init__": 1,
     "text": 2, "organize": 2, 
-    "messages": 3, "matching": 3, "analysis": 3, "layout": 3,
+    "messages": 3, "matching": 3, "analysis": 3, 
     "rules": 4,
     "assessment": 5,
     "reports": 6, "filing": 6,

@@ -114,7 +114,7 @@ def _plan(
     from evidence_checker.cli.check import assess
     from evidence_checker.filing.plan import Act, Serve
     from evidence_checker.filing.planning import plan
-    from evidence_checker.layout import layout
+    from evidence_checker.organize.path_template import layout
     from evidence_checker.placing.view import View
 
     framework = rules.load(settled.framework)

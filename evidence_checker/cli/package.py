@@ -48,7 +48,7 @@ def package(
     from evidence_checker.cli.organize import apart
     from evidence_checker.filing.plan import Nothing, Serve
     from evidence_checker.filing.planning import plan
-    from evidence_checker.layout import layout
+    from evidence_checker.organize.path_template import layout
     from evidence_checker.readers.files import discover
 
     if into is None:

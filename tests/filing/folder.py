@@ -11,7 +11,6 @@ from pathlib import Path
 from evidence_checker.filing.index import render
 from evidence_checker.filing.plan import Act, Plan, Serve
 from evidence_checker.filing.planning import plan
-from evidence_checker.layout import layout
 from evidence_checker.model import (
     Assessment,
     DocumentResult,
@@ -29,6 +28,7 @@ from evidence_checker.model import (
     Strength,
     TextSource,
 )
+from evidence_checker.organize.path_template import layout
 from evidence_checker.placing.acting import Outcome
 from evidence_checker.placing.session import filing
 from evidence_checker.placing.view import View
