@@ -21,9 +21,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from evidence_checker.filing.plan import Act, Serve
 from evidence_checker.model import Strength
 from evidence_checker.model.errors import StateError
+from evidence_checker.organize.plan import Act, Serve
 from tests.filing.folder import PERBUP, Paper, contents, organize, tree, undo, write
 from tests.placing.faults import Killed, fault
 from tests.placing.flipper import flipping

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from evidence_checker import packaging
-from evidence_checker.filing.plan import Nothing
 from evidence_checker.filing.planning import plan
 from evidence_checker.model.errors import StateError
 from evidence_checker.organize.path_template import layout
+from evidence_checker.organize.plan import Nothing
 from evidence_checker.packaging import COVER, MANIFEST, SUMS, Limits, Packed
 from tests.filing.folder import assess, sources, tree, usual, write
 

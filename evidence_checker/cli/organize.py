@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from evidence_checker.configuration import Settings
-    from evidence_checker.filing.plan import Plan, Row
+    from evidence_checker.organize.plan import Plan, Row
     from evidence_checker.placing.acting import Outcome
 
 _DOING = {
@@ -112,9 +112,9 @@ def _plan(
 ) -> Plan:
     from evidence_checker import rules
     from evidence_checker.cli.check import assess
-    from evidence_checker.filing.plan import Act, Serve
     from evidence_checker.filing.planning import plan
     from evidence_checker.organize.path_template import layout
+    from evidence_checker.organize.plan import Act, Serve
     from evidence_checker.placing.view import View
 
     framework = rules.load(settled.framework)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
-from evidence_checker.filing.plan import Row
+from evidence_checker.organize.plan import Row
 
 HTML_NAME, XLSX_NAME = "Indeks Bukti.html", "Indeks Bukti.xlsx"
 _HEADS: dict[str, tuple[str, ...]] = {

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from evidence_checker.filing.plan import Act, LeftAlone, Move, Plan, Row, Serve, Standing, Target
 from evidence_checker.model import (
     Assessment,
     DocumentResult,
@@ -20,6 +19,7 @@ from evidence_checker.model import (
 )
 from evidence_checker.organize.document_names import short_kind, short_number, short_subject, short_title
 from evidence_checker.organize.path_template import Layout, letter
+from evidence_checker.organize.plan import Act, LeftAlone, Move, Plan, Row, Serve, Standing, Target
 from evidence_checker.organize.safe_names import collision_key, extension, numbered
 
 INDEX_NAMES = ("Indeks Bukti.html", "Indeks Bukti.xlsx")

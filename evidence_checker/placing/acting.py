@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from evidence_checker.filing.plan import Act
 from evidence_checker.model import Finding
 from evidence_checker.model.errors import StateError
+from evidence_checker.organize.plan import Act
 from evidence_checker.placing import transfer
 from evidence_checker.placing.journal import Entry, Journal, Run
 from evidence_checker.placing.tree import Folder, NotAFolder, Tree, split

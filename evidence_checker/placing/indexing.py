@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
 
-from evidence_checker.filing.plan import Row
+from evidence_checker.organize.plan import Row
 from evidence_checker.organize.safe_names import numbered
 from evidence_checker.placing import transfer
 from evidence_checker.placing.journal import Journal

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from evidence_checker.filing.plan import Act, Row, Standing
 from evidence_checker.model import plain
 from evidence_checker.model.errors import StateError
+from evidence_checker.organize.plan import Act, Row, Standing
 from evidence_checker.placing.tree import Folder, write_all
 
 PLACE = ".evidence-checker"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from evidence_checker.filing.plan import Act
 from evidence_checker.model import Strength
 from evidence_checker.model.errors import StateError
+from evidence_checker.organize.plan import Act
 from evidence_checker.placing import tree as room
 from evidence_checker.placing.tree import NotAFile, NotAFolder, Tree
 from tests.filing.folder import Paper, contents, organize, tree, undo, usual, write
