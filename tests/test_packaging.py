@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from evidence_checker import packaging
-from evidence_checker.filing.planning import plan
 from evidence_checker.model.errors import StateError
+from evidence_checker.organize.make_plan import plan
 from evidence_checker.organize.path_template import layout
 from evidence_checker.organize.plan import Nothing
 from evidence_checker.packaging import COVER, MANIFEST, SUMS, Limits, Packed

@@ -112,7 +112,7 @@ def _plan(
 ) -> Plan:
     from evidence_checker import rules
     from evidence_checker.cli.check import assess
-    from evidence_checker.filing.planning import plan
+    from evidence_checker.organize.make_plan import plan
     from evidence_checker.organize.path_template import layout
     from evidence_checker.organize.plan import Act, Serve
     from evidence_checker.placing.view import View

@@ -46,7 +46,7 @@ def package(
     from evidence_checker import messages, packaging, rules
     from evidence_checker.cli.check import assess
     from evidence_checker.cli.organize import apart
-    from evidence_checker.filing.planning import plan
+    from evidence_checker.organize.make_plan import plan
     from evidence_checker.organize.path_template import layout
     from evidence_checker.organize.plan import Nothing, Serve
     from evidence_checker.readers.files import discover

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidence_checker.filing.index import render
-from evidence_checker.filing.planning import plan
 from evidence_checker.model import (
     Assessment,
     DocumentResult,
@@ -27,6 +26,7 @@ from evidence_checker.model import (
     Strength,
     TextSource,
 )
+from evidence_checker.organize.make_plan import plan
 from evidence_checker.organize.path_template import layout
 from evidence_checker.organize.plan import Act, Plan, Serve
 from evidence_checker.placing.acting import Outcome
