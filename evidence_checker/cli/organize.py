@@ -203,7 +203,7 @@ def _print_plan(plan: Plan, form: str, lang: str, full: bool, hint: bool) -> Non
 
 
 def _render(lang: str) -> Callable[[Sequence[Row]], Mapping[str, bytes]]:
-    from evidence_checker.filing.index import render
+    from evidence_checker.organize.file_index import render
 
     return lambda rows: render(rows, lang)
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evidence_checker.filing.index import render
 from evidence_checker.model import (
     Assessment,
     DocumentResult,
@@ -26,6 +25,7 @@ from evidence_checker.model import (
     Strength,
     TextSource,
 )
+from evidence_checker.organize.file_index import render
 from evidence_checker.organize.make_plan import plan
 from evidence_checker.organize.path_template import layout
 from evidence_checker.organize.plan import Act, Plan, Serve

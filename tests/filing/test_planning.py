@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_checker.filing import show
-from evidence_checker.filing.index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.model import replace
 from evidence_checker.model.errors import UsageError
+from evidence_checker.organize.file_index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.organize.make_plan import plan
 from evidence_checker.organize.path_template import FIELDS, layout, letter
 from evidence_checker.organize.plan import Act, Nothing, Plan, Serve

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from evidence_checker.filing.index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.model import Strength
 from evidence_checker.model.errors import StateError
+from evidence_checker.organize.file_index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.organize.plan import Act
 from evidence_checker.placing import transfer
 from evidence_checker.placing.session import filing
