@@ -137,7 +137,7 @@ def _apply(
     folder: Path, into: Path, settled: Settings, chosen: Mapping[str, str], plan_file: Path | None, form: str,
     flags: Mapping[str, Any],
 ) -> int:  # fmt: skip
-    from evidence_checker.filing.show import load
+    from evidence_checker.organize.show_plan import load
     from evidence_checker.placing.session import filing
     from evidence_checker.readers.files import discover
 
@@ -195,11 +195,11 @@ def _tell(outcome: Outcome | None, lang: str, last: str = "") -> int:
 
 
 def _print_plan(plan: Plan, form: str, lang: str, full: bool, hint: bool) -> None:
-    from evidence_checker.filing import show
+    from evidence_checker.organize import show_plan
 
-    click.echo(show.as_json(plan, lang) if form == "json" else show.as_tree(plan, lang, full=full), nl=False)
+    click.echo(show_plan.as_json(plan, lang) if form == "json" else show_plan.as_tree(plan, lang, full=full), nl=False)
     if hint:
-        click.echo(show.hint(lang), err=True)
+        click.echo(show_plan.hint(lang), err=True)
 
 
 def _render(lang: str) -> Callable[[Sequence[Row]], Mapping[str, bytes]]:

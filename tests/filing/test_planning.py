@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_checker.filing import show
 from evidence_checker.model import replace
 from evidence_checker.model.errors import UsageError
+from evidence_checker.organize import show_plan
 from evidence_checker.organize.file_index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.organize.make_plan import plan
 from evidence_checker.organize.path_template import FIELDS, layout, letter
@@ -102,17 +102,17 @@ def test_the_same_assessment_gives_the_same_plan(folder: Path) -> None:
 
 def test_json_leads_back_to_the_plan_and_an_edited_one_is_refused(folder: Path) -> None:
     made = planned(folder)
-    text = show.as_json(made, "id")
-    assert show.load(text.encode(), "rencana.json") == made
+    text = show_plan.as_json(made, "id")
+    assert show_plan.load(text.encode(), "rencana.json") == made
     for edited in (text.replace("01a_Perbup", "../../x"), "{}", "[]", "", text.replace("plan/1", "plan/9")):
         with pytest.raises(UsageError, match="ES415"):
-            show.load(edited.encode(), "rencana.json")
+            show_plan.load(edited.encode(), "rencana.json")
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_the_tree_names_every_file_and_reason(folder: Path, lang: str) -> None:
     made = planned(folder)
-    text = show.as_tree(made, lang, full=True)
+    text = show_plan.as_tree(made, lang, full=True)
     for move in made.moves:
         assert move.target.split("/")[-1] in text
         assert move.source in text
