@@ -57,7 +57,7 @@ LIBRARIES: dict[str, set[str]] = {
     "msgspec": {"model", "pipeline", "store", "watching", "workers", "reports"},
     "numpy": {"readers", "text", "text_fp_tmp"},
     "onnxruntime": {"readers"},
-    "openpyxl": {"packaging", "placing", "readers", "reports", "rules"},
+    "openpyxl": {"organize", "packaging", "placing", "readers", "reports", "rules"},
     "pdfplumber": {"readers"},
     "platformdirs": {"store"},
     "pypdfium2": {"readers"},

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from evidence_checker.configuration import Settings
+    from evidence_checker.organize.apply import Outcome
     from evidence_checker.organize.plan import Plan, Row
-    from evidence_checker.placing.acting import Outcome
 
 _DOING = {
     "id": {"placed": "ditempatkan", "found": "sudah ada", "back": "dikembalikan", "left": "dibiarkan",
