@@ -18,7 +18,8 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from evidence_checker.placing import pins, rename
+from evidence_checker.organize import folder_handles
+from evidence_checker.placing import rename
 
 BLOCK = 1 << 20
 _TIMES_OF_OPEN = os.utime in os.supports_fd
@@ -81,7 +82,7 @@ class Folder:
                 raise NotAFile(error.errno, "not a regular file", name) from error
             raise
         status = os.fstat(found)
-        if not stat.S_ISREG(status.st_mode) or (not RELATIVE and pins.is_link(self._at(name))):
+        if not stat.S_ISREG(status.st_mode) or (not RELATIVE and folder_handles.is_link(self._at(name))):
             os.close(found)
             raise NotAFile(errno.EINVAL, "not a regular file", name)
         return found
@@ -195,10 +196,10 @@ class Tree:
         path = step if parent is None else str(Path(parent.path) / Path(step).name)
         if not RELATIVE:
             try:
-                pin = pins.pin(path)
+                pin = folder_handles.pin(path)
             except NotADirectoryError as error:
                 raise NotAFolder(errno.ENOTDIR, "not a folder", path) from error
-            held.callback(pins.release, pin)
+            held.callback(folder_handles.release, pin)
             return Folder(path, None)
         try:
             descriptor = os.open(step, _STEP, dir_fd=parent.descriptor if parent else None)
