@@ -18,8 +18,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from evidence_checker.organize import folder_handles
-from evidence_checker.placing import rename
+from evidence_checker.organize import folder_handles, rename
 
 BLOCK = 1 << 20
 _TIMES_OF_OPEN = os.utime in os.supports_fd
