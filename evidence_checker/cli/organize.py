@@ -65,7 +65,7 @@ def organize(
     apart(folder, into)
     chosen = _choices(settled, act, serve, pattern)
     if not apply and plan_file is None:
-        from evidence_checker.placing.session import standing
+        from evidence_checker.organize.session import standing
 
         plan = _plan(folder, into, settled, chosen, flags, standing(into))
         _print_plan(plan, form, settled.lang, bool(flags.get("verbose")), hint=form == "tree" and bool(plan.moves))
@@ -137,8 +137,8 @@ def _apply(
     folder: Path, into: Path, settled: Settings, chosen: Mapping[str, str], plan_file: Path | None, form: str,
     flags: Mapping[str, Any],
 ) -> int:  # fmt: skip
+    from evidence_checker.organize.session import filing
     from evidence_checker.organize.show_plan import load
-    from evidence_checker.placing.session import filing
     from evidence_checker.readers.files import discover
 
     lang = settled.lang
@@ -159,7 +159,7 @@ def _apply(
 
 
 def _turn_back(undo: Path | None, redo: Path | None, settled: Settings) -> int:
-    from evidence_checker.placing.session import filing
+    from evidence_checker.organize.session import filing
 
     target = undo or redo
     assert target is not None

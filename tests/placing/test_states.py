@@ -15,7 +15,7 @@ from evidence_checker.model import Strength
 from evidence_checker.model.errors import StateError
 from evidence_checker.organize.file_index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.organize.plan import Act, Serve
-from evidence_checker.placing.session import filing
+from evidence_checker.organize.session import filing
 from tests.filing.folder import PERBUP, Paper, contents, organize, redo, tree, undo
 from tests.placing.faults import Killed, fault
 
