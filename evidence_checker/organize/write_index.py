@@ -6,10 +6,10 @@ import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
 
+from evidence_checker.organize import transfer
 from evidence_checker.organize.journal import Journal
 from evidence_checker.organize.plan import Row
 from evidence_checker.organize.safe_names import numbered
-from evidence_checker.placing import transfer
 from evidence_checker.placing.tree import Folder, Tree, write_all
 
 

@@ -6,10 +6,10 @@ import errno
 from contextlib import suppress
 
 from evidence_checker.model import Finding
+from evidence_checker.organize import transfer
 from evidence_checker.organize.apply import Work, in_the_way, sync_folders
 from evidence_checker.organize.journal import Entry
 from evidence_checker.organize.plan import Act
-from evidence_checker.placing import transfer
 from evidence_checker.placing.tree import Folder, NotAFolder, split
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from evidence_checker.organize import journal, rename, session
-from evidence_checker.placing import transfer, tree
+from evidence_checker.organize import journal, rename, session, transfer
+from evidence_checker.placing import tree
 
 _CALLS = frozenset(
     ("open", "stat", "fstat", "link", "unlink", "mkdir", "rmdir", "rename", "replace", "read", "write", "fsync",

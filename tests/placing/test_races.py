@@ -9,10 +9,10 @@ import pytest
 
 from evidence_checker.model import Strength
 from evidence_checker.model.errors import StateError
+from evidence_checker.organize import transfer
 from evidence_checker.organize.file_index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.organize.plan import Act
 from evidence_checker.organize.session import filing
-from evidence_checker.placing import transfer
 from evidence_checker.placing.tree import Folder
 from tests.filing.folder import Paper, contents, organize, tree, undo, usual, write
 
