@@ -17,9 +17,9 @@ from typing import IO
 
 from evidence_checker.model import Assessment, Finding, SourceFile, Status
 from evidence_checker.model.errors import StateError
+from evidence_checker.organize.folder_tree import BLOCK, Folder, NotAFolder, Tree, split
 from evidence_checker.organize.plan import Plan, Row
 from evidence_checker.organize.safe_names import component, numbered
-from evidence_checker.placing.tree import BLOCK, Folder, NotAFolder, Tree, split
 from evidence_checker.readers.files import shown
 
 COVER, MANIFEST, SUMS = "00_Sampul.html", "manifest.json", "SHA256SUMS"

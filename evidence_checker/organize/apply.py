@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from evidence_checker.model import Finding
 from evidence_checker.model.errors import StateError
 from evidence_checker.organize import transfer
+from evidence_checker.organize.folder_tree import Folder, NotAFolder, Tree, split
 from evidence_checker.organize.journal import Entry, Journal, Run
 from evidence_checker.organize.plan import Act
-from evidence_checker.placing.tree import Folder, NotAFolder, Tree, split
 from evidence_checker.readers.files import shown
 
 

@@ -16,8 +16,8 @@ from typing import Any
 
 from evidence_checker.model import plain
 from evidence_checker.model.errors import StateError
+from evidence_checker.organize.folder_tree import Folder, write_all
 from evidence_checker.organize.plan import Act, Row, Standing
-from evidence_checker.placing.tree import Folder, write_all
 
 PLACE = ".evidence-checker"
 NAME = "journal.jsonl"

@@ -8,7 +8,7 @@ import hashlib
 import os
 from collections.abc import Callable
 
-from evidence_checker.placing.tree import BLOCK, Folder, NotAFile, digest, write_all
+from evidence_checker.organize.folder_tree import BLOCK, Folder, NotAFile, digest, write_all
 
 _NO_LINK = frozenset(
     getattr(errno, name)

@@ -7,10 +7,10 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 
 from evidence_checker.organize import transfer
+from evidence_checker.organize.folder_tree import Folder, Tree, write_all
 from evidence_checker.organize.journal import Journal
 from evidence_checker.organize.plan import Row
 from evidence_checker.organize.safe_names import numbered
-from evidence_checker.placing.tree import Folder, Tree, write_all
 
 
 def write_indexes(tree: Tree, journal: Journal, render: Callable[[Sequence[Row]], Mapping[str, bytes]]) -> None:

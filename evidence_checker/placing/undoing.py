@@ -8,9 +8,9 @@ from contextlib import suppress
 from evidence_checker.model import Finding
 from evidence_checker.organize import transfer
 from evidence_checker.organize.apply import Work, in_the_way, sync_folders
+from evidence_checker.organize.folder_tree import Folder, NotAFolder, split
 from evidence_checker.organize.journal import Entry
 from evidence_checker.organize.plan import Act
-from evidence_checker.placing.tree import Folder, NotAFolder, split
 
 
 def take_back(work: Work) -> None:

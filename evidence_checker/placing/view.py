@@ -5,8 +5,8 @@ from __future__ import annotations
 import stat
 from contextlib import suppress
 
+from evidence_checker.organize.folder_tree import NotAFolder, Tree, split
 from evidence_checker.organize.safe_names import collision_key
-from evidence_checker.placing.tree import NotAFolder, Tree, split
 
 
 class View:

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from evidence_checker.organize import journal, rename, session, transfer
-from evidence_checker.placing import tree
 
 _CALLS = frozenset(
     ("open", "stat", "fstat", "link", "unlink", "mkdir", "rmdir", "rename", "replace", "read", "write", "fsync",

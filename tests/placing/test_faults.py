@@ -11,10 +11,10 @@ import pytest
 from evidence_checker.model import Strength
 from evidence_checker.model.errors import StateError
 from evidence_checker.organize.file_index import HTML_NAME, XLSX_NAME, render
+from evidence_checker.organize.folder_tree import Tree
 from evidence_checker.organize.journal import Journal
 from evidence_checker.organize.plan import Act, Serve
 from evidence_checker.organize.session import filing
-from evidence_checker.placing.tree import Tree
 from tests.filing.folder import PERBUP, Paper, contents, organize, tree, undo, write
 from tests.placing.faults import Killed, fault
 

@@ -9,9 +9,9 @@ import pytest
 
 from evidence_checker.model import Strength
 from evidence_checker.model.errors import StateError
+from evidence_checker.organize import folder_tree as room
+from evidence_checker.organize.folder_tree import NotAFile, NotAFolder, Tree
 from evidence_checker.organize.plan import Act
-from evidence_checker.placing import tree as room
-from evidence_checker.placing.tree import NotAFile, NotAFolder, Tree
 from tests.filing.folder import Paper, contents, organize, tree, undo, usual, write
 from tests.placing.flipper import flipping
 
