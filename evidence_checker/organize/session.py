@@ -16,8 +16,8 @@ from evidence_checker.organize.apply import Outcome, Work, carry_out
 from evidence_checker.organize.folder_tree import Folder, NotAFolder, Tree, split, write_all
 from evidence_checker.organize.journal import NAME, PLACE, Entry, Journal, Run
 from evidence_checker.organize.plan import Plan, Row, Standing
+from evidence_checker.organize.undo import take_back
 from evidence_checker.organize.write_index import write_indexes
-from evidence_checker.placing.undoing import take_back
 from evidence_checker.readers.files import shown
 
 Render = Callable[[Sequence[Row]], Mapping[str, bytes]]
