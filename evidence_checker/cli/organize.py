@@ -115,7 +115,7 @@ def _plan(
     from evidence_checker.organize.make_plan import plan
     from evidence_checker.organize.path_template import layout
     from evidence_checker.organize.plan import Act, Serve
-    from evidence_checker.placing.view import View
+    from evidence_checker.organize.target_view import View
 
     framework = rules.load(settled.framework)
     form = layout(chosen["pattern"], framework.id)

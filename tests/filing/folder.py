@@ -31,7 +31,7 @@ from evidence_checker.organize.make_plan import plan
 from evidence_checker.organize.path_template import layout
 from evidence_checker.organize.plan import Act, Plan, Serve
 from evidence_checker.organize.session import filing
-from evidence_checker.placing.view import View
+from evidence_checker.organize.target_view import View
 from evidence_checker.readers.files import discover
 
 NODES = (
