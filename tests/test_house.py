@@ -23,7 +23,7 @@ STOREYS: dict[str, int] = {
     "reports": 6, "filing": 6,
     "readers": 7,
     "workers": 8, "store": 8, "configuration": 8, "placing": 8,
-    "pipeline": 9, "packaging": 9, 
+    "pipeline": 9, 
     "keeping": 11, "watching": 10,
     "cli": 12, "__main__": 13,
 }  # fmt: skip
@@ -57,7 +57,7 @@ LIBRARIES: dict[str, set[str]] = {
     "msgspec": {"model", "pipeline", "store", "watching", "workers", "reports"},
     "numpy": {"readers", "text", "text_fp_tmp"},
     "onnxruntime": {"readers"},
-    "openpyxl": {"organize", "packaging", "placing", "readers", "reports", "rules"},
+    "openpyxl": {"organize", "placing", "readers", "reports", "rules"},
     "pdfplumber": {"readers"},
     "platformdirs": {"store"},
     "pypdfium2": {"readers"},

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from evidence_checker import packaging
 from evidence_checker.model.errors import StateError
+from evidence_checker.organize import package
 from evidence_checker.organize.make_plan import plan
+from evidence_checker.organize.package import COVER, MANIFEST, SUMS, Limits, Packed
 from evidence_checker.organize.path_template import layout
 from evidence_checker.organize.plan import Nothing
-from evidence_checker.packaging import COVER, MANIFEST, SUMS, Limits, Packed
 from tests.filing.folder import assess, sources, tree, usual, write
 
 
@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 def pack(folder: Path, into: Path, per: str = "indicator", limits: Limits = Limits()) -> Packed:  # noqa: B008
     assessment = assess(folder, usual(), reviewed=("11",)) if per == "all" else assess(folder, usual())
     made = plan(assessment, layout("", "spbe-2020"), Nothing())
-    return packaging.write(packaging.packages(made, assessment, per, limits), assessment, folder, sources(folder), into)
+    return package.write(package.packages(made, assessment, per, limits), assessment, folder, sources(folder), into)
 
 
 @pytest.mark.parametrize("per", ["indicator", "domain", "all"])
@@ -75,17 +75,17 @@ def test_limits_of_the_portal(folder: Path, tmp_path: Path) -> None:
 
 def test_a_document_that_changed_stops_it_and_leaves_nothing_half(folder: Path, tmp_path: Path) -> None:
     assessment = assess(folder, usual())
-    made = packaging.packages(plan(assessment, layout("", "spbe-2020"), Nothing()), assessment, "all", Limits())
+    made = package.packages(plan(assessment, layout("", "spbe-2020"), Nothing()), assessment, "all", Limits())
     (folder / "baru/arsitektur.PDF").write_bytes(b"lain")
     with pytest.raises(StateError, match="ES403"):
-        packaging.write(made, assessment, folder, sources(folder), tmp_path / "paket")
+        package.write(made, assessment, folder, sources(folder), tmp_path / "paket")
     assert tree(tmp_path / "paket") == {}
 
 
 def test_a_disk_that_gives_back_other_bytes_is_noticed(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = packaging._fill
+    real = package._fill
 
     def spoiled(stream, *arguments):  # type: ignore[no-untyped-def]
         real(stream, *arguments)
@@ -96,7 +96,7 @@ def test_a_disk_that_gives_back_other_bytes_is_noticed(
         stream.seek(at + place)
         stream.write(b"PERBUP")
 
-    monkeypatch.setattr(packaging, "_fill", spoiled)
+    monkeypatch.setattr(package, "_fill", spoiled)
     with pytest.raises(StateError, match="ES418"):
         pack(folder, tmp_path / "paket", "all")
     assert tree(tmp_path / "paket") == {}

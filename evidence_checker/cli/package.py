@@ -43,9 +43,10 @@ _WORDS = {
 def package(
     folder: Path, into: Path | None, per: str | None, max_megabytes: float | None, max_files: int | None, **flags: Any
 ) -> int:
-    from evidence_checker import messages, packaging, rules
+    from evidence_checker import messages, rules
     from evidence_checker.cli.check import assess
     from evidence_checker.cli.organize import apart
+    from evidence_checker.organize import package
     from evidence_checker.organize.make_plan import plan
     from evidence_checker.organize.path_template import layout
     from evidence_checker.organize.plan import Nothing, Serve
@@ -56,7 +57,7 @@ def package(
     settled = settings(folder, flags)
     apart(folder, into)
     chosen = _choices(settled)
-    limits = packaging.Limits(
+    limits = package.Limits(
         bytes=int((max_megabytes if max_megabytes is not None else chosen["max_megabytes"]) * 1_000_000),
         files=max_files if max_files is not None else int(chosen["max_files"]),
     )
@@ -68,7 +69,7 @@ def package(
     made = plan(assessment, form, Nothing(), serve=Serve.COPIES, short_names=lambda i: names.get(i, ""))
     chosen_per = per or str(chosen["per"])
     files = {file.path: file for file in discover(folder, settled.exclude).files}
-    packed = packaging.write(packaging.packages(made, assessment, chosen_per, limits), assessment, folder, files, into)
+    packed = package.write(package.packages(made, assessment, chosen_per, limits), assessment, folder, files, into)
     line, same, none, missing = _WORDS[settled.lang]
     for name, size, sha256 in packed.written:
         click.echo(line.format(name=name, size=size / 1e6, sha256=sha256))
