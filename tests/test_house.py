@@ -16,15 +16,16 @@ PACKAGE = Path(__file__).parents[1] / "evidence_checker"
 # the plan.
 STOREYS: dict[str, int] = {
     "model": 1, "__init__": 1,
-    "text": 2, "organize": 2, 
-    "messages": 3, "matching": 3, "analysis": 3, 
+    "text": 2,
+    "messages": 3, "matching": 3, "analysis": 3,
     "rules": 4,
     "assessment": 5,
-    "reports": 6, "filing": 6,
+    "reports": 6,
     "readers": 7,
-    "workers": 8, "store": 8, "configuration": 8, "placing": 8,
-    "pipeline": 9, 
-    "keeping": 11, "watching": 10,
+    "workers": 8, "store": 8, "configuration": 8,
+    "organize": 9, "pipeline": 9,
+    "watching": 10,
+    "keeping": 11,
     "cli": 12, "__main__": 13,
 }  # fmt: skip
 PURE = 6

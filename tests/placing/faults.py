@@ -68,7 +68,7 @@ class FaultyOs:
 def fault(what: str, at: int, *, links: bool = True, exclusive: bool = True) -> Iterator[FaultyOs]:
     """Within the block every module that touches the disk for filing uses the faulty calls."""
     faulty = FaultyOs(what, at, links)
-    modules = (journal, session, transfer, tree)
+    modules = (journal, session, transfer, folder_tree)
     real_rename = rename.exclusive
 
     def counted(*arguments: Any) -> bool:
