@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence_checker.configuration import Settings, settle
+from evidence_checker.assess.configuration import Settings, settle
 from evidence_checker.model.errors import UsageError
 
 

@@ -22,7 +22,7 @@ STOREYS: dict[str, int] = {
     "assessment": 5,
     "reports": 6,
     "readers": 7,
-    "workers": 8, "store": 8, "configuration": 8,
+    "workers": 8, "store": 8, "assess": 8, 
     "organize": 9, "pipeline": 9,
     "watching": 10,
     "keeping": 11,

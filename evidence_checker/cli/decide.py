@@ -13,7 +13,7 @@ from evidence_checker.cli.options import FRAMEWORK, LANG, STATE, settings
 from evidence_checker.model.errors import StateError, UsageError
 
 if TYPE_CHECKING:
-    from evidence_checker.configuration import Settings
+    from evidence_checker.assess.configuration import Settings
     from evidence_checker.model import Decision
     from evidence_checker.store import Store
 

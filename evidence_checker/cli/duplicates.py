@@ -14,8 +14,8 @@ from evidence_checker.model.errors import Exit, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from evidence_checker.assess.configuration import Settings
     from evidence_checker.assessment.duplicates import Double
-    from evidence_checker.configuration import Settings
     from evidence_checker.model import Examination
 
 _WORDS = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from evidence_checker.configuration import Settings
+    from evidence_checker.assess.configuration import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -46,7 +46,7 @@ def settings(folder: Path | None, flags: dict[str, Any]) -> Settings:
 
     `flags`: the verb's keyword arguments; those that are no setting are ignored.
     """
-    from evidence_checker.configuration import settle
+    from evidence_checker.assess.configuration import settle
 
     names = ("framework", "agency", "year", "workers", "state", "lang")
     given = {name: flags.get(name) for name in names}

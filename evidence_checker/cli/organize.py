@@ -15,7 +15,7 @@ from evidence_checker.model.errors import Exit, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from evidence_checker.configuration import Settings
+    from evidence_checker.assess.configuration import Settings
     from evidence_checker.organize.apply import Outcome
     from evidence_checker.organize.plan import Plan, Row
 

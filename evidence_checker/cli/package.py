@@ -11,7 +11,7 @@ from evidence_checker.cli.options import common, settings
 from evidence_checker.model.errors import Exit, UsageError
 
 if TYPE_CHECKING:
-    from evidence_checker.configuration import Settings
+    from evidence_checker.assess.configuration import Settings
 
 _WORDS = {
     "id": (

@@ -13,7 +13,7 @@ from evidence_checker.cli.options import common, settings
 from evidence_checker.model.errors import Exit, UsageError
 
 if TYPE_CHECKING:
-    from evidence_checker.configuration import Settings
+    from evidence_checker.assess.configuration import Settings
     from evidence_checker.keeping import Desk
     from evidence_checker.watching.folder import FolderWatch
 
