@@ -23,7 +23,8 @@ import identities  # noqa: E402
 import labels as labelled  # noqa: E402
 import naive  # noqa: E402
 
-from evidence_checker import __version__, pipeline, readers, rules, workers  # noqa: E402
+from evidence_checker import __version__, readers, rules, workers  # noqa: E402
+from evidence_checker.assess import check  # noqa: E402
 from evidence_checker.model import Assessment, Context, Framework, Identity  # noqa: E402
 from evidence_checker.readers import files  # noqa: E402
 
@@ -45,13 +46,13 @@ def judge(corpus: Path, folder: labelled.Folder, framework: Framework, ocr: bool
     context = Context((folder.agency,), folder.year)
     listing = files.discover(corpus / folder.path)
     options = readers.ReadingOptions(ocr=ocr)
-    task = pipeline.looking(framework, context, options)
+    task = check.looking(framework, context, options)
     examinations = []
-    for file, seen in workers.examine(listing.files, task, pipeline.Seen, processes, workers.Limits(), pipeline.ended):
+    for file, seen in workers.examine(listing.files, task, check.Seen, processes, workers.Limits(), check.ended):
         examinations.append(seen.examination)
         if seen.document is not None:
             run.texts[f"{folder.path}/{file.path}"] = tuple(page.text for page in seen.document.pages)
-    assessment = pipeline.conclude(
+    assessment = check.conclude(
         examinations, framework, context, folder=corpus / folder.path, made_at="", decisions=(), skipped=listing.skipped
     )
     take(assessment, folder.path, run)

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evidence_checker import __version__, pipeline, readers, workers
+from evidence_checker import __version__, readers, workers
+from evidence_checker.assess import check
 from evidence_checker.assessment import unread_examination
 from evidence_checker.model import (
     Assessment,
@@ -40,14 +41,14 @@ _FRESH_NS = 600_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a folder is judged by: everything `pipeline.check` takes besides the folder."""
+    """What a folder is judged by: everything `check.check` takes besides the folder."""
 
     framework: Framework
     agency: str = ""
     aliases: tuple[str, ...] = ()
     year: int = 0
     applications: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    options: pipeline.CheckOptions = field(default_factory=pipeline.CheckOptions)
+    options: check.CheckOptions = field(default_factory=check.CheckOptions)
 
     @property
     def context(self) -> Context:
@@ -149,7 +150,7 @@ class Desk:
         return None
 
     def _key(self, file: SourceFile) -> str:
-        return pipeline.examination_key(file, self.terms.framework, self.terms.context, self.terms.options.ocr)
+        return check.examination_key(file, self.terms.framework, self.terms.context, self.terms.options.ocr)
 
     def read(self, take: Taken, deliver: Deliver) -> None:
         self._lanes = [lane for lane in self._lanes if lane.is_alive()]
@@ -184,7 +185,7 @@ class Desk:
     def _read_in_lane(self, take: Taken, deliver: Deliver) -> None:
         options = self.terms.options
         reading = readers.ReadingOptions(ocr=options.ocr)
-        task = pipeline.looking(self.terms.framework, self.terms.context, reading)
+        task = check.looking(self.terms.framework, self.terms.context, reading)
 
         def pull() -> Iterator[SourceFile]:
             while not self._stopping and (file := take()) is not None:
@@ -198,8 +199,8 @@ class Desk:
         strikes = Strikes(self.store.folder / "strikes.log", __version__)
         strikes.load()
         self._strikes.append(strikes)
-        ended = pipeline.ended
-        for file, seen in workers.examine(pull(), task, pipeline.Seen, 1, options.limits, ended, strikes=strikes):
+        ended = check.ended
+        for file, seen in workers.examine(pull(), task, check.Seen, 1, options.limits, ended, strikes=strikes):
             deliver(file, self._kept(file, seen))
             if self._stopping:
                 return
@@ -213,17 +214,17 @@ class Desk:
             return None
         with self._lock, contextlib.suppress(StateError):
             self.store.remember(hashed)
-            return pipeline.recalled(hashed, self.terms.framework, self.terms.context, self.terms.options, self.store)
+            return check.recalled(hashed, self.terms.framework, self.terms.context, self.terms.options, self.store)
         return None
 
-    def _kept(self, file: SourceFile, seen: pipeline.Seen) -> Examination | None:
+    def _kept(self, file: SourceFile, seen: check.Seen) -> Examination | None:
         examination = seen.examination
         if not examination.file.sha256:
             return examination if self.probe(file) is not None else None
         with self._lock, contextlib.suppress(StateError):
             reading = seen.document or seen.unread
             if reading is not None:
-                self.store.keep_document(reading, pipeline.reading_version(file, self.terms.options.ocr))
+                self.store.keep_document(reading, check.reading_version(file, self.terms.options.ocr))
             self.store.keep_examination(self._key(examination.file), examination)
         return examination
 
@@ -233,7 +234,7 @@ class Desk:
         with self._lock:
             decisions = self.store.decisions()
         self._decisions = len(decisions)
-        return pipeline.conclude(
+        return check.conclude(
             sorted(examinations, key=lambda examination: examination.file.path),
             self.terms.framework,
             self.terms.context,

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from evidence_checker import pipeline, rules
+from evidence_checker import rules
+from evidence_checker.assess import check
 from evidence_checker.assessment import unread_examination
 from evidence_checker.keeping import Desk, Terms
 from evidence_checker.model import Examination, Finding, Framework, ReadStatus, SourceFile, Unread
@@ -55,13 +56,13 @@ class Reader:
     def __init__(self, failure: Exception | None = None, why: Finding | None = None) -> None:
         self.failure, self.why, self.seen = failure, why, []  # type: ignore[var-annotated]
 
-    def __call__(self, files: Iterator[SourceFile], *_: Any, **__: Any) -> Iterator[tuple[SourceFile, pipeline.Seen]]:
+    def __call__(self, files: Iterator[SourceFile], *_: Any, **__: Any) -> Iterator[tuple[SourceFile, check.Seen]]:
         for file in files:
             self.seen.append(file.path)
             if self.failure is not None:
                 raise self.failure
             unread = Unread(file, ReadStatus.UNREADABLE, self.why or Finding.of("EC112", reason="locked"))
-            yield file, pipeline.Seen(unread_examination(unread), unread=unread)
+            yield file, check.Seen(unread_examination(unread), unread=unread)
 
 
 def read_all(desk: Desk, files: tuple[SourceFile, ...]) -> dict[str, Examination | None]:
@@ -94,7 +95,7 @@ def test_an_error_of_the_program_costs_the_files_in_hand_and_shows(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(folder, "a.txt")
-    monkeypatch.setattr(pipeline.workers, "examine", Reader(RuntimeError("galat")))
+    monkeypatch.setattr(check.workers, "examine", Reader(RuntimeError("galat")))
     found = read_all(desk, desk.scan().files)
     examination = found["a.txt"]
     assert examination is not None and examination.status is ReadStatus.UNREADABLE
@@ -108,7 +109,7 @@ def test_a_file_that_is_gone_when_it_is_read_has_no_verdict(
     put(folder, "b.txt")
     listed = desk.scan().files
     (folder / "a.txt").unlink()
-    monkeypatch.setattr(pipeline.workers, "examine", Reader())
+    monkeypatch.setattr(check.workers, "examine", Reader())
     found = read_all(desk, listed)
     assert found["a.txt"] is None
     assert found["b.txt"] is not None and found["b.txt"].status is ReadStatus.UNREADABLE
@@ -138,7 +139,7 @@ def test_what_was_read_once_is_not_read_again_under_another_name(
     first = read_all(desk, desk.scan().files)["a.txt"]
     assert first is not None and first.status is ReadStatus.READ
     reader = Reader()
-    monkeypatch.setattr(pipeline.workers, "examine", reader)
+    monkeypatch.setattr(check.workers, "examine", reader)
     (folder / "a.txt").rename(folder / "b.txt")
     again = read_all(desk, desk.scan().files)["b.txt"]
     assert again is not None and again.text_sha256 == first.text_sha256
@@ -159,5 +160,5 @@ def test_the_verdict_is_that_of_a_check(desk: Desk, folder: Path, framework: Fra
         put(folder, f"{number}.txt", text=f"KABUPATEN CEMARA RAYA\nKEPUTUSAN NOMOR {number} TENTANG TIM SPBE")
     found = read_all(desk, desk.scan().files)
     watched = desk.judge([e for e in found.values() if e is not None], ())
-    checked = pipeline.check(folder, framework, made_at=watched.made_at)
+    checked = check.check(folder, framework, made_at=watched.made_at)
     assert watched == checked

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from evidence_checker.model import Assessment
     from evidence_checker.workers import Standby
 
-_PRELOAD = ("evidence_checker.pipeline", "evidence_checker.readers.pdf", "evidence_checker.assessment", "numpy")
+_PRELOAD = ("evidence_checker.assess.check", "evidence_checker.readers.pdf", "evidence_checker.assessment", "numpy")
 REPORT = click.option(
     "--report",
     "reports",
@@ -127,7 +127,8 @@ def assess(
         if full or store is None or not store.warm:
             standby.grow(min(count, len(listing.files)))
 
-        from evidence_checker import pipeline, rules
+        from evidence_checker import rules
+        from evidence_checker.assess import check
 
         progress = None
         if not quiet and (verbose or sys.stderr.isatty()):
@@ -137,14 +138,14 @@ def assess(
             progress = Progress(
                 len(listing.files), size, sys.stderr, settled.lang, bar=sys.stderr.isatty(), each=verbose
             )
-        return pipeline.check(
+        return check.check(
             folder,
             rules.load(settled.framework),
             agency=settled.agency,
             aliases=settled.aliases,
             year=settled.year,
             applications=applications(settled),
-            options=pipeline.CheckOptions(workers=count, ocr=settled.ocr, exclude=excluded, full=full),
+            options=check.CheckOptions(workers=count, ocr=settled.ocr, exclude=excluded, full=full),
             store=store,
             made_at=datetime.datetime.now().astimezone().isoformat(timespec="seconds"),
             on_progress=progress.on_file if progress else None,

@@ -44,16 +44,17 @@ def duplicates(folder: Path, form: str, **flags: Any) -> int:
 
 def _examined(folder: Path, settled: Settings) -> Sequence[Examination]:
     """What a check learns of each file, from the memory where it has been read before."""
-    from evidence_checker import pipeline, rules, workers
+    from evidence_checker import rules, workers
+    from evidence_checker.assess import check
     from evidence_checker.cli.check import applications
     from evidence_checker.store import Store
 
     framework = rules.load(settled.framework)
-    options = pipeline.CheckOptions(
+    options = check.CheckOptions(
         workers=settled.workers or workers.default_workers(), ocr=settled.ocr, exclude=settled.exclude
     )
     with Store.open(folder, settled.state_folder) as store:
-        return pipeline.examined(
+        return check.examined(
             folder, framework, agency=settled.agency, aliases=settled.aliases, year=settled.year,
             applications=applications(settled), options=options, store=store,
         )  # fmt: skip

@@ -86,7 +86,8 @@ def _watched(
     folder: Path, settled: Settings, own: tuple[Path, ...], wake: threading.Event, *, poll: bool, every: float
 ) -> tuple[FolderWatch, Desk]:
     """One folder with its ports. Raises UsageError, RulesError, StateError."""
-    from evidence_checker import pipeline, rules, workers
+    from evidence_checker import rules, workers
+    from evidence_checker.assess import check
     from evidence_checker.cli.check import applications
     from evidence_checker.keeping import Desk, Terms
     from evidence_checker.readers import files
@@ -98,7 +99,7 @@ def _watched(
     folder = folder.absolute()
     if not folder.is_dir():
         raise UsageError("ES102" if folder.exists() else "ES101", path=files.shown(folder))
-    options = pipeline.CheckOptions(
+    options = check.CheckOptions(
         workers=settled.workers or workers.default_workers(), ocr=settled.ocr, exclude=settled.exclude
     )
     terms = Terms(

@@ -22,7 +22,7 @@ CONTRACT = {"check", "watch", "read", "explain", "organize", "report", "diff", "
 HEAVY = (
     "pypdfium2", "pdfplumber", "PIL", "rapidfuzz", "ahocorasick", "numpy", "openpyxl", "docx", "jinja2", "tinydb",
     "yaml",
-    "watchdog", "rapidocr", "onnxruntime", "msgspec", "evidence_checker.pipeline", "evidence_checker.readers",
+    "watchdog", "rapidocr", "onnxruntime", "msgspec", "evidence_checker.assess.check", "evidence_checker.readers",
     "evidence_checker.matching.search", "evidence_checker.reports", "evidence_checker.assessment", "evidence_checker.store",
 )  # fmt: skip
 _PROBE = """
