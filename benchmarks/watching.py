@@ -38,8 +38,8 @@ from evidence_checker.model import (
     replace,
 )
 from evidence_checker.readers import files
+from evidence_checker.watch.events import Bell
 from evidence_checker.watching import completeness
-from evidence_checker.watching.bell import Bell
 from evidence_checker.watching.folder import Deliver, FolderWatch, Found, Taken
 from evidence_checker.watching.sightings import Sightings
 

@@ -24,7 +24,7 @@ STOREYS: dict[str, int] = {
     "readers": 7,
     "workers": 8, "store": 8, "assess": 8, 
     "organize": 9, 
-    "watching": 10,
+    "watch": 10, "watching": 10,
     "keeping": 11,
     "cli": 12, "__main__": 13,
 }  # fmt: skip
@@ -55,7 +55,7 @@ LIBRARIES: dict[str, set[str]] = {
     "jinja2": {"reports"},
     "lxml": {"readers"},
     "markupsafe": {"reports"},
-    "msgspec": {"assess", "model", "reports", "store", "watching", "workers"},
+    "msgspec": {"assess", "model", "reports", "store", "watch", "watching", "workers"},
     "numpy": {"readers", "text", "text_fp_tmp"},
     "onnxruntime": {"readers"},
     "openpyxl": {"organize", "placing", "readers", "reports", "rules"},
@@ -66,7 +66,7 @@ LIBRARIES: dict[str, set[str]] = {
     "rapidocr": {"readers"},
     "tesserocr": {"readers"},
     "tinydb": {"store"},
-    "watchdog": {"watching"},
+    "watchdog": {"watch", "watching"},
     "yaml": {"rules"},
 }
 

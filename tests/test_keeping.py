@@ -18,7 +18,7 @@ from evidence_checker.keeping import Desk, Terms
 from evidence_checker.model import Examination, Finding, Framework, ReadStatus, SourceFile, Unread
 from evidence_checker.model.errors import StateError
 from evidence_checker.store import Store, durable
-from evidence_checker.watching.bell import Bell
+from evidence_checker.watch.events import Bell
 
 OLD = (1_600_000_000, 1_600_000_000)
 

@@ -92,7 +92,7 @@ def _watched(
     from evidence_checker.keeping import Desk, Terms
     from evidence_checker.readers import files
     from evidence_checker.store import Store, place
-    from evidence_checker.watching.bell import Bell
+    from evidence_checker.watch.events import Bell
     from evidence_checker.watching.folder import FolderWatch
     from evidence_checker.watching.verdicts import verdicts
 
