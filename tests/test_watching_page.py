@@ -18,8 +18,8 @@ from evidence_checker.model import (
     Status,
     Strength,
 )
+from evidence_checker.watch.standing import Beat, Board, Row, Waiting
 from evidence_checker.watching import page
-from evidence_checker.watching.board import Beat, Board, Row, Waiting
 from evidence_checker.watching.page_words import WORDS
 from evidence_checker.watching.verdicts import Use, Verdict
 

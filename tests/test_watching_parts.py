@@ -28,8 +28,8 @@ from evidence_checker.model import (
     replace,
 )
 from evidence_checker.watch.events import Bell, Ringer
+from evidence_checker.watch.standing import Beat
 from evidence_checker.watching import completeness, heartbeat, verdicts
-from evidence_checker.watching.board import Beat
 from evidence_checker.watching.verdicts import Change, Verdict
 
 # ---------------------------------------------------------------- the end of a file

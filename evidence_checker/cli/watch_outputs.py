@@ -24,7 +24,7 @@ from evidence_checker.watching.verdicts import Change, Verdict, advice, line
 
 if TYPE_CHECKING:
     from evidence_checker.keeping import Desk
-    from evidence_checker.watching.board import Beat
+    from evidence_checker.watch.standing import Beat
     from evidence_checker.watching.folder import FolderWatch
 
 _PAGE_SECONDS = 2.0

@@ -15,7 +15,7 @@ from typing import Protocol
 from evidence_checker.model import Assessment, Examination, Finding, ReadStatus, SourceFile
 from evidence_checker.model.errors import EvidenceCheckerError
 from evidence_checker.watch.file_states import Sightings
-from evidence_checker.watching.board import Beat, Board, Row, Waiting
+from evidence_checker.watch.standing import Beat, Board, Row, Waiting
 from evidence_checker.watching.verdicts import Change, Verdict, changes, verdicts
 
 _TRUSTED_AGE_NS = 10_000_000_000

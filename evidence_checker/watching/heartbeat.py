@@ -6,7 +6,7 @@ import datetime
 
 import msgspec
 
-from evidence_checker.watching.board import Beat
+from evidence_checker.watch.standing import Beat
 
 FILE_NAME = "watch.json"
 WRITE_SECONDS = 10.0
