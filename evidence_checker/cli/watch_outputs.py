@@ -19,7 +19,8 @@ import click
 from evidence_checker.model.errors import UsageError
 from evidence_checker.readers.files import shown, write_whole
 from evidence_checker.store import durable
-from evidence_checker.watching import heartbeat, page
+from evidence_checker.watch import heartbeat
+from evidence_checker.watching import page
 from evidence_checker.watching.verdicts import Change, Verdict, advice, line
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from evidence_checker import messages
 from evidence_checker.cli.options import settings
 from evidence_checker.model.errors import Exit
 from evidence_checker.store import Store
+from evidence_checker.watch import heartbeat
 from evidence_checker.watch.standing import Beat
-from evidence_checker.watching import heartbeat
 
 _WORDS = {
     "id": {
