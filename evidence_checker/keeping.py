@@ -32,8 +32,8 @@ from evidence_checker.model.errors import StateError
 from evidence_checker.readers import files
 from evidence_checker.store import Store
 from evidence_checker.store.strikes import Strikes
+from evidence_checker.watch import completeness
 from evidence_checker.watch.events import Bell
-from evidence_checker.watching import completeness
 from evidence_checker.watching.folder import Deliver, Found, Taken
 
 _FRESH_NS = 600_000_000_000
