@@ -18,8 +18,8 @@ from evidence_checker.model import (
     Status,
     Strength,
 )
+from evidence_checker.watch import status_page
 from evidence_checker.watch.standing import Beat, Board, Row, Waiting
-from evidence_checker.watching import page
 from evidence_checker.watching.page_words import WORDS
 from evidence_checker.watching.verdicts import Use, Verdict
 
@@ -83,7 +83,7 @@ def parsed(data: bytes) -> Elements:
 @pytest.mark.parametrize("payload", PAYLOADS)
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_no_name_becomes_markup(payload: str, lang: str) -> None:
-    usual, hostile = (parsed(page.render([board(name)], lang)) for name in ("SOP.pdf", payload))
+    usual, hostile = (parsed(status_page.render([board(name)], lang)) for name in ("SOP.pdf", payload))
     assert hostile.tags == usual.tags
     assert hostile.attributes == usual.attributes
     assert all(link.startswith("#") for link in hostile.links)
@@ -92,18 +92,18 @@ def test_no_name_becomes_markup(payload: str, lang: str) -> None:
 
 @pytest.mark.parametrize("character", ["\u202e", "\x00", "\x1b", "\u2066"])
 def test_nothing_hides_in_a_name(character: str) -> None:
-    assert character not in page.render([board(f"a{character}b")], "id").decode("utf-8")
+    assert character not in status_page.render([board(f"a{character}b")], "id").decode("utf-8")
 
 
 def test_the_page_needs_nothing_from_elsewhere_and_refreshes_itself() -> None:
-    data = page.render([board()], "id").decode("utf-8")
+    data = status_page.render([board()], "id").decode("utf-8")
     assert "default-src 'none'" in data
     assert '<meta http-equiv="refresh"' in data
     assert "http://" not in data and "https://" not in data
 
 
 def test_it_says_what_arrives_what_is_unreadable_what_counts_and_why_not() -> None:
-    text = " ".join(parsed(page.render([board()], "id")).text)
+    text = " ".join(parsed(status_page.render([board()], "id")).text)
     for name in ("datang SOP.pdf", "rusak SOP.pdf", "lain SOP.pdf", "kembar dari SOP.pdf"):
         assert name in text
     for fact in ("indikator 22: lemah", "(hlm. 3)", "2,61", "2,5 / 4"):
@@ -112,25 +112,25 @@ def test_it_says_what_arrives_what_is_unreadable_what_counts_and_why_not() -> No
 
 def test_english_has_every_word() -> None:
     assert set(WORDS["id"]) == set(WORDS["en"])
-    text = " ".join(parsed(page.render([board()], "en")).text)
+    text = " ".join(parsed(status_page.render([board()], "en")).text)
     assert "indicator 22: weak" in text and "2.61" in text
 
 
 def test_newest_first_and_bounded() -> None:
-    made = board(rows=page.SHOWN_ROWS + 7)
-    data = page.render([made], "id").decode("utf-8")
+    made = board(rows=status_page.SHOWN_ROWS + 7)
+    data = status_page.render([made], "id").decode("utf-8")
     assert data.index("0 SOP.pdf") < data.index("24 SOP.pdf") < data.index('id="accepted-1"')
-    assert f"{page.SHOWN_ROWS + 6} SOP.pdf" not in data
+    assert f"{status_page.SHOWN_ROWS + 6} SOP.pdf" not in data
     assert "7 berkas yang lebih lama tidak ditampilkan" in data
 
 
 def test_several_folders_have_their_own_links() -> None:
-    data = page.render([board(), board()], "id").decode("utf-8")
+    data = status_page.render([board(), board()], "id").decode("utf-8")
     assert 'id="unread-1"' in data and 'id="unread-2"' in data
 
 
 def test_a_page_of_a_watch_that_ended_says_so() -> None:
     made = board()
     ended = dataclasses.replace(made, beat=dataclasses.replace(made.beat, ended=True))
-    assert WORDS["id"]["ended"] in page.render([ended], "id").decode("utf-8")
-    assert WORDS["id"]["ended"] not in page.render([made], "id").decode("utf-8")
+    assert WORDS["id"]["ended"] in status_page.render([ended], "id").decode("utf-8")
+    assert WORDS["id"]["ended"] not in status_page.render([made], "id").decode("utf-8")

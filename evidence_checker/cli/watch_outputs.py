@@ -19,8 +19,7 @@ import click
 from evidence_checker.model.errors import UsageError
 from evidence_checker.readers.files import shown, write_whole
 from evidence_checker.store import durable
-from evidence_checker.watch import heartbeat
-from evidence_checker.watching import page
+from evidence_checker.watch import heartbeat, status_page
 from evidence_checker.watching.verdicts import Change, Verdict, advice, line
 
 if TYPE_CHECKING:
@@ -150,7 +149,7 @@ class Outputs:
             board = watch.board(os.getpid())
             boards.append(dataclasses.replace(board, beat=dataclasses.replace(board.beat, ended=ended)))
         try:
-            write_whole(self._status, page.render(boards, self.lang))
+            write_whole(self._status, status_page.render(boards, self.lang))
         except OSError as error:
             self._complain("page", "page", error)
         else:
