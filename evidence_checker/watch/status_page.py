@@ -13,7 +13,7 @@ from evidence_checker import messages
 from evidence_checker.model import Assessment, IndicatorResult, Status
 from evidence_checker.watch.standing import Beat, Board, Row
 from evidence_checker.watch.status_page_style import STYLE
-from evidence_checker.watching.page_words import WORDS
+from evidence_checker.watch.status_page_words import WORDS
 from evidence_checker.watching.verdicts import Verdict, advice, detail
 
 REFRESH_SECONDS = 15
