@@ -21,7 +21,7 @@ from evidence_checker.model import (
 from evidence_checker.watch import status_page
 from evidence_checker.watch.standing import Beat, Board, Row, Waiting
 from evidence_checker.watch.status_page_words import WORDS
-from evidence_checker.watching.verdicts import Use, Verdict
+from evidence_checker.watch.verdicts import Use, Verdict
 
 PAYLOADS = (
     "<script>alert(1)</script>.pdf",

@@ -27,11 +27,10 @@ from evidence_checker.model import (
     TextSource,
     replace,
 )
-from evidence_checker.watch import completeness, heartbeat
+from evidence_checker.watch import completeness, heartbeat, verdicts
 from evidence_checker.watch.events import Bell, Ringer
 from evidence_checker.watch.standing import Beat
-from evidence_checker.watching import verdicts
-from evidence_checker.watching.verdicts import Change, Verdict
+from evidence_checker.watch.verdicts import Change, Verdict
 
 # ---------------------------------------------------------------- the end of a file
 

@@ -93,8 +93,8 @@ def _watched(
     from evidence_checker.readers import files
     from evidence_checker.store import Store, place
     from evidence_checker.watch.events import Bell
+    from evidence_checker.watch.verdicts import verdicts
     from evidence_checker.watching.folder import FolderWatch
-    from evidence_checker.watching.verdicts import verdicts
 
     folder = folder.absolute()
     if not folder.is_dir():

@@ -20,7 +20,7 @@ from evidence_checker.model.errors import UsageError
 from evidence_checker.readers.files import shown, write_whole
 from evidence_checker.store import durable
 from evidence_checker.watch import heartbeat, status_page
-from evidence_checker.watching.verdicts import Change, Verdict, advice, line
+from evidence_checker.watch.verdicts import Change, Verdict, advice, line
 
 if TYPE_CHECKING:
     from evidence_checker.keeping import Desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evidence_checker.model import Assessment, Finding
-from evidence_checker.watching.verdicts import Verdict
+from evidence_checker.watch.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)

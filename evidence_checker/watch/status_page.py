@@ -14,7 +14,7 @@ from evidence_checker.model import Assessment, IndicatorResult, Status
 from evidence_checker.watch.standing import Beat, Board, Row
 from evidence_checker.watch.status_page_style import STYLE
 from evidence_checker.watch.status_page_words import WORDS
-from evidence_checker.watching.verdicts import Verdict, advice, detail
+from evidence_checker.watch.verdicts import Verdict, advice, detail
 
 REFRESH_SECONDS = 15
 SHOWN_ROWS, NEWEST = 1_000, 25

@@ -16,7 +16,7 @@ from evidence_checker.model import Assessment, Examination, Finding, ReadStatus,
 from evidence_checker.model.errors import EvidenceCheckerError
 from evidence_checker.watch.file_states import Sightings
 from evidence_checker.watch.standing import Beat, Board, Row, Waiting
-from evidence_checker.watching.verdicts import Change, Verdict, changes, verdicts
+from evidence_checker.watch.verdicts import Change, Verdict, changes, verdicts
 
 _TRUSTED_AGE_NS = 10_000_000_000
 _BELL_DELAY = 0.3

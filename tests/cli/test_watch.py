@@ -14,7 +14,7 @@ import pytest
 from evidence_checker.cli.main import run
 from evidence_checker.cli.watch_outputs import encoded
 from evidence_checker.model import ReadStatus
-from evidence_checker.watching.verdicts import Change, Verdict
+from evidence_checker.watch.verdicts import Change, Verdict
 
 OLD = (1_600_000_000, 1_600_000_000)
 
