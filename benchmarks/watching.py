@@ -41,7 +41,7 @@ from evidence_checker.readers import files
 from evidence_checker.watch import completeness
 from evidence_checker.watch.events import Bell
 from evidence_checker.watch.file_states import Sightings
-from evidence_checker.watching.folder import Deliver, FolderWatch, Found, Taken
+from evidence_checker.watch.folder import Deliver, FolderWatch, Found, Taken
 
 _CREATE = """
 import os, sys

@@ -21,8 +21,8 @@ from evidence_checker.model import (
 )
 from evidence_checker.model.errors import StateError, UsageError
 from evidence_checker.watch import verdicts
+from evidence_checker.watch.folder import Deliver, FolderWatch, Found, Taken
 from evidence_checker.watch.verdicts import Change
-from evidence_checker.watching.folder import Deliver, FolderWatch, Found, Taken
 
 OLD_NS = 1_000_000_000_000
 WALL_NS = 2_000_000_000_000

@@ -15,7 +15,7 @@ from evidence_checker.model.errors import Exit, UsageError
 if TYPE_CHECKING:
     from evidence_checker.assess.configuration import Settings
     from evidence_checker.keeping import Desk
-    from evidence_checker.watching.folder import FolderWatch
+    from evidence_checker.watch.folder import FolderWatch
 
 
 @click.command(
@@ -93,8 +93,8 @@ def _watched(
     from evidence_checker.readers import files
     from evidence_checker.store import Store, place
     from evidence_checker.watch.events import Bell
+    from evidence_checker.watch.folder import FolderWatch
     from evidence_checker.watch.verdicts import verdicts
-    from evidence_checker.watching.folder import FolderWatch
 
     folder = folder.absolute()
     if not folder.is_dir():

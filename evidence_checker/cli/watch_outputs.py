@@ -24,8 +24,8 @@ from evidence_checker.watch.verdicts import Change, Verdict, advice, line
 
 if TYPE_CHECKING:
     from evidence_checker.keeping import Desk
+    from evidence_checker.watch.folder import FolderWatch
     from evidence_checker.watch.standing import Beat
-    from evidence_checker.watching.folder import FolderWatch
 
 _PAGE_SECONDS = 2.0
 _COMMAND_SECONDS = 300.0
