@@ -25,7 +25,7 @@ STOREYS: dict[str, int] = {
     "workers": 8, "store": 8, "assess": 8, 
     "organize": 9, 
     "watch": 10, "watching": 10,
-    "keeping": 11,
+    
     "cli": 12, "__main__": 13,
 }  # fmt: skip
 PURE = 6

@@ -14,11 +14,11 @@ import pytest
 from evidence_checker import rules
 from evidence_checker.assess import check
 from evidence_checker.assessment import unread_examination
-from evidence_checker.keeping import Desk, Terms
 from evidence_checker.model import Examination, Finding, Framework, ReadStatus, SourceFile, Unread
 from evidence_checker.model.errors import StateError
 from evidence_checker.store import Store, durable
 from evidence_checker.watch.events import Bell
+from evidence_checker.watch.session import Desk, Terms
 
 OLD = (1_600_000_000, 1_600_000_000)
 

@@ -14,8 +14,8 @@ from evidence_checker.model.errors import Exit, UsageError
 
 if TYPE_CHECKING:
     from evidence_checker.assess.configuration import Settings
-    from evidence_checker.keeping import Desk
     from evidence_checker.watch.folder import FolderWatch
+    from evidence_checker.watch.session import Desk
 
 
 @click.command(
@@ -89,11 +89,11 @@ def _watched(
     from evidence_checker import rules, workers
     from evidence_checker.assess import check
     from evidence_checker.cli.check import applications
-    from evidence_checker.keeping import Desk, Terms
     from evidence_checker.readers import files
     from evidence_checker.store import Store, place
     from evidence_checker.watch.events import Bell
     from evidence_checker.watch.folder import FolderWatch
+    from evidence_checker.watch.session import Desk, Terms
     from evidence_checker.watch.verdicts import verdicts
 
     folder = folder.absolute()

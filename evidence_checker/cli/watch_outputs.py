@@ -23,8 +23,8 @@ from evidence_checker.watch import heartbeat, status_page
 from evidence_checker.watch.verdicts import Change, Verdict, advice, line
 
 if TYPE_CHECKING:
-    from evidence_checker.keeping import Desk
     from evidence_checker.watch.folder import FolderWatch
+    from evidence_checker.watch.session import Desk
     from evidence_checker.watch.standing import Beat
 
 _PAGE_SECONDS = 2.0
