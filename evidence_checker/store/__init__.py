@@ -22,11 +22,11 @@ import msgspec
 from evidence_checker.model import Assessment, Decision, Document, Examination, Finding, SourceFile, Unread, replace
 from evidence_checker.model.errors import StateError
 from evidence_checker.store import durable, inspection, place
+from evidence_checker.store.crash_history import Strikes
 from evidence_checker.store.history import History, Kept
 from evidence_checker.store.index import Index
 from evidence_checker.store.ledger import Ledger
 from evidence_checker.store.pack import Pack
-from evidence_checker.store.strikes import Strikes
 from evidence_checker.store.texts import Texts, anonymous
 
 __all__ = ["Kept", "Store"]

@@ -31,7 +31,7 @@ from evidence_checker.model import (
 from evidence_checker.model.errors import StateError
 from evidence_checker.readers import files
 from evidence_checker.store import Store
-from evidence_checker.store.strikes import Strikes
+from evidence_checker.store.crash_history import Strikes
 from evidence_checker.watch import completeness
 from evidence_checker.watch.events import Bell
 from evidence_checker.watch.folder import Deliver, Found, Taken
