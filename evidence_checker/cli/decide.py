@@ -207,7 +207,7 @@ def listed(folder: Path, **flags: Any) -> int:
 def log(folder: Path, verify: bool, **flags: Any) -> int:
     from evidence_checker.messages import labels
     from evidence_checker.store import Store
-    from evidence_checker.store.ledger import Ledger
+    from evidence_checker.store.decision_log import Ledger
 
     settled = settings(folder, flags)
     path = Store.place(folder, settled.state_folder) / "decisions.jsonl"
