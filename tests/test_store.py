@@ -471,7 +471,7 @@ def test_a_lock_that_is_never_free_names_its_holder(
 
 
 def test_a_large_pack_of_unused_examinations_shrinks(opened: Callable[[], Store]) -> None:
-    from evidence_checker.store.pack import Pack
+    from evidence_checker.store.examination_cache import Pack
 
     with opened() as store:
         for number in range(50):

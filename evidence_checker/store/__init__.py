@@ -24,9 +24,9 @@ from evidence_checker.model.errors import StateError
 from evidence_checker.store import durable, inspection, place
 from evidence_checker.store.crash_history import Strikes
 from evidence_checker.store.decision_log import Ledger
+from evidence_checker.store.examination_cache import Pack
 from evidence_checker.store.history import History, Kept
 from evidence_checker.store.index import Index
-from evidence_checker.store.pack import Pack
 from evidence_checker.store.texts import Texts, anonymous
 
 __all__ = ["Kept", "Store"]

@@ -11,9 +11,9 @@ from pathlib import Path
 from evidence_checker.model import Finding
 from evidence_checker.store import durable, texts
 from evidence_checker.store.decision_log import Ledger
+from evidence_checker.store.examination_cache import Pack
 from evidence_checker.store.history import History
 from evidence_checker.store.index import Index, unseal
-from evidence_checker.store.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
