@@ -28,7 +28,7 @@ from evidence_checker.model import (
     replace,
 )
 from evidence_checker.model.errors import StateError
-from evidence_checker.store import Store, inspection, place
+from evidence_checker.store import Store, inspection, location
 
 OLD_NS = 1_600_000_000_123_456_789
 
@@ -237,7 +237,7 @@ def test_state_never_lies_inside_the_checked_folder(folder: Path) -> None:
 
 
 def test_state_on_a_network_share_is_refused(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(place, "network_type", lambda path: "cifs")
+    monkeypatch.setattr(location, "network_type", lambda path: "cifs")
     with pytest.raises(StateError, match="ES302"):
         Store.open(folder, tmp_path / "state")
 
@@ -262,7 +262,7 @@ def test_the_kind_of_mount_is_read_from_the_kernels_table(
     table.write_text(
         f"22 1 8:1 / / rw - ext4 /dev/sda1 rw\n40 22 0:40 / {point.replace('{}', root)} rw shared:1 - {kind} dev rw\n"
     )
-    assert place.network_type(folder / "not yet" / "there", table) == wanted
+    assert location.network_type(folder / "not yet" / "there", table) == wanted
 
 
 @pytest.mark.parametrize(
@@ -274,11 +274,11 @@ def test_the_kind_of_mount_is_read_from_what_macos_prints(path: str, wanted: str
 //ani@server/bukti on /Volumes/bukti (smbfs, nodev, nosuid, mounted by ani)
 server:/b on /Volumes/b (x) (nfs, nodev, nosuid)
 """
-    assert place._mac_type(Path(path), told) == wanted
+    assert location._mac_type(Path(path), told) == wanted
 
 
 def test_two_folders_of_one_name_have_their_own_memory(tmp_path: Path) -> None:
-    places = {place.state_folder(tmp_path / name / "bukti", tmp_path / "state") for name in ("a", "b")}
+    places = {location.state_folder(tmp_path / name / "bukti", tmp_path / "state") for name in ("a", "b")}
     assert len(places) == 2
 
 

@@ -90,7 +90,7 @@ def _watched(
     from evidence_checker.assess import check
     from evidence_checker.cli.check import applications
     from evidence_checker.readers import files
-    from evidence_checker.store import Store, place
+    from evidence_checker.store import Store, location
     from evidence_checker.watch.events import Bell
     from evidence_checker.watch.folder import FolderWatch
     from evidence_checker.watch.session import Desk, Terms
@@ -114,7 +114,7 @@ def _watched(
             each.ring()
         wake.set()
 
-    bell = Bell(folder, ring, wanted=not poll and not place.network_type(folder))
+    bell = Bell(folder, ring, wanted=not poll and not location.network_type(folder))
     desk = Desk(folder, terms, store, bell, wake.set, inside)
     latest = store.latest()
     earlier = verdicts(latest) if latest is not None else {}

@@ -21,7 +21,7 @@ import msgspec
 
 from evidence_checker.model import Assessment, Decision, Document, Examination, Finding, SourceFile, Unread, replace
 from evidence_checker.model.errors import StateError
-from evidence_checker.store import durable, inspection, place
+from evidence_checker.store import durable, inspection, location
 from evidence_checker.store.crash_history import Strikes
 from evidence_checker.store.decision_log import Ledger
 from evidence_checker.store.examination_cache import Pack
@@ -62,12 +62,12 @@ class Store:
     @staticmethod
     def place(folder: Path, state_dir: Path | None = None) -> Path:
         """Where the memory of `folder` is or would be. Raises StateError."""
-        return place.state_folder(folder, state_dir)
+        return location.state_folder(folder, state_dir)
 
     @classmethod
     def open(cls, folder: Path, state_dir: Path | None = None) -> Store:
         """The memory of `folder`, made when absent. Raises StateError: inside the folder, on a share, unusable."""
-        where = place.state_folder(folder, state_dir)
+        where = location.state_folder(folder, state_dir)
         store = cls(where)
         try:
             where.mkdir(parents=True, exist_ok=True, mode=0o700)
