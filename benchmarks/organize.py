@@ -24,11 +24,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from evidence_checker.model import Strength
 from evidence_checker.model.errors import StateError
 from evidence_checker.organize.plan import Act, Serve
-from tests.filing.folder import PERBUP, Paper, contents, organize, tree, undo, write
-from tests.placing.faults import Killed, fault
-from tests.placing.flipper import flipping
-from tests.placing.test_faults import PAPERS as FEW
-from tests.placing.test_faults import WAYS, assert_sound, no_remains
+from tests.organize.faults import Killed, fault
+from tests.organize.flipper import flipping
+from tests.organize.folder import PERBUP, Paper, contents, organize, tree, undo, write
+from tests.organize.test_faults import PAPERS as FEW
+from tests.organize.test_faults import WAYS, assert_sound, no_remains
 
 HERE = Path(__file__).resolve()
 OTHER_DISK = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
@@ -250,7 +250,7 @@ def states(examples: int = 250, steps: int = 40) -> None:
     from hypothesis import HealthCheck, settings
     from hypothesis.stateful import run_state_machine_as_test
 
-    from tests.placing.test_states import Desk
+    from tests.organize.test_states import Desk
 
     began = time.perf_counter()
     done = [0]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import evidence_checker
-from tests.filing.folder import tree
+from tests.organize.folder import tree
 
 
 @pytest.fixture(scope="module")

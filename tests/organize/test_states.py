@@ -16,8 +16,8 @@ from evidence_checker.model.errors import StateError
 from evidence_checker.organize.file_index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.organize.plan import Act, Serve
 from evidence_checker.organize.session import filing
-from tests.filing.folder import PERBUP, Paper, contents, organize, redo, tree, undo
-from tests.placing.faults import Killed, fault
+from tests.organize.faults import Killed, fault
+from tests.organize.folder import PERBUP, Paper, contents, organize, redo, tree, undo
 
 INDEXES = {HTML_NAME, XLSX_NAME}
 STRENGTHS = st.dictionaries(st.sampled_from(["1", "2", "11"]), st.sampled_from(list(Strength)), max_size=3)

@@ -16,8 +16,8 @@ from evidence_checker.organize.plan import Act, Nothing, Serve
 from evidence_checker.organize.safe_names import collision_key, component
 from evidence_checker.organize.session import filing
 from evidence_checker.organize.target_view import View
-from tests.filing.folder import Paper, assess, contents, organize, redo, sources, tree, undo, usual, write
-from tests.placing.faults import fault
+from tests.organize.faults import fault
+from tests.organize.folder import Paper, assess, contents, organize, redo, sources, tree, undo, usual, write
 
 INDEXES = {HTML_NAME, XLSX_NAME}
 

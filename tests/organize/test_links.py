@@ -12,8 +12,8 @@ from evidence_checker.model.errors import StateError
 from evidence_checker.organize import folder_tree as room
 from evidence_checker.organize.folder_tree import NotAFile, NotAFolder, Tree
 from evidence_checker.organize.plan import Act
-from tests.filing.folder import Paper, contents, organize, tree, undo, usual, write
-from tests.placing.flipper import flipping
+from tests.organize.flipper import flipping
+from tests.organize.folder import Paper, contents, organize, tree, undo, usual, write
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="links are made otherwise here")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from evidence_checker.readers.files import discover
-from tests.filing.folder import organize, usual, write
+from tests.organize.folder import organize, usual, write
 
 
 def test_only_the_documents_of_a_filed_folder_are_found(tmp_path: Path) -> None:

@@ -22,10 +22,9 @@ STOREYS: dict[str, int] = {
     "assessment": 5,
     "reports": 6,
     "readers": 7,
-    "workers": 8, "store": 8, "assess": 8, 
-    "organize": 9, 
-    "watch": 10, "watching": 10,
-    
+    "workers": 8, "store": 8,
+    "assess": 9, "organize": 9,
+    "watch": 10,
     "cli": 12, "__main__": 13,
 }  # fmt: skip
 PURE = 6
@@ -55,10 +54,10 @@ LIBRARIES: dict[str, set[str]] = {
     "jinja2": {"reports"},
     "lxml": {"readers"},
     "markupsafe": {"reports"},
-    "msgspec": {"assess", "model", "reports", "store", "watch", "watching", "workers"},
-    "numpy": {"readers", "text", "text_fp_tmp"},
+    "msgspec": {"assess", "model", "reports", "store", "watch", "workers"},
+    "numpy": {"readers", "text"},
     "onnxruntime": {"readers"},
-    "openpyxl": {"organize", "placing", "readers", "reports", "rules"},
+    "openpyxl": {"organize", "readers", "reports", "rules"},
     "pdfplumber": {"readers"},
     "platformdirs": {"store"},
     "pypdfium2": {"readers"},
@@ -66,7 +65,7 @@ LIBRARIES: dict[str, set[str]] = {
     "rapidocr": {"readers"},
     "tesserocr": {"readers"},
     "tinydb": {"store"},
-    "watchdog": {"watch", "watching"},
+    "watchdog": {"watch"},
     "yaml": {"rules"},
 }
 

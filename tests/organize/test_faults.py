@@ -15,8 +15,8 @@ from evidence_checker.organize.folder_tree import Tree
 from evidence_checker.organize.journal import Journal
 from evidence_checker.organize.plan import Act, Serve
 from evidence_checker.organize.session import filing
-from tests.filing.folder import PERBUP, Paper, contents, organize, tree, undo, write
-from tests.placing.faults import Killed, fault
+from tests.organize.faults import Killed, fault
+from tests.organize.folder import PERBUP, Paper, contents, organize, tree, undo, write
 
 PAPERS = {
     "a/scan.pdf": Paper(b"perbup" * 9, PERBUP, {"1": Strength.STRONG, "11": Strength.STRONG}),

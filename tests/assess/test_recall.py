@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from evidence_checker import rules
-from evidence_checker.assess import check
+from evidence_checker.assess import check as checking
 from evidence_checker.model import Assessment, Finding, Framework, ReadStatus, SourceFile, replace
 from evidence_checker.readers import files
 from evidence_checker.store import Store
@@ -41,7 +41,7 @@ def check(folder: Path, tmp_path: Path, framework: Framework) -> Callable[..., A
         with Store.open(folder, tmp_path / state) as store:
             used = more.pop("framework", framework)
             options = check.CheckOptions(ocr=False, **more)
-            return check.check(folder, used, year=2024, options=options, store=store, made_at="")
+            return checking.check(folder, used, year=2024, options=options, store=store, made_at="")
 
     return run
 
@@ -52,7 +52,7 @@ def forbidden(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         def refuse(*_: object, **__: object) -> None:
             raise AssertionError("opened")
 
-        monkeypatch.setattr(check.workers, "examine", refuse)
+        monkeypatch.setattr(checking.workers, "examine", refuse)
         if hashing:
             monkeypatch.setattr(files, "open_evidence", refuse)
             monkeypatch.setattr(files, "with_hash", refuse)
@@ -108,7 +108,7 @@ def test_a_file_that_ended_its_worker_is_remembered(
     check: Callable[..., Assessment], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[list[str]] = []
-    honest = check.workers.examine
+    honest = checking.workers.examine
 
     def deadly(
         found: list[SourceFile], task: Any, kind: Any, workers: int, limits: Any, on_crash: Any, **_: Any
@@ -117,7 +117,7 @@ def test_a_file_that_ended_its_worker_is_remembered(
         for file in found:
             yield file, on_crash(file, Finding.of("EC110", read=1, pages=3, how="SIGSEGV"))
 
-    monkeypatch.setattr(check.workers, "examine", deadly)
+    monkeypatch.setattr(checking.workers, "examine", deadly)
     first = check()
     assert {document.status for document in first.documents} == {ReadStatus.UNREADABLE}
     assert check() == first
@@ -125,5 +125,5 @@ def test_a_file_that_ended_its_worker_is_remembered(
     (folder / NAMES[0]).write_text("diperbaiki", encoding="utf-8")
     check()
     assert asked[1:] == [[NAMES[0]]], "a changed file is tried again"
-    monkeypatch.setattr(check.workers, "examine", honest)
+    monkeypatch.setattr(checking.workers, "examine", honest)
     assert {document.status for document in check(full=True).documents} == {ReadStatus.READ}

@@ -14,7 +14,7 @@ from evidence_checker.organize.file_index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.organize.folder_tree import Folder
 from evidence_checker.organize.plan import Act
 from evidence_checker.organize.session import filing
-from tests.filing.folder import Paper, contents, organize, tree, undo, usual, write
+from tests.organize.folder import Paper, contents, organize, tree, undo, usual, write
 
 PAPERS = {f"{n}/laporan.pdf": Paper(b"isi %d" % n, proves={"11": Strength.STRONG}) for n in range(40)}
 

@@ -15,7 +15,7 @@ from evidence_checker.organize.make_plan import plan
 from evidence_checker.organize.package import COVER, MANIFEST, SUMS, Limits, Packed
 from evidence_checker.organize.path_template import layout
 from evidence_checker.organize.plan import Nothing
-from tests.filing.folder import assess, sources, tree, usual, write
+from tests.organize.folder import assess, sources, tree, usual, write
 
 
 @pytest.fixture

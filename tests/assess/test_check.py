@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evidence_checker import rules
-from evidence_checker.assess import check
+from evidence_checker.assess import check as checking
 from evidence_checker.assess.check import CheckOptions, examination_key
 from evidence_checker.model import Assessment, Context, ReadStatus, SourceFile, Status, replace
 from evidence_checker.model.errors import UsageError
@@ -22,7 +22,7 @@ MADE_AT = "2023-12-01T08:00:00+07:00"
 
 def check(folder: Path, workers: int = 1, made_at: str = MADE_AT, exclude: tuple[str, ...] = ()) -> Assessment:
     options = CheckOptions(workers=workers, ocr=False, exclude=exclude)
-    return check.check(folder, FRAMEWORK, agency=AGENCY, year=2023, options=options, made_at=made_at)
+    return checking.check(folder, FRAMEWORK, agency=AGENCY, year=2023, options=options, made_at=made_at)
 
 
 def write(folder: Path, name: str, form: str, title: str, *body: str) -> Path:
@@ -121,14 +121,14 @@ def test_an_excluded_report_is_no_evidence(folder: Path) -> None:
 
 
 def test_who_is_not_told_is_noted(tmp_path: Path) -> None:
-    assessment = check.check(tmp_path, FRAMEWORK, made_at=MADE_AT)
+    assessment = checking.check(tmp_path, FRAMEWORK, made_at=MADE_AT)
     assert "EC903" in [note.code for note in assessment.notes]
     assert "EC903" not in [note.code for note in check(tmp_path).notes]
 
 
 def test_progress_counts_every_file(folder: Path) -> None:
     seen: list[tuple[int, int]] = []
-    check.check(folder, FRAMEWORK, agency=AGENCY, options=CheckOptions(ocr=False), made_at=MADE_AT,
+    checking.check(folder, FRAMEWORK, agency=AGENCY, options=CheckOptions(ocr=False), made_at=MADE_AT,
                    on_progress=lambda file, examination, done, total: seen.append((done, total)))  # fmt: skip
     assert seen == [(number, 5) for number in range(1, 6)]
 

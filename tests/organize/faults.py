@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from evidence_checker.organize import journal, rename, session, transfer
+from evidence_checker.organize import folder_tree, journal, rename, session, transfer
 
 _CALLS = frozenset(
     ("open", "stat", "fstat", "link", "unlink", "mkdir", "rmdir", "rename", "replace", "read", "write", "fsync",

@@ -17,7 +17,7 @@ from evidence_checker.organize.make_plan import plan
 from evidence_checker.organize.path_template import FIELDS, layout, letter
 from evidence_checker.organize.plan import Act, Nothing, Plan, Serve
 from evidence_checker.organize.safe_names import PATH_UNITS, collision_key, component, units
-from tests.filing.folder import assess, usual, write
+from tests.organize.folder import assess, usual, write
 
 
 @pytest.fixture
