@@ -121,7 +121,7 @@ def _without_decisions(data: dict[str, object]) -> dict[str, object]:
 
 def _save_all(store: Store, said: Callable[[str], object]) -> None:
     """Save in all ways, and say what was acknowledged."""
-    from evidence_checker.model.errors import StateError
+    from evidence_checker.errors import StateError
 
     for number in range(4):
         file = SourceFile(f"{number}.pdf", "", 10, 1_600_000_000_123_456_789, f"{number:064x}", 7, 7)

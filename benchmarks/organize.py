@@ -21,8 +21,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from evidence_checker.errors import StateError
 from evidence_checker.model import Strength
-from evidence_checker.model.errors import StateError
 from evidence_checker.organize.plan import Act, Serve
 from tests.organize.faults import Killed, fault
 from tests.organize.flipper import flipping

@@ -17,8 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from evidence_checker.errors import MissingToolError
 from evidence_checker.model import Assessment
-from evidence_checker.model.errors import MissingToolError
 from evidence_checker.reports import REGISTRY, render
 from evidence_checker.reports.json_report import load
 

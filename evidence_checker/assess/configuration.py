@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_checker.model.errors import UsageError
+from evidence_checker.errors import UsageError
 from evidence_checker.readers.files import SETTINGS_FILE, shown
 
 PREFIX = "EVIDENCE_CHECKER_"

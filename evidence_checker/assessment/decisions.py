@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
+from evidence_checker.errors import UsageError
 from evidence_checker.model import Assessment, Decision, DocumentResult, Finding, replace
-from evidence_checker.model.errors import UsageError
 
 ACTIONS = ("accept", "reject", "waive", "assign")
 _NEEDS_DOCUMENT = ("accept", "reject")

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import click
 
 from evidence_checker.cli.options import LANG
-from evidence_checker.model.errors import Exit
+from evidence_checker.errors import Exit
 
 _LOW_DISK = 1 << 30
 _WATCHES_NEEDED = 8_192

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evidence_checker.cli.options import common, settings
-from evidence_checker.model.errors import UsageError
+from evidence_checker.errors import UsageError
 
 if TYPE_CHECKING:
     from evidence_checker.model import Assessment, DocumentResult, Finding, IndicatorResult, Passage, Strength

@@ -34,7 +34,7 @@ aliases = {aliases}   # nama lain: singkatan, nama lama, nama unit
 @LANG
 def init(folder: Path, framework: str | None, agency: tuple[str, ...], year: int | None, lang: str | None) -> None:
     """Tulis evidence.toml untuk FOLDER, berisi pengaturan yang diberikan dan contoh untuk yang lain."""
-    from evidence_checker.model.errors import UsageError
+    from evidence_checker.errors import UsageError
     from evidence_checker.readers.files import SETTINGS_FILE, shown
 
     if not folder.exists():

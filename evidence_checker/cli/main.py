@@ -16,7 +16,7 @@ import click
 
 from evidence_checker.cli.language import HelpText, chosen, click_message, heed
 from evidence_checker.cli.verbs import VERBS
-from evidence_checker.model.errors import EvidenceCheckerError, Exit, RulesError, UsageError
+from evidence_checker.errors import EvidenceCheckerError, Exit, RulesError, UsageError
 
 
 class VerbGroup(click.Group):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evidence_checker.cli.options import common, settings
-from evidence_checker.model.errors import Exit, UsageError
+from evidence_checker.errors import Exit, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evidence_checker.cli.options import LANG
-from evidence_checker.model.errors import UsageError
+from evidence_checker.errors import UsageError
 
 if TYPE_CHECKING:
     from evidence_checker.assessment.compare import Comparison

@@ -14,7 +14,7 @@ import click
 from evidence_checker.cli.language import chosen
 from evidence_checker.cli.options import AGENCY, FRAMEWORK, LANG, NO_OCR, YEAR
 from evidence_checker.cli.rules_words import WORDS
-from evidence_checker.model.errors import Exit, UsageError
+from evidence_checker.errors import Exit, UsageError
 
 if TYPE_CHECKING:
     from evidence_checker.assessment.rule_examples import Trial

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evidence_checker import messages, readers
 from evidence_checker.assessment import examine, judge, rule_examples
+from evidence_checker.errors import UsageError
 from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import (
     Claim,
@@ -20,7 +21,6 @@ from evidence_checker.model import (
     Unread,
     replace,
 )
-from evidence_checker.model.errors import UsageError
 from evidence_checker.readers import files
 from evidence_checker.rules.page_words import WORDS
 from evidence_checker.text.folding import fold

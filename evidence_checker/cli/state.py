@@ -140,7 +140,7 @@ def _silently_changed(folder: Path, place: Path) -> tuple[Finding, ...]:
 
 
 def _guarded(place: Path, look: Callable[[], Any]) -> Any:
-    from evidence_checker.model.errors import StateError
+    from evidence_checker.errors import StateError
 
     try:
         return look()

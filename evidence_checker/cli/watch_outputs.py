@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from evidence_checker.model.errors import UsageError
+from evidence_checker.errors import UsageError
 from evidence_checker.readers.files import shown, write_whole
 from evidence_checker.store import durable
 from evidence_checker.watch import heartbeat, status_page

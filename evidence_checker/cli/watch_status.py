@@ -10,7 +10,7 @@ import click
 
 from evidence_checker import messages
 from evidence_checker.cli.options import settings
-from evidence_checker.model.errors import Exit
+from evidence_checker.errors import Exit
 from evidence_checker.store import Store
 from evidence_checker.watch import heartbeat
 from evidence_checker.watch.standing import Beat

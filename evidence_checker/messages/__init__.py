@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 
-from evidence_checker.messages import errors, filing, forms, judging, labels, reading, reports, rules, watching
+from evidence_checker.messages import assessment, errors, forms, labels, organize, reading, reports, rules, watch
 from evidence_checker.messages.entry import Entry
 from evidence_checker.model import Fact, Finding, Severity, Strength
 
 FAMILIES: tuple[dict[str, Entry], ...] = (
     reading.CATALOGUE,
-    judging.CATALOGUE,
+    assessment.CATALOGUE,
     rules.CATALOGUE,
-    watching.CATALOGUE,
-    filing.CATALOGUE,
+    watch.CATALOGUE,
+    organize.CATALOGUE,
     reports.CATALOGUE,
     errors.CATALOGUE,
 )

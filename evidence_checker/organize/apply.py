@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
+from evidence_checker.errors import StateError
 from evidence_checker.model import Finding
-from evidence_checker.model.errors import StateError
 from evidence_checker.organize import transfer
 from evidence_checker.organize.folder_tree import Folder, NotAFolder, Tree, split
 from evidence_checker.organize.journal import Entry, Journal, Run

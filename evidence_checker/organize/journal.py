@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from evidence_checker.errors import StateError
 from evidence_checker.model import plain
-from evidence_checker.model.errors import StateError
 from evidence_checker.organize.folder_tree import Folder, write_all
 from evidence_checker.organize.plan import Act, Row, Standing
 

@@ -15,8 +15,8 @@ from html import escape
 from pathlib import Path
 from typing import IO
 
+from evidence_checker.errors import StateError
 from evidence_checker.model import Assessment, Finding, SourceFile, Status
-from evidence_checker.model.errors import StateError
 from evidence_checker.organize.folder_tree import BLOCK, Folder, NotAFolder, Tree, split
 from evidence_checker.organize.plan import Plan, Row
 from evidence_checker.organize.safe_names import component, numbered

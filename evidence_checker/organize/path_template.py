@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evidence_checker.model.errors import UsageError
+from evidence_checker.errors import UsageError
 from evidence_checker.organize.safe_names import component, path
 
 FIELDS: dict[str, tuple[str, str]] = {

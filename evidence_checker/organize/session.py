@@ -10,8 +10,8 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from evidence_checker.errors import StateError
 from evidence_checker.model import SourceFile
-from evidence_checker.model.errors import StateError
 from evidence_checker.organize.apply import Outcome, Work, carry_out
 from evidence_checker.organize.folder_tree import Folder, NotAFolder, Tree, split, write_all
 from evidence_checker.organize.journal import NAME, PLACE, Entry, Journal, Run

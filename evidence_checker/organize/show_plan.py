@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from evidence_checker import messages
+from evidence_checker.errors import UsageError
 from evidence_checker.model import Finding
-from evidence_checker.model.errors import UsageError
 from evidence_checker.organize.plan import SCHEMA, Act, LeftAlone, Move, Plan, Row, Serve, Standing, findings_of
 
 _WORDS = {

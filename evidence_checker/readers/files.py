@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from evidence_checker.errors import UsageError
 from evidence_checker.model import Finding, SourceFile, replace
-from evidence_checker.model.errors import UsageError
 
 ENTRY = "\0"
 MAX_ENTRIES = 5_000

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from evidence_checker.model.errors import UsageError
+from evidence_checker.errors import UsageError
 
 if TYPE_CHECKING:
     from evidence_checker.assessment.compare import Comparison

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from evidence_checker.errors import UsageError
 from evidence_checker.model import (
     Assessment,
     Decision,
@@ -30,7 +31,6 @@ from evidence_checker.model import (
     TextSource,
     Thresholds,
 )
-from evidence_checker.model.errors import UsageError
 
 SCHEMA = "evidence-checker/assessment/1"
 

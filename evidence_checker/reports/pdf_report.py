@@ -13,8 +13,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from evidence_checker.errors import MissingToolError
 from evidence_checker.model import Assessment
-from evidence_checker.model.errors import MissingToolError
 from evidence_checker.reports import docx_report, html_report
 
 SECONDS = 180

@@ -11,9 +11,9 @@ from typing import Any
 import openpyxl
 
 from evidence_checker.assessment import decisions
+from evidence_checker.errors import UsageError
 from evidence_checker.messages import labels
 from evidence_checker.model import Decision
-from evidence_checker.model.errors import UsageError
 
 _ACTIONS = {word.casefold(): action for action, pair in labels.ACTION.items() for word in pair}
 _KEYS = ("number", "document", "sha", "conclusion", "reviewer", "response", "recommendation", "due", "follow_up")

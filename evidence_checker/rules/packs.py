@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from evidence_checker import messages
+from evidence_checker.errors import RulesError, UsageError
 from evidence_checker.model import Finding, Framework
-from evidence_checker.model.errors import RulesError, UsageError
 from evidence_checker.rules.build import build, trees
 from evidence_checker.rules.tree import HEAD, MOST_BYTES, Mistakes, Spot
 

@@ -19,8 +19,8 @@ from typing import Any
 import filelock
 import msgspec
 
+from evidence_checker.errors import StateError
 from evidence_checker.model import Assessment, Decision, Document, Examination, Finding, SourceFile, Unread, replace
-from evidence_checker.model.errors import StateError
 from evidence_checker.store import durable, inspection, location
 from evidence_checker.store.crash_history import Strikes
 from evidence_checker.store.decision_log import Ledger

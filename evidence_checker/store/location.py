@@ -11,7 +11,7 @@ from pathlib import Path
 
 import platformdirs
 
-from evidence_checker.model.errors import StateError
+from evidence_checker.errors import StateError
 
 # File systems whose server is another machine: locks and fsync there are promises of the server.
 _NETWORK = frozenset(

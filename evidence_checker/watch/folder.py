@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from evidence_checker.errors import EvidenceCheckerError
 from evidence_checker.model import Assessment, Examination, Finding, ReadStatus, SourceFile
-from evidence_checker.model.errors import EvidenceCheckerError
 from evidence_checker.watch.file_states import Sightings
 from evidence_checker.watch.standing import Beat, Board, Row, Waiting
 from evidence_checker.watch.verdicts import Change, Verdict, changes, verdicts

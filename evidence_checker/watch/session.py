@@ -17,6 +17,7 @@ from pathlib import Path
 from evidence_checker import __version__, readers, workers
 from evidence_checker.assess import check
 from evidence_checker.assessment import unread_examination
+from evidence_checker.errors import StateError
 from evidence_checker.model import (
     Assessment,
     Context,
@@ -28,7 +29,6 @@ from evidence_checker.model import (
     Unread,
     replace,
 )
-from evidence_checker.model.errors import StateError
 from evidence_checker.readers import files
 from evidence_checker.store import Store
 from evidence_checker.store.crash_history import Strikes

@@ -9,8 +9,8 @@ import pytest
 from evidence_checker import rules
 from evidence_checker.assess import check as checking
 from evidence_checker.assess.check import CheckOptions, examination_key
+from evidence_checker.errors import UsageError
 from evidence_checker.model import Assessment, Context, ReadStatus, SourceFile, Status, replace
-from evidence_checker.model.errors import UsageError
 from evidence_checker.reports import render
 from tests.makers.papers import FORMS, Facts
 from tests.makers.pdf import pdf

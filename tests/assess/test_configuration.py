@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evidence_checker.assess.configuration import Settings, settle
-from evidence_checker.model.errors import UsageError
+from evidence_checker.errors import UsageError
 
 
 def _folder(tmp_path: Path, text: str) -> Path:

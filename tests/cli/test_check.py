@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from evidence_checker.cli.check import exit_status
+from evidence_checker.errors import Exit
 from evidence_checker.model import (
     Assessment,
     DocumentResult,
@@ -19,7 +20,6 @@ from evidence_checker.model import (
     Status,
     TextSource,
 )
-from evidence_checker.model.errors import Exit
 from tests.conftest import evidence_checker
 from tests.makers.papers import FORMS, Facts
 from tests.makers.pdf import pdf

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence_checker.model.errors import Exit
+from evidence_checker.errors import Exit
 from tests.conftest import evidence_checker
 from tests.makers.papers import FORMS, Facts
 from tests.makers.pdf import pdf

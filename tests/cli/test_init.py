@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from evidence_checker.assess.configuration import settle
-from evidence_checker.model.errors import Exit
+from evidence_checker.errors import Exit
 from tests.conftest import evidence_checker
 
 

@@ -14,8 +14,8 @@ from evidence_checker import messages
 from evidence_checker.cli.english import ENGLISH
 from evidence_checker.cli.main import cli
 from evidence_checker.cli.verbs import VERBS
+from evidence_checker.errors import Exit
 from evidence_checker.model import Finding
-from evidence_checker.model.errors import Exit
 from tests.conftest import ROOT, evidence_checker
 
 CONTRACT = {"check", "watch", "read", "explain", "organize", "report", "diff", "decide", "rules", "init", "doctor"}

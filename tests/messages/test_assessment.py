@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from evidence_checker import messages
-from evidence_checker.messages import judging
+from evidence_checker.messages import assessment
 from evidence_checker.messages.entry import Entry
 from evidence_checker.model import Finding
 
@@ -42,7 +42,7 @@ def emitted() -> list[tuple[str, str, frozenset[str]]]:
 EMITTED = emitted()
 SENTENCES = [
     pytest.param(entry, text, id=f"{code}-{number}")
-    for code, entry in sorted(judging.CATALOGUE.items())
+    for code, entry in sorted(assessment.CATALOGUE.items())
     for number, text in enumerate((entry.message_id, entry.message_en, entry.advice_id, entry.advice_en))
     if text
 ]
@@ -68,9 +68,9 @@ def test_every_placeholder_is_in_the_example(entry: Entry, text: str) -> None:
     assert set(_PLACE.findall(text)) <= {name for name, _ in entry.example}
 
 
-@pytest.mark.parametrize("code", sorted(judging.CATALOGUE))
+@pytest.mark.parametrize("code", sorted(assessment.CATALOGUE))
 def test_both_languages_speak_and_differ(code: str) -> None:
-    entry = judging.CATALOGUE[code]
+    entry = assessment.CATALOGUE[code]
     finding = Finding(code, entry.example)
     for lang in ("id", "en"):
         said = f"{messages.message(finding, lang)} {messages.advice(finding, lang)}"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from evidence_checker.errors import StateError
 from evidence_checker.model import Strength
-from evidence_checker.model.errors import StateError
 from evidence_checker.organize import folder_tree as room
 from evidence_checker.organize.folder_tree import NotAFile, NotAFolder, Tree
 from evidence_checker.organize.plan import Act

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence_checker.model.errors import StateError
+from evidence_checker.errors import StateError
 from evidence_checker.organize import package
 from evidence_checker.organize.make_plan import plan
 from evidence_checker.organize.package import COVER, MANIFEST, SUMS, Limits, Packed

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidence_checker.errors import UsageError
 from evidence_checker.model import replace
-from evidence_checker.model.errors import UsageError
 from evidence_checker.organize import show_plan
 from evidence_checker.organize.file_index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.organize.make_plan import plan

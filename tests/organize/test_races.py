@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from evidence_checker.errors import StateError
 from evidence_checker.model import Strength
-from evidence_checker.model.errors import StateError
 from evidence_checker.organize import transfer
 from evidence_checker.organize.file_index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.organize.folder_tree import Folder

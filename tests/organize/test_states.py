@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from evidence_checker.errors import StateError
 from evidence_checker.model import Strength
-from evidence_checker.model.errors import StateError
 from evidence_checker.organize.file_index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.organize.plan import Act, Serve
 from evidence_checker.organize.session import filing

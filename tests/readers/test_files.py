@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_checker.model.errors import UsageError
+from evidence_checker.errors import UsageError
 from evidence_checker.readers import files
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links, pipes and names of bytes are POSIX")

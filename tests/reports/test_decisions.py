@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from evidence_checker.assessment import decisions
+from evidence_checker.errors import UsageError
 from evidence_checker.model import Decision, replace
-from evidence_checker.model.errors import UsageError
 from tests.reports.assessment_maker import MADE_AT, NOTULEN, document, golden, sha
 
 IDS = ("1", "5", "20", "37")

@@ -7,7 +7,7 @@ import io
 import docx
 import pytest
 
-from evidence_checker.model.errors import UsageError
+from evidence_checker.errors import UsageError
 from evidence_checker.reports import render
 from tests.reports.assessment_maker import AGENCY, golden
 

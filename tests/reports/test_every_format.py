@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 
 from evidence_checker import reports
-from evidence_checker.model.errors import UsageError
+from evidence_checker.errors import UsageError
 from evidence_checker.reports import pdf_report, render
 from tests.reports.assessment_maker import golden, large, with_text
 
@@ -171,7 +171,7 @@ def test_the_pdf_is_one_and_the_same() -> None:
 
 
 def test_without_a_program_the_pdf_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    from evidence_checker.model.errors import Exit, MissingToolError
+    from evidence_checker.errors import Exit, MissingToolError
 
     monkeypatch.setattr(pdf_report, "office", lambda: None)
     monkeypatch.setattr(pdf_report, "browser", lambda: None)

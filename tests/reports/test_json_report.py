@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 from evidence_checker import reports
+from evidence_checker.errors import UsageError
 from evidence_checker.model import Assessment
-from evidence_checker.model.errors import UsageError
 from evidence_checker.reports.json_report import load, render
 from tests.reports.assessment_maker import PERBUP, golden, large, with_text
 

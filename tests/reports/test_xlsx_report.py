@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from evidence_checker.model.errors import UsageError
+from evidence_checker.errors import UsageError
 from evidence_checker.reports import render
 from evidence_checker.reports.worksheet import typed
 from tests.reports.assessment_maker import MADE_AT, NOTULEN, golden, sha

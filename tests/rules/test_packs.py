@@ -8,8 +8,8 @@ import pytest
 
 from evidence_checker import rules
 from evidence_checker.assessment import rule_examples
+from evidence_checker.errors import UsageError
 from evidence_checker.model import Framework
-from evidence_checker.model.errors import UsageError
 from evidence_checker.rules import packs
 from evidence_checker.rules.starter import starter
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from evidence_checker.errors import StateError
 from evidence_checker.model import (
     Assessment,
     Decision,
@@ -27,7 +28,6 @@ from evidence_checker.model import (
     Unread,
     replace,
 )
-from evidence_checker.model.errors import StateError
 from evidence_checker.store import Store, inspection, location
 
 OLD_NS = 1_600_000_000_123_456_789

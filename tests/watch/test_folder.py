@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from evidence_checker.errors import StateError, UsageError
 from evidence_checker.model import (
     Assessment,
     DocumentResult,
@@ -19,7 +20,6 @@ from evidence_checker.model import (
     TextSource,
     replace,
 )
-from evidence_checker.model.errors import StateError, UsageError
 from evidence_checker.watch import verdicts
 from evidence_checker.watch.folder import Deliver, FolderWatch, Found, Taken
 from evidence_checker.watch.verdicts import Change

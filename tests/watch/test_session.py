@@ -14,8 +14,8 @@ import pytest
 from evidence_checker import rules
 from evidence_checker.assess import check
 from evidence_checker.assessment import unread_examination
+from evidence_checker.errors import StateError
 from evidence_checker.model import Examination, Finding, Framework, ReadStatus, SourceFile, Unread
-from evidence_checker.model.errors import StateError
 from evidence_checker.store import Store, durable
 from evidence_checker.watch.events import Bell
 from evidence_checker.watch.session import Desk, Terms
