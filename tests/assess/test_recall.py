@@ -40,7 +40,7 @@ def check(folder: Path, tmp_path: Path, framework: Framework) -> Callable[..., A
     def run(state: str = "state", **more: Any) -> Assessment:
         with Store.open(folder, tmp_path / state) as store:
             used = more.pop("framework", framework)
-            options = check.CheckOptions(ocr=False, **more)
+            options = checking.CheckOptions(ocr=False, **more)
             return checking.check(folder, used, year=2024, options=options, store=store, made_at="")
 
     return run

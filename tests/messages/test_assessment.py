@@ -15,9 +15,9 @@ from evidence_checker.model import Finding
 
 PACKAGE = Path(messages.__file__).parents[1]
 ROOMS = (
-    *sorted((PACKAGE / "anatomy").glob("*.py")),
-    *sorted((PACKAGE / "judging").glob("*.py")),
-    PACKAGE / "pipeline.py",
+    *sorted((PACKAGE / "analysis").glob("*.py")),
+    *sorted((PACKAGE / "assessment").glob("*.py")),
+    *sorted((PACKAGE / "assess").glob("*.py")),
 )
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
