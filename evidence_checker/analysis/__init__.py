@@ -29,7 +29,7 @@ __all__ = [
     "Part",
     "Stretch",
     "Subject",
-    "dissect",
+    "analyze",
     "page_at",
 ]
 
@@ -78,7 +78,7 @@ def _words(page: Page) -> set[str]:
     return set(re.findall(r"[^\W\d_]{4,}", page.text.casefold()))
 
 
-def dissect(document: Document) -> Anatomy:
+def analyze(document: Document) -> Anatomy:
     """The anatomy of a document that was read."""
     pages = document.pages
     texts = [page.text for page in pages]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from evidence_checker.analysis import Anatomy, dissect
+from evidence_checker.analysis import Anatomy, analyze
 from evidence_checker.assessment.evaluate import weigh
 from evidence_checker.assessment.file_name_hints import hint_conflicts
 from evidence_checker.assessment.occurrences import locate
@@ -26,7 +26,7 @@ from evidence_checker.text.fingerprint import sketch
 
 def examine(document: Document, framework: Framework, vocabulary: Vocabulary, context: Context) -> Examination:
     """What the folder's judgement needs of a document that was read."""
-    anatomy = dissect(document)
+    anatomy = analyze(document)
     places = locate(document, anatomy, vocabulary)
     claims, findings = weigh(places, framework, context)
     folded = places.folded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis import dissect
+from evidence_checker.analysis import analyze
 from evidence_checker.analysis.dates import iso_date
 from evidence_checker.model import Identity, Signature, State, TextSource
 from tests.makers.documents import document, paper
@@ -17,7 +17,7 @@ ENACTED = "Ditetapkan di Kota Cemara\npada tanggal {date}\nBUPATI CEMARA RAYA,\n
 
 
 def identity(text: str, **how: object) -> Identity:
-    return dissect(document(text, **how)).identity  # type: ignore[arg-type]
+    return analyze(document(text, **how)).identity  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_the_number_of_a_decree(printed: str, number: str) -> None:
 
 
 def test_the_number_of_an_sop_and_a_letter() -> None:
-    assert dissect(paper("sop", "Pengoperasian Pusat Data", number="9", year=2022)).identity.number == "065/9/SOP/2022"
-    assert dissect(paper("letter", "Permohonan VPS", number="9", year=2022)).identity.number == "555/9/DISKOMINFO/2022"
+    assert analyze(paper("sop", "Pengoperasian Pusat Data", number="9", year=2022)).identity.number == "065/9/SOP/2022"
+    assert analyze(paper("letter", "Permohonan VPS", number="9", year=2022)).identity.number == "555/9/DISKOMINFO/2022"
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_the_date_of_enactment_and_not_one_that_is_cited() -> None:
 
 
 def test_an_enacted_and_signed_regulation_is_final() -> None:
-    seen = dissect(paper("regulation", "Pusat Data")).identity
+    seen = analyze(paper("regulation", "Pusat Data")).identity
     assert (seen.state, seen.signature, seen.date) == (State.FINAL, Signature.SEEN, "2023-03-14")
 
 

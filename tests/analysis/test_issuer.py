@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis import dissect
+from evidence_checker.analysis import analyze
 from tests.makers.documents import document, paper
 
 
 def issuer(text: str) -> str:
-    return dissect(document(text)).identity.issuer
+    return analyze(document(text)).identity.issuer
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_the_heading_of_a_legal_form(text: str, expected: str) -> None:
 
 
 def test_the_letterhead_and_not_the_addressee() -> None:
-    seen = dissect(paper("letter", "Permohonan VPS")).identity.issuer
+    seen = analyze(paper("letter", "Permohonan VPS")).identity.issuer
     assert "PEMERINTAH KABUPATEN CEMARA RAYA" in seen
     assert "Perhubungan" not in seen
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis import dissect
+from evidence_checker.analysis import analyze
 from tests.makers.documents import document, paper
 
 
 def kind(*pages: str, **how: object) -> str:
-    return dissect(document(*pages, **how)).identity.kind  # type: ignore[arg-type]
+    return analyze(document(*pages, **how)).identity.kind  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_heading_broken_over_two_lines() -> None:
 
 def test_a_letter_spaced_heading() -> None:
     text = "P E R A T U R A N   B U P A T I   C E M A R A   R A Y A\nNOMOR 12 TAHUN 2023\nTENTANG\nPUSAT DATA"
-    identity = dissect(document(text)).identity
+    identity = analyze(document(text)).identity
     assert (identity.kind, identity.issuer) == ("peraturan_kepala_daerah", "BUPATI CEMARA RAYA")
 
 
@@ -70,7 +70,7 @@ def test_the_kind_of_each_form(form: str, expected: str) -> None:
     made = paper(
         form, "Pengoperasian Pusat Data", "Operator mencatat suhu ruang server.", "Server diperiksa setiap hari."
     )
-    assert dissect(made).identity.kind == expected
+    assert analyze(made).identity.kind == expected
 
 
 @pytest.mark.parametrize(

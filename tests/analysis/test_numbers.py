@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis import dissect
+from evidence_checker.analysis import analyze
 from evidence_checker.analysis.number_completion import completed
 from evidence_checker.model import Identity, TextSource
 from tests.makers.documents import document
@@ -17,7 +17,7 @@ NAME = "Kepdin Nomor 145 VII Tahun 2023.pdf"
 
 
 def identity(text: str, **how: object) -> Identity:
-    return dissect(document(text, **how)).identity  # type: ignore[arg-type]
+    return analyze(document(text, **how)).identity  # type: ignore[arg-type]
 
 
 def scanned(line: str, name: str = NAME) -> Identity:

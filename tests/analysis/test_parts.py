@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.analysis import Anatomy, Part, dissect, page_at
+from evidence_checker.analysis import Anatomy, Part, analyze, page_at
 from tests.makers.documents import document, paper
 
 
@@ -21,21 +21,21 @@ MADE = paper(
 
 
 def test_a_regulation_falls_into_chapters_sections_and_articles() -> None:
-    labels = [found.label for found in dissect(MADE).parts]
+    labels = [found.label for found in analyze(MADE).parts]
     assert labels == [
         "BAB I", "Pasal 1", "BAB II", "Bagian Kesatu", "Pasal 2", "Bagian Kedua", "Pasal 3", "BAB III", "Pasal 4",
     ]  # fmt: skip
 
 
 def test_an_article_takes_the_heading_of_its_section() -> None:
-    anatomy = dissect(MADE)
+    anatomy = analyze(MADE)
     assert part(anatomy, "Pasal 2").heading == "Pusat Data"
     assert part(anatomy, "Pasal 3").heading == "Jaringan Intra"
     assert part(anatomy, "BAB II").heading == "PENYELENGGARAAN"
 
 
 def test_a_part_ends_where_the_next_of_its_rank_begins() -> None:
-    anatomy = dissect(MADE)
+    anatomy = analyze(MADE)
     assert part(anatomy, "Bagian Kesatu").end == part(anatomy, "Bagian Kedua").start
     assert part(anatomy, "BAB II").end == part(anatomy, "BAB III").start
     assert part(anatomy, "Pasal 2").end == part(anatomy, "Bagian Kedua").start
@@ -43,13 +43,13 @@ def test_a_part_ends_where_the_next_of_its_rank_begins() -> None:
 
 
 def test_a_part_knows_its_page() -> None:
-    anatomy = dissect(MADE)
+    anatomy = analyze(MADE)
     assert page_at(anatomy.starts, part(anatomy, "Pasal 1").start) == 0
     assert page_at(anatomy.starts, part(anatomy, "Pasal 2").start) == 1
 
 
 def test_an_article_may_run_over_a_page_break() -> None:
-    anatomy = dissect(
+    anatomy = analyze(
         document("PERATURAN BUPATI CEMARA RAYA\nPasal 2\nDinas mengelola", "pusat data.\nPasal 3\nPenutup.")
     )
     second = part(anatomy, "Pasal 2")
@@ -57,32 +57,32 @@ def test_an_article_may_run_over_a_page_break() -> None:
 
 
 def test_an_article_named_in_a_sentence_opens_no_part() -> None:
-    anatomy = dissect(
+    anatomy = analyze(
         document("PERATURAN BUPATI CEMARA RAYA\nPasal 2\nsebagaimana dimaksud dalam\nPasal 1 ayat (2) berlaku.")
     )
     assert [found.label for found in anatomy.parts] == ["Pasal 2"]
 
 
 def test_misread_article_numbers_are_still_articles() -> None:
-    anatomy = dissect(document("PERATURAN BUPATI CEMARA RAYA\nPasa1 2\nDinas mengelola.\nPasal l0\nPenutup."))
+    anatomy = analyze(document("PERATURAN BUPATI CEMARA RAYA\nPasa1 2\nDinas mengelola.\nPasal l0\nPenutup."))
     assert len(anatomy.parts) == 2
 
 
 def test_a_report_falls_into_numbered_headings() -> None:
-    anatomy = dissect(document("LAPORAN\n1. Pendahuluan\nisi\n2.1 Pusat Data\nisi lagi\n3. Dinas membeli server;"))
+    anatomy = analyze(document("LAPORAN\n1. Pendahuluan\nisi\n2.1 Pusat Data\nisi lagi\n3. Dinas membeli server;"))
     assert [found.label for found in anatomy.parts] == ["1", "2.1"]
 
 
 def test_the_preamble_is_citation_and_ends_with_the_decision() -> None:
     text = "\f".join(page.text for page in MADE.pages)
-    (cited,) = words(dissect(MADE), text, "citation")
+    (cited,) = words(analyze(MADE), text, "citation")
     assert cited.startswith("Menimbang")
     assert "MEMUTUSKAN" not in cited
 
 
 def test_definitions_are_the_first_article_only() -> None:
     text = "\f".join(page.text for page in MADE.pages)
-    (defined,) = words(dissect(MADE), text, "definition")
+    (defined,) = words(analyze(MADE), text, "definition")
     assert "yang dimaksud dengan" in defined
     assert "Pusat Data" not in defined
 
@@ -91,7 +91,7 @@ def test_a_table_of_contents_is_no_heading() -> None:
     contents = "DAFTAR ISI\n" + "".join(
         f"BAB {roman} PUSAT DATA ......... {page}\n" for page, roman in enumerate(("I", "II", "III", "IV"), 1)
     )
-    anatomy = dissect(document("LAPORAN PUSAT DATA", contents, "BAB I\nPENDAHULUAN\nisi"))
+    anatomy = analyze(document("LAPORAN PUSAT DATA", contents, "BAB I\nPENDAHULUAN\nisi"))
     assert [found.label for found in anatomy.parts] == ["BAB I"]
     assert [stretch.role for stretch in anatomy.stretches] == ["contents"]
 
@@ -102,6 +102,6 @@ def test_the_explanation_at_the_end_proves_nothing() -> None:
         + "Dinas mengelola.\n" * 40
         + "PENJELASAN\nATAS\nPasal 2\nPusat data adalah."
     )
-    (explained,) = words(dissect(document(text)), text, "explanation")
+    (explained,) = words(analyze(document(text)), text, "explanation")
     assert explained.startswith("PENJELASAN")
     assert explained.endswith("Pusat data adalah.")

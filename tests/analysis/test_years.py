@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis import dissect
+from evidence_checker.analysis import analyze
 from evidence_checker.model import replace
 from tests.makers.documents import document
 
@@ -16,7 +16,7 @@ FOOT = "Renja Diskominfo Cemara Raya Tahun 2016 Halaman {}"
 
 
 def year(*pages: str, written: str = "", name: str = "naskah.pdf") -> int:
-    return dissect(replace(document(*pages, name=name), written=written)).identity.year
+    return analyze(replace(document(*pages, name=name), written=written)).identity.year
 
 
 def test_a_cover_that_says_when_it_was_made() -> None:
@@ -65,7 +65,7 @@ def test_an_address_above_the_title_is_no_running_text() -> None:
 
 def test_a_date_in_a_cited_law_is_not_the_day_of_a_paper() -> None:
     text = f"BAB I\nDASAR HUKUM\nUndang-Undang Nomor 11 tanggal 4 Juli 1950\n{PROSE}"
-    seen = dissect(document(text)).identity
+    seen = analyze(document(text)).identity
     assert (seen.date, seen.year) == ("", 0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence_checker.analysis import dissect
+from evidence_checker.analysis import analyze
 from evidence_checker.model import TextSource
 from tests.assessment.small import assess
 from tests.makers.documents import document
@@ -67,7 +67,7 @@ def test_every_quote_is_on_its_page(pages: list[str], source: TextSource, form: 
 @given(PAGES)
 def test_everything_the_anatomy_points_at_is_inside_the_text(pages: list[str]) -> None:
     made = document(*pages)
-    anatomy = dissect(made)
+    anatomy = analyze(made)
     assert anatomy.length == len("\f".join(page.text for page in made.pages))
     for part in anatomy.parts:
         assert 0 <= part.start <= part.body <= part.end <= anatomy.length

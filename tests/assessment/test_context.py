@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis import dissect
+from evidence_checker.analysis import analyze
 from evidence_checker.assessment.ownership import Belonging, belonging, key_words
 from evidence_checker.model import Context, Document
 from tests.assessment.small import AGENCY, OWN
@@ -12,7 +12,7 @@ from tests.makers.documents import document, paper
 
 
 def whose(made: Document, context: Context = OWN) -> Belonging:
-    return belonging(dissect(made), "\n".join(page.text for page in made.pages), context)[0]
+    return belonging(analyze(made), "\n".join(page.text for page in made.pages), context)[0]
 
 
 @pytest.mark.parametrize("form", ["regulation", "decree", "sop", "letter", "report", "minutes", "agreement"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from evidence_checker.analysis import dissect
+from evidence_checker.analysis import analyze
 from evidence_checker.model import Document, Examination, Page, ReadStatus, SourceFile, TextSource
 from evidence_checker.text.fingerprint import sketch
 from evidence_checker.text.folding import fold_term
@@ -126,6 +126,6 @@ def _examined(document: Document) -> Examination:
     folded = fold_term("\n".join(page.text for page in document.pages))
     file = SourceFile(document.file.path, document.file.system_path, len(folded), 0, document.file.sha256)
     return Examination(
-        file, ReadStatus.READ, document.format, len(document.pages), document.text_source, dissect(document).identity,
+        file, ReadStatus.READ, document.format, len(document.pages), document.text_source, analyze(document).identity,
         (), folded, sketch(folded),
     )  # fmt: skip
