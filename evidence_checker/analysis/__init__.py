@@ -1,6 +1,6 @@
 """Document → what it is: kind, number, date, issuer, draft, signature, subject, parts.
 
-Pure reading of text; nothing here knows a rule. `examine` gives the whole anatomy (used while the text is at hand),
+Pure reading of text; nothing here knows a rule. `examine` gives the whole analysis (used while the text is at hand),
 of which `Identity` is the part that is kept and reported.
 """
 
@@ -24,7 +24,7 @@ __all__ = [
     "LEGAL",
     "NATIONAL",
     "TITLES",
-    "Anatomy",
+    "Analysis",
     "Line",
     "Part",
     "Stretch",
@@ -39,7 +39,7 @@ _REGULATION = frozenset(LEGAL)
 
 
 @dataclass(frozen=True, slots=True)
-class Anatomy:
+class Analysis:
     """A document laid open. `starts[i]`: where page ``i`` begins in the joined text (pages joined by one character)."""
 
     identity: Identity
@@ -78,8 +78,8 @@ def _words(page: Page) -> set[str]:
     return set(re.findall(r"[^\W\d_]{4,}", page.text.casefold()))
 
 
-def analyze(document: Document) -> Anatomy:
-    """The anatomy of a document that was read."""
+def analyze(document: Document) -> Analysis:
+    """The analysis of a document that was read."""
     pages = document.pages
     texts = [page.text for page in pages]
     starts = offsets(texts)
@@ -119,4 +119,4 @@ def analyze(document: Document) -> Anatomy:
         amends=amended(title) if kind in _REGULATION else (),
         revokes=revoked("\n".join(texts)) if kind in _REGULATION else (),
     )
-    return Anatomy(identity, tuple(lines), tuple(found), tuple(structure), tuple(skip), tuple(starts), length)
+    return Analysis(identity, tuple(lines), tuple(found), tuple(structure), tuple(skip), tuple(starts), length)

@@ -1,4 +1,4 @@
-"""A document as numbered lines: the ground on which the other rooms of the anatomy stand."""
+"""A document as numbered lines: the ground on which the other rooms of the analysis stand."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ def look(
     return Seen(examination, document=reading if keep_text else None)
 
 
-_JUDGED_BY = ("anatomy", "judging", "analysis", "assessment", "matching", "text", "model")
+_JUDGED_BY = ("analysis", "judging", "analysis", "assessment", "matching", "text", "model")
 
 
 @functools.lru_cache(maxsize=1)

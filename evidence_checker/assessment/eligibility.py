@@ -15,12 +15,12 @@ from evidence_checker.model import Finding, Indicator, Lookalike, Requirement
 def own_heading(places: Places, phrases: Sequence[str]) -> bool:
     """Whether a chapter cut from a plan names the subject in its own heading, not only in the title printed on every
     page."""
-    chapters = [part for part in places.anatomy.parts if part.level == 1]
+    chapters = [part for part in places.analysis.parts if part.level == 1]
     return any(places.within(phrases, part.start, part.body) for part in chapters)
 
 
 def chapter(places: Places) -> str:
-    return next((f"{part.label} {part.heading}".strip() for part in places.anatomy.parts if part.level == 1), "BAB")
+    return next((f"{part.label} {part.heading}".strip() for part in places.analysis.parts if part.level == 1), "BAB")
 
 
 def _lookalike(places: Places, indicator: Indicator, found: Found) -> Lookalike | None:

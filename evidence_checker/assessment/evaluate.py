@@ -16,15 +16,15 @@ from evidence_checker.model import Claim, Context, Finding, Framework, Indicator
 
 def weigh(places: Places, framework: Framework, context: Context) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
     """Every claim of the document, accepted or refused, and findings on the document as a whole."""
-    document, anatomy = places.document, places.anatomy
+    document, analysis = places.document, places.analysis
     text = "\n".join(page.text for page in document.pages[:40])
-    whose, name = belonging(anatomy, text, context)
+    whose, name = belonging(analysis, text, context)
     instrument = _instrument(places, framework)
     in_field = _in_field(places, framework)
     claims: list[Claim] = []
     for indicator in framework.indicators:
         claims += _weigh_indicator(places, indicator, framework, context, whose, name, instrument, in_field)
-    claims = _abstained(claims, anatomy.identity.kind, framework)
+    claims = _abstained(claims, analysis.identity.kind, framework)
     findings = []
     if instrument:
         findings.append(Finding.of("EC230", indicators=instrument))
@@ -75,10 +75,10 @@ def _in_field(places: Places, framework: Framework) -> bool:
     their first two pages (a work plan names its office there)."""
     if not framework.field or places.in_subjects(framework.field):
         return True
-    anatomy = places.anatomy
-    if anatomy.identity.kind in LEGAL or not anatomy.starts:
+    analysis = places.analysis
+    if analysis.identity.kind in LEGAL or not analysis.starts:
         return False
-    second = anatomy.starts[2] if len(anatomy.starts) > 2 else anatomy.length
+    second = analysis.starts[2] if len(analysis.starts) > 2 else analysis.length
     return bool(places.within(framework.field, 0, second))
 
 
@@ -107,7 +107,7 @@ def _weigh_indicator(
     instrument: int,
     in_field: bool,
 ) -> list[Claim]:
-    kind = places.anatomy.identity.kind
+    kind = places.analysis.identity.kind
     extra = tuple(name for identifier, names in context.applications if identifier == indicator.id for name in names)
     accepted: list[Claim] = []
     refused: list[Claim] = []

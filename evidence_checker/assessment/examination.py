@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from evidence_checker.analysis import Anatomy, analyze
+from evidence_checker.analysis import Analysis, analyze
 from evidence_checker.assessment.evaluate import weigh
 from evidence_checker.assessment.file_name_hints import hint_conflicts
 from evidence_checker.assessment.occurrences import locate
@@ -26,12 +26,12 @@ from evidence_checker.text.fingerprint import sketch
 
 def examine(document: Document, framework: Framework, vocabulary: Vocabulary, context: Context) -> Examination:
     """What the folder's judgement needs of a document that was read."""
-    anatomy = analyze(document)
-    places = locate(document, anatomy, vocabulary)
+    analysis = analyze(document)
+    places = locate(document, analysis, vocabulary)
     claims, findings = weigh(places, framework, context)
     folded = places.folded
-    identity = replace(anatomy.identity, zones=())
-    noticed = [*document.findings, *findings, *_of_identity(anatomy, document.pages)]
+    identity = replace(analysis.identity, zones=())
+    noticed = [*document.findings, *findings, *_of_identity(analysis, document.pages)]
     noticed += hint_conflicts(document.file.path, framework, claims)
     return Examination(
         file=document.file,
@@ -62,8 +62,8 @@ def unread_examination(failed: Unread) -> Examination:
     )
 
 
-def _of_identity(anatomy: Anatomy, pages: tuple[Page, ...]) -> list[Finding]:
-    identity = anatomy.identity
+def _of_identity(analysis: Analysis, pages: tuple[Page, ...]) -> list[Finding]:
+    identity = analysis.identity
     found = [signal for signal in identity.signals if signal.code == "EC201"]
     if not any(page.text.strip() for page in pages):
         found.append(Finding.of("EC216"))

@@ -63,7 +63,7 @@ def _in_subject(
     by_application = bool(named) and bool(places.in_subjects(tuple(sorted(named))))
     if nearby and not by_application and not places.in_subjects(nearby):
         # the title of a norm or a press release need not say that the service is electronic; one of its sentences may
-        if places.anatomy.identity.kind not in _SPEAKS_IN_SENTENCES:
+        if places.analysis.identity.kind not in _SPEAKS_IN_SENTENCES:
             return None
         together = _together(places, phrases, nearby)
         if together is None:
@@ -93,8 +93,8 @@ def _in_article(places: Places, indicator: Indicator, requirement: Requirement, 
     def within(start: int, end: int) -> list[Place]:
         return standing[bisect_left(begins, start) : bisect_left(begins, end)]
 
-    for part in places.anatomy.parts if standing else ():
-        if part.level == 1 and part.end - part.start > 0.6 * places.anatomy.length and len(places.anatomy.parts) > 3:
+    for part in places.analysis.parts if standing else ():
+        if part.level == 1 and part.end - part.start > 0.6 * places.analysis.length and len(places.analysis.parts) > 3:
             continue
         if not within(part.start, part.end):
             continue
@@ -128,7 +128,7 @@ def _in_body(places: Places, indicator: Indicator, requirement: Requirement, phr
         return None
     if requirement.nearby and not places.anywhere(requirement.nearby):
         return None
-    return Found(0, tuple(hits[:3]), None, 0, places.anatomy.length)
+    return Found(0, tuple(hits[:3]), None, 0, places.analysis.length)
 
 
 def items(indicator: Indicator, requirement: Requirement) -> tuple[ContentItem, ...]:
@@ -138,7 +138,7 @@ def items(indicator: Indicator, requirement: Requirement) -> tuple[ContentItem, 
 
 def contents_of(places: Places, indicator: Indicator, requirement: Requirement, found: Found) -> tuple[str, ...]:
     """Ids of the content items present: in the part, or in the whole document when its subject is the subject."""
-    start, end = (0, places.anatomy.length) if found.tier in (0, 3) else (found.start, found.end)
+    start, end = (0, places.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
     present = []
     for item in items(indicator, requirement):
         hits = places.within((item.label, *item.terms), start, end)

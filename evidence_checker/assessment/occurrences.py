@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from evidence_checker.analysis import Anatomy, Part, Subject
+from evidence_checker.analysis import Analysis, Part, Subject
 from evidence_checker.matching.search import Vocabulary
 from evidence_checker.model import Document, Passage
 from evidence_checker.text.folding import around, fold, whole_words
@@ -30,7 +30,7 @@ class Places:
     """Every hit of one document. `by_term`: hits of each phrase, in order of place. `folded`: the text, folded."""
 
     document: Document
-    anatomy: Anatomy
+    analysis: Analysis
     vocabulary: Vocabulary
     by_term: dict[int, list[Place]] = field(default_factory=dict)
     folded: str = ""
@@ -55,16 +55,16 @@ class Places:
         return known
 
     def anywhere(self, phrases: Iterable[str]) -> list[Place]:
-        return self.within(phrases, 0, self.anatomy.length + 1)
+        return self.within(phrases, 0, self.analysis.length + 1)
 
     def subject_span(self, subject: Subject) -> tuple[int, int]:
-        base = self.anatomy.starts[subject.page]
+        base = self.analysis.starts[subject.page]
         return base + subject.start, base + subject.end
 
     def in_subjects(self, phrases: Sequence[str]) -> list[tuple[Subject, Place]]:
         """Hits in the stretches that name the document's subject, strongest stretch first."""
         found = []
-        for subject in self.anatomy.subjects:
+        for subject in self.analysis.subjects:
             for place in self.within(phrases, *self.subject_span(subject)):
                 found.append((subject, place))
         return found
@@ -72,7 +72,7 @@ class Places:
     def outside(self, place: Place, roles: Iterable[str]) -> bool:
         """Whether the hit stands outside the stretches that prove nothing."""
         return not any(
-            stretch.start <= place.start < stretch.end for stretch in self.anatomy.stretches if stretch.role in roles
+            stretch.start <= place.start < stretch.end for stretch in self.analysis.stretches if stretch.role in roles
         )
 
     def leads(self, part: Part) -> list[tuple[int, int]]:
@@ -87,9 +87,9 @@ class Places:
         return known
 
     def _read_leads(self, part: Part) -> list[tuple[int, int]]:
-        starts = self.anatomy.starts
+        starts = self.analysis.starts
         spans = []
-        lines, line_starts = self.anatomy.lines, self._line_starts()
+        lines, line_starts = self.analysis.lines, self._line_starts()
         first = bisect_left(line_starts, part.body)
         ended = True
         for line_start, line in zip(line_starts[first:], lines[first:], strict=False):
@@ -103,7 +103,7 @@ class Places:
 
     def _line_starts(self) -> list[int]:
         if self._cached_starts is None:
-            self._cached_starts = [self.anatomy.starts[line.page] + line.start for line in self.anatomy.lines]
+            self._cached_starts = [self.analysis.starts[line.page] + line.start for line in self.analysis.lines]
         return self._cached_starts
 
     _cached_starts: list[int] | None = None
@@ -111,7 +111,7 @@ class Places:
     def passage(self, place: Place, article: str = "") -> Passage:
         """The quote around a hit: exact text of its page, whole words."""
         page = self.document.pages[place.page]
-        base = self.anatomy.starts[place.page]
+        base = self.analysis.starts[place.page]
         start, end = place.start - base, min(len(page.text), place.end - base)
         start, end = whole_words(page.text, start, end)
         left, right = around(page.text, start, end)
@@ -153,12 +153,12 @@ def tolerated(document: Document) -> list[bool]:
     ]
 
 
-def locate(document: Document, anatomy: Anatomy, vocabulary: Vocabulary) -> Places:
+def locate(document: Document, analysis: Analysis, vocabulary: Vocabulary) -> Places:
     """Find every phrase of the vocabulary."""
-    places = Places(document, anatomy, vocabulary)
+    places = Places(document, analysis, vocabulary)
     folded_pages = []
     for index, (page, fuzzy) in enumerate(zip(document.pages, tolerated(document), strict=True)):
-        base = anatomy.starts[index]
+        base = analysis.starts[index]
         folded = fold(page.text)
         folded_pages.append(folded.text)
         for hit in vocabulary.find(page.text, folded, fuzzy=fuzzy):

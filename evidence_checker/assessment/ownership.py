@@ -7,7 +7,7 @@ from enum import Enum
 
 from rapidfuzz.distance import Levenshtein
 
-from evidence_checker.analysis import LEGAL, NATIONAL, Anatomy
+from evidence_checker.analysis import LEGAL, NATIONAL, Analysis
 from evidence_checker.model import Context
 from evidence_checker.text.folding import fold_term
 
@@ -105,9 +105,9 @@ def _rank(text: str) -> str:
     return ""
 
 
-def belonging(anatomy: Anatomy, text: str, context: Context) -> tuple[Belonging, str]:
+def belonging(analysis: Analysis, text: str, context: Context) -> tuple[Belonging, str]:
     """Whose the document is, and the name that says so ("" when nothing does)."""
-    identity = anatomy.identity
+    identity = analysis.identity
     issuer = identity.issuer
     if identity.kind in NATIONAL:
         return Belonging.NATIONAL, issuer or identity.kind
@@ -119,13 +119,13 @@ def belonging(anatomy: Anatomy, text: str, context: Context) -> tuple[Belonging,
                 _names(fold_term(issuer), agency) or _roughly_names(issuer_words, agency) for agency in context.agencies
             )
             if own and not (
-                own_rank and _rank(issuer) and _rank(issuer) != own_rank and not _office_of(anatomy, context)
+                own_rank and _rank(issuer) and _rank(issuer) != own_rank and not _office_of(analysis, context)
             ):
                 return Belonging.OWN, issuer
             central = re.match(
                 r"(?:MENTERI|BADAN|LEMBAGA|KOMISI|KEJAKSAAN|KEPOLISIAN|DEWAN)\b|KEPALA (?:BADAN|LEMBAGA)\b", issuer
             ) and not _rank(issuer)
-            if central and not _own_in_head(anatomy, context):
+            if central and not _own_in_head(analysis, context):
                 return Belonging.NATIONAL, issuer
             if _rank(issuer) or central:
                 return (Belonging.OTHER if _rank(issuer) else Belonging.NATIONAL), issuer
@@ -135,7 +135,7 @@ def belonging(anatomy: Anatomy, text: str, context: Context) -> tuple[Belonging,
             return Belonging.OWN, issuer
     if not context.told:
         return Belonging.UNNAMED, ""
-    if _own_in_head(anatomy, context):
+    if _own_in_head(analysis, context):
         return Belonging.OWN, context.agencies[0]
     folded = fold_term(text)
     if any(_calls(folded, agency) for agency in context.agencies):
@@ -205,12 +205,12 @@ def _most_named(text: str) -> str:
     return best if best and counted[best] >= 2 else ""
 
 
-def _own_in_head(anatomy: Anatomy, context: Context) -> bool:
-    head = fold_term(" ".join(line.text for line in anatomy.lines[:30]))
+def _own_in_head(analysis: Analysis, context: Context) -> bool:
+    head = fold_term(" ".join(line.text for line in analysis.lines[:30]))
     return any(_calls(head, agency) for agency in context.agencies)
 
 
-def _office_of(anatomy: Anatomy, context: Context) -> bool:
+def _office_of(analysis: Analysis, context: Context) -> bool:
     """An office inside the agency may carry another rank's word ("Kepala Dinas ... Provinsi ... Kota ...")."""
-    head = " ".join(line.text for line in anatomy.lines[:30]).casefold()
+    head = " ".join(line.text for line in analysis.lines[:30]).casefold()
     return any(agency.casefold() in head for agency in context.agencies)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evidence_checker.analysis import Anatomy
+from evidence_checker.analysis import Analysis
 from evidence_checker.assessment.find_subject import Found, items
 from evidence_checker.assessment.occurrences import Place, Places
 from evidence_checker.model import Indicator, Passage, Requirement
@@ -20,7 +20,7 @@ def passages_of(places: Places, found: Found) -> tuple[Passage, ...]:
 def content_passages(
     places: Places, indicator: Indicator, requirement: Requirement, found: Found, contents: Sequence[str]
 ) -> tuple[Passage, ...]:
-    start, end = (0, places.anatomy.length) if found.tier in (0, 3) else (found.start, found.end)
+    start, end = (0, places.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
     made: list[Passage] = []
     taken: set[tuple[int, int]] = set()
     for item in items(indicator, requirement):
@@ -28,7 +28,7 @@ def content_passages(
             continue
         for place in places.within((item.label, *item.terms), start, end):
             if places.outside(place, ("citation", "contents")):
-                passage = places.passage(place, _article_at(places.anatomy, place))
+                passage = places.passage(place, _article_at(places.analysis, place))
                 if (passage.page, passage.start) not in taken:
                     taken.add((passage.page, passage.start))
                     made.append(passage)
@@ -36,10 +36,10 @@ def content_passages(
     return tuple(made)
 
 
-def _article_at(anatomy: Anatomy, place: Place) -> str:
+def _article_at(analysis: Analysis, place: Place) -> str:
     """The innermost part a hit stands in."""
     label = ""
-    for part in anatomy.parts:
+    for part in analysis.parts:
         if part.start <= place.start < part.end and part.level >= 4:
             label = part.label
     return label

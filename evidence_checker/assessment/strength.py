@@ -18,9 +18,9 @@ def _claims_all(places: Places, found: Found) -> bool:
     """A claim of "100 %" beside the subject in a document that shows no table or list to count by."""
     for place in found.places:
         page = places.document.pages[place.page]
-        base = places.anatomy.starts[place.page]
+        base = places.analysis.starts[place.page]
         if _WHOLE.search(page.text[max(0, place.start - base - 150) : place.end - base + 150]):
-            counted = sum(1 for line in places.anatomy.lines if re.match(r"\d{1,3}[.)]?\s+\S", line.text))
+            counted = sum(1 for line in places.analysis.lines if re.match(r"\d{1,3}[.)]?\s+\S", line.text))
             return counted < 5
     return False
 
@@ -35,7 +35,7 @@ def strength_of(
     context: Context,
 ) -> tuple[Strength, tuple[Finding, ...]]:
     """The best strength that every shortcoming still allows, each with its reason."""
-    identity = places.anatomy.identity
+    identity = places.analysis.identity
     document = places.document
     level = _ORDER.index(requirement.cap)
     reasons: list[Finding] = []
@@ -99,10 +99,10 @@ _SOME = ("sebagian",)
 
 
 def coverage(places: Places, found: Found) -> str:
-    start, end = (0, places.anatomy.length) if found.tier in (0, 3) else (found.start, found.end)
+    start, end = (0, places.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
     text_pages = []
     for index, page in enumerate(places.document.pages):
-        base = places.anatomy.starts[index]
+        base = places.analysis.starts[index]
         if base + len(page.text) < start or base > end:
             continue
         text_pages.append(page.text[max(0, start - base) : max(0, end - base)])

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from evidence_checker.analysis import Anatomy, Part, analyze, page_at
+from evidence_checker.analysis import Analysis, Part, analyze, page_at
 from tests.makers.documents import document, paper
 
 
-def part(anatomy: Anatomy, label: str) -> Part:
-    return next(found for found in anatomy.parts if found.label == label)
+def part(analysis: Analysis, label: str) -> Part:
+    return next(found for found in analysis.parts if found.label == label)
 
 
-def words(anatomy: Anatomy, text: str, role: str) -> list[str]:
-    return [text[stretch.start : stretch.end] for stretch in anatomy.stretches if stretch.role == role]
+def words(analysis: Analysis, text: str, role: str) -> list[str]:
+    return [text[stretch.start : stretch.end] for stretch in analysis.stretches if stretch.role == role]
 
 
 MADE = paper(
@@ -28,49 +28,49 @@ def test_a_regulation_falls_into_chapters_sections_and_articles() -> None:
 
 
 def test_an_article_takes_the_heading_of_its_section() -> None:
-    anatomy = analyze(MADE)
-    assert part(anatomy, "Pasal 2").heading == "Pusat Data"
-    assert part(anatomy, "Pasal 3").heading == "Jaringan Intra"
-    assert part(anatomy, "BAB II").heading == "PENYELENGGARAAN"
+    analysis = analyze(MADE)
+    assert part(analysis, "Pasal 2").heading == "Pusat Data"
+    assert part(analysis, "Pasal 3").heading == "Jaringan Intra"
+    assert part(analysis, "BAB II").heading == "PENYELENGGARAAN"
 
 
 def test_a_part_ends_where_the_next_of_its_rank_begins() -> None:
-    anatomy = analyze(MADE)
-    assert part(anatomy, "Bagian Kesatu").end == part(anatomy, "Bagian Kedua").start
-    assert part(anatomy, "BAB II").end == part(anatomy, "BAB III").start
-    assert part(anatomy, "Pasal 2").end == part(anatomy, "Bagian Kedua").start
-    assert part(anatomy, "Pasal 4").end == anatomy.length
+    analysis = analyze(MADE)
+    assert part(analysis, "Bagian Kesatu").end == part(analysis, "Bagian Kedua").start
+    assert part(analysis, "BAB II").end == part(analysis, "BAB III").start
+    assert part(analysis, "Pasal 2").end == part(analysis, "Bagian Kedua").start
+    assert part(analysis, "Pasal 4").end == analysis.length
 
 
 def test_a_part_knows_its_page() -> None:
-    anatomy = analyze(MADE)
-    assert page_at(anatomy.starts, part(anatomy, "Pasal 1").start) == 0
-    assert page_at(anatomy.starts, part(anatomy, "Pasal 2").start) == 1
+    analysis = analyze(MADE)
+    assert page_at(analysis.starts, part(analysis, "Pasal 1").start) == 0
+    assert page_at(analysis.starts, part(analysis, "Pasal 2").start) == 1
 
 
 def test_an_article_may_run_over_a_page_break() -> None:
-    anatomy = analyze(
+    analysis = analyze(
         document("PERATURAN BUPATI CEMARA RAYA\nPasal 2\nDinas mengelola", "pusat data.\nPasal 3\nPenutup.")
     )
-    second = part(anatomy, "Pasal 2")
-    assert (page_at(anatomy.starts, second.start), page_at(anatomy.starts, second.end - 2)) == (0, 1)
+    second = part(analysis, "Pasal 2")
+    assert (page_at(analysis.starts, second.start), page_at(analysis.starts, second.end - 2)) == (0, 1)
 
 
 def test_an_article_named_in_a_sentence_opens_no_part() -> None:
-    anatomy = analyze(
+    analysis = analyze(
         document("PERATURAN BUPATI CEMARA RAYA\nPasal 2\nsebagaimana dimaksud dalam\nPasal 1 ayat (2) berlaku.")
     )
-    assert [found.label for found in anatomy.parts] == ["Pasal 2"]
+    assert [found.label for found in analysis.parts] == ["Pasal 2"]
 
 
 def test_misread_article_numbers_are_still_articles() -> None:
-    anatomy = analyze(document("PERATURAN BUPATI CEMARA RAYA\nPasa1 2\nDinas mengelola.\nPasal l0\nPenutup."))
-    assert len(anatomy.parts) == 2
+    analysis = analyze(document("PERATURAN BUPATI CEMARA RAYA\nPasa1 2\nDinas mengelola.\nPasal l0\nPenutup."))
+    assert len(analysis.parts) == 2
 
 
 def test_a_report_falls_into_numbered_headings() -> None:
-    anatomy = analyze(document("LAPORAN\n1. Pendahuluan\nisi\n2.1 Pusat Data\nisi lagi\n3. Dinas membeli server;"))
-    assert [found.label for found in anatomy.parts] == ["1", "2.1"]
+    analysis = analyze(document("LAPORAN\n1. Pendahuluan\nisi\n2.1 Pusat Data\nisi lagi\n3. Dinas membeli server;"))
+    assert [found.label for found in analysis.parts] == ["1", "2.1"]
 
 
 def test_the_preamble_is_citation_and_ends_with_the_decision() -> None:
@@ -91,9 +91,9 @@ def test_a_table_of_contents_is_no_heading() -> None:
     contents = "DAFTAR ISI\n" + "".join(
         f"BAB {roman} PUSAT DATA ......... {page}\n" for page, roman in enumerate(("I", "II", "III", "IV"), 1)
     )
-    anatomy = analyze(document("LAPORAN PUSAT DATA", contents, "BAB I\nPENDAHULUAN\nisi"))
-    assert [found.label for found in anatomy.parts] == ["BAB I"]
-    assert [stretch.role for stretch in anatomy.stretches] == ["contents"]
+    analysis = analyze(document("LAPORAN PUSAT DATA", contents, "BAB I\nPENDAHULUAN\nisi"))
+    assert [found.label for found in analysis.parts] == ["BAB I"]
+    assert [stretch.role for stretch in analysis.stretches] == ["contents"]
 
 
 def test_the_explanation_at_the_end_proves_nothing() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis import Anatomy, analyze
+from evidence_checker.analysis import Analysis, analyze
 from evidence_checker.model import Document
 from tests.makers.documents import document, paper
 
@@ -14,8 +14,8 @@ def places(made: Document) -> dict[str, str]:
     return {subject.place: subject.text for subject in analyze(made).subjects}
 
 
-def read_back(made: Document, anatomy: Anatomy) -> list[str]:
-    return [made.pages[subject.page].text[subject.start : subject.end] for subject in anatomy.subjects]
+def read_back(made: Document, analysis: Analysis) -> list[str]:
+    return [made.pages[subject.page].text[subject.start : subject.end] for subject in analysis.subjects]
 
 
 def test_the_clause_tentang_is_the_title_of_a_regulation() -> None:
@@ -86,8 +86,8 @@ def test_an_address_is_no_part_of_a_title() -> None:
 
 def test_every_subject_leads_back_to_its_page() -> None:
     made = paper("regulation", "Penyelenggaraan Pusat Data")
-    anatomy = analyze(made)
-    assert [text for text in read_back(made, anatomy) if "PUSAT DATA" not in text.upper()] == []
+    analysis = analyze(made)
+    assert [text for text in read_back(made, analysis) if "PUSAT DATA" not in text.upper()] == []
 
 
 def test_the_body_of_a_letter_is_no_subject_however_short_its_lines() -> None:

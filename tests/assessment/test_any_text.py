@@ -67,15 +67,15 @@ def test_every_quote_is_on_its_page(pages: list[str], source: TextSource, form: 
 @given(PAGES)
 def test_everything_the_anatomy_points_at_is_inside_the_text(pages: list[str]) -> None:
     made = document(*pages)
-    anatomy = analyze(made)
-    assert anatomy.length == len("\f".join(page.text for page in made.pages))
-    for part in anatomy.parts:
-        assert 0 <= part.start <= part.body <= part.end <= anatomy.length
-    for stretch in anatomy.stretches:
-        assert 0 <= stretch.start <= stretch.end <= anatomy.length
-    for subject in anatomy.subjects:
+    analysis = analyze(made)
+    assert analysis.length == len("\f".join(page.text for page in made.pages))
+    for part in analysis.parts:
+        assert 0 <= part.start <= part.body <= part.end <= analysis.length
+    for stretch in analysis.stretches:
+        assert 0 <= stretch.start <= stretch.end <= analysis.length
+    for subject in analysis.subjects:
         assert 0 <= subject.start <= subject.end <= len(made.pages[subject.page].text)
-    starts = [part.start for part in anatomy.parts]
+    starts = [part.start for part in analysis.parts]
     assert starts == sorted(starts)
 
 
