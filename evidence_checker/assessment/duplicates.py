@@ -184,7 +184,7 @@ def _chains(examinations: Sequence[Examination]) -> Iterator[Double]:
 
 
 def _title(each: Examination) -> str:
-    """The title as compared: without "perubahan atas", places of years and marks."""
+    """The title as compared: without "perubahan atas", occurrences of years and marks."""
     title = re.sub(
         r"\b(?:rancangan|draf|draft|salinan|perubahan (?:kedua |ketiga )?atas)\b", " ", each.identity.title, flags=re.I
     )

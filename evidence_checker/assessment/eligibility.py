@@ -7,37 +7,37 @@ from collections.abc import Sequence
 
 from evidence_checker.analysis import LEGAL
 from evidence_checker.assessment.find_subject import Found
-from evidence_checker.assessment.occurrences import Places
+from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.ownership import Belonging
 from evidence_checker.model import Finding, Indicator, Lookalike, Requirement
 
 
-def own_heading(places: Places, phrases: Sequence[str]) -> bool:
+def own_heading(occurrences: Occurrences, phrases: Sequence[str]) -> bool:
     """Whether a chapter cut from a plan names the subject in its own heading, not only in the title printed on every
     page."""
-    chapters = [part for part in places.analysis.parts if part.level == 1]
-    return any(places.within(phrases, part.start, part.body) for part in chapters)
+    chapters = [part for part in occurrences.analysis.parts if part.level == 1]
+    return any(occurrences.within(phrases, part.start, part.body) for part in chapters)
 
 
-def chapter(places: Places) -> str:
-    return next((f"{part.label} {part.heading}".strip() for part in places.analysis.parts if part.level == 1), "BAB")
+def chapter(occurrences: Occurrences) -> str:
+    return next((f"{part.label} {part.heading}".strip() for part in occurrences.analysis.parts if part.level == 1), "BAB")
 
 
-def _lookalike(places: Places, indicator: Indicator, found: Found) -> Lookalike | None:
+def _lookalike(occurrences: Occurrences, indicator: Indicator, found: Found) -> Lookalike | None:
     if found.tier == 3:
 
         def near(phrases: Sequence[str]) -> bool:
-            return bool(places.in_subjects(phrases))
+            return bool(occurrences.in_subjects(phrases))
     elif found.part is not None:
         start, end = found.part.start, min(found.part.end, found.part.body + 400)
 
         def near(phrases: Sequence[str]) -> bool:
-            return bool(places.within(phrases, start, end))
+            return bool(occurrences.within(phrases, start, end))
     else:
-        spans = [(place.start - 200, place.end + 200) for place in found.places]
+        spans = [(place.start - 200, place.end + 200) for place in found.occurrences]
 
         def near(phrases: Sequence[str]) -> bool:
-            return any(places.within(phrases, start, end) for start, end in spans)
+            return any(occurrences.within(phrases, start, end) for start, end in spans)
 
     for lookalike in indicator.lookalikes:
         if near(lookalike.terms) and not (lookalike.unless and near(lookalike.unless)):
@@ -46,7 +46,7 @@ def _lookalike(places: Places, indicator: Indicator, found: Found) -> Lookalike 
 
 
 def refusal(
-    places: Places,
+    occurrences: Occurrences,
     indicator: Indicator,
     requirement: Requirement,
     found: Found,
@@ -63,9 +63,9 @@ def refusal(
         return Finding.of("EC302", issuer=name)
     if instrument and kind not in LEGAL and found.tier < 3:
         return Finding.of("EC304", indicators=instrument)
-    if found.tier < 3 and _denied(places, found):
+    if found.tier < 3 and _denied(occurrences, found):
         return Finding.of("EC316")
-    lookalike = _lookalike(places, indicator, found)
+    lookalike = _lookalike(occurrences, indicator, found)
     if lookalike is not None:
         return Finding.of("EC320", why=lookalike.why, belongs=lookalike.indicator)
     if not fits:
@@ -81,7 +81,7 @@ _DENIES = re.compile(
 )
 
 
-def _denied(places: Places, found: Found) -> bool:
+def _denied(occurrences: Occurrences, found: Found) -> bool:
     """Whether every sentence that names the subject says that it does not exist or has not been done."""
-    quotes = [places.passage(place).quote for place in found.places]
+    quotes = [occurrences.passage(place).quote for place in found.occurrences]
     return bool(quotes) and all(_DENIES.search(quote) for quote in quotes)

@@ -7,23 +7,23 @@ import functools
 from evidence_checker.analysis import LEGAL
 from evidence_checker.assessment.eligibility import chapter, own_heading, refusal
 from evidence_checker.assessment.find_subject import absent_labels, contents_of, seek
-from evidence_checker.assessment.occurrences import Places
+from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.ownership import Belonging, belonging
 from evidence_checker.assessment.passages import content_passages, passages_of
 from evidence_checker.assessment.strength import coverage, strength_of
 from evidence_checker.model import Claim, Context, Finding, Framework, Indicator, Requirement, Strength, replace
 
 
-def weigh(places: Places, framework: Framework, context: Context) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+def weigh(occurrences: Occurrences, framework: Framework, context: Context) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
     """Every claim of the document, accepted or refused, and findings on the document as a whole."""
-    document, analysis = places.document, places.analysis
+    document, analysis = occurrences.document, occurrences.analysis
     text = "\n".join(page.text for page in document.pages[:40])
     whose, name = belonging(analysis, text, context)
-    instrument = _instrument(places, framework)
-    in_field = _in_field(places, framework)
+    instrument = _instrument(occurrences, framework)
+    in_field = _in_field(occurrences, framework)
     claims: list[Claim] = []
     for indicator in framework.indicators:
-        claims += _weigh_indicator(places, indicator, framework, context, whose, name, instrument, in_field)
+        claims += _weigh_indicator(occurrences, indicator, framework, context, whose, name, instrument, in_field)
     claims = _abstained(claims, analysis.identity.kind, framework)
     findings = []
     if instrument:
@@ -60,26 +60,26 @@ def _abstained(claims: list[Claim], kind: str, framework: Framework) -> list[Cla
     return made
 
 
-def _instrument(places: Places, framework: Framework) -> int:
+def _instrument(occurrences: Occurrences, framework: Framework) -> int:
     """How many indicators a document names in full, when it names so many that it lists rather than proves them;
     else 0."""
-    named = sum(1 for indicator in framework.indicators if places.anywhere((indicator.name,)))
-    listed = len(places.anywhere(framework.instruments))
+    named = sum(1 for indicator in framework.indicators if occurrences.anywhere((indicator.name,)))
+    listed = len(occurrences.anywhere(framework.instruments))
     if named >= max(5, len(framework.indicators) // 4) or listed >= 8:
         return max(named, listed)
     return 0
 
 
-def _in_field(places: Places, framework: Framework) -> bool:
+def _in_field(occurrences: Occurrences, framework: Framework) -> bool:
     """Whether the document's subject lies in the framework's field; papers without legal form may say so anywhere on
     their first two pages (a work plan names its office there)."""
-    if not framework.field or places.in_subjects(framework.field):
+    if not framework.field or occurrences.in_subjects(framework.field):
         return True
-    analysis = places.analysis
+    analysis = occurrences.analysis
     if analysis.identity.kind in LEGAL or not analysis.starts:
         return False
     second = analysis.starts[2] if len(analysis.starts) > 2 else analysis.length
-    return bool(places.within(framework.field, 0, second))
+    return bool(occurrences.within(framework.field, 0, second))
 
 
 @functools.lru_cache(maxsize=2048)
@@ -98,7 +98,7 @@ def _kinds(requirement: Requirement, framework: Framework) -> frozenset[str]:
 
 
 def _weigh_indicator(
-    places: Places,
+    occurrences: Occurrences,
     indicator: Indicator,
     framework: Framework,
     context: Context,
@@ -107,7 +107,7 @@ def _weigh_indicator(
     instrument: int,
     in_field: bool,
 ) -> list[Claim]:
-    kind = places.analysis.identity.kind
+    kind = occurrences.analysis.identity.kind
     extra = tuple(name for identifier, names in context.applications if identifier == indicator.id for name in names)
     accepted: list[Claim] = []
     refused: list[Claim] = []
@@ -115,19 +115,19 @@ def _weigh_indicator(
         if requirement.evidence not in ("document", "image"):
             continue
         fits = kind in _kinds(requirement, framework)
-        found = seek(places, indicator, requirement, extra, titles_only=not fits or not in_field)
+        found = seek(occurrences, indicator, requirement, extra, titles_only=not fits or not in_field)
         if found is None:
             continue
-        passages = passages_of(places, found)
-        why = refusal(places, indicator, requirement, found, fits, whose, name, kind, instrument)
+        passages = passages_of(occurrences, found)
+        why = refusal(occurrences, indicator, requirement, found, fits, whose, name, kind, instrument)
         if why is not None:
             refused.append(
                 Claim(indicator.id, requirement.id, False, Strength.WEAK, found.tier, passages, reasons=(why,))
             )
             continue
-        contents = contents_of(places, indicator, requirement, found)
-        if kind == "potongan_bab" and not own_heading(places, requirement.subject or indicator.subject):
-            why = Finding.of("EC315", chapter=chapter(places))
+        contents = contents_of(occurrences, indicator, requirement, found)
+        if kind == "potongan_bab" and not own_heading(occurrences, requirement.subject or indicator.subject):
+            why = Finding.of("EC315", chapter=chapter(occurrences))
             refused.append(
                 Claim(indicator.id, requirement.id, False, Strength.WEAK, found.tier, passages, reasons=(why,))
             )
@@ -145,7 +145,7 @@ def _weigh_indicator(
                     Claim(indicator.id, requirement.id, False, Strength.WEAK, found.tier, passages, reasons=(why,))
                 )
             continue
-        strength, reasons = strength_of(places, indicator, requirement, found, contents, whose, context)
+        strength, reasons = strength_of(occurrences, indicator, requirement, found, contents, whose, context)
         accepted.append(
             Claim(
                 indicator.id,
@@ -153,9 +153,9 @@ def _weigh_indicator(
                 True,
                 strength,
                 found.tier,
-                passages + content_passages(places, indicator, requirement, found, contents),
+                passages + content_passages(occurrences, indicator, requirement, found, contents),
                 contents,
-                coverage(places, found),
+                coverage(occurrences, found),
                 reasons,
             )
         )

@@ -27,9 +27,9 @@ from evidence_checker.text.fingerprint import sketch
 def examine(document: Document, framework: Framework, vocabulary: Vocabulary, context: Context) -> Examination:
     """What the folder's judgement needs of a document that was read."""
     analysis = analyze(document)
-    places = locate(document, analysis, vocabulary)
-    claims, findings = weigh(places, framework, context)
-    folded = places.folded
+    occurrences = locate(document, analysis, vocabulary)
+    claims, findings = weigh(occurrences, framework, context)
+    folded = occurrences.folded
     identity = replace(analysis.identity, zones=())
     noticed = [*document.findings, *findings, *_of_identity(analysis, document.pages)]
     noticed += hint_conflicts(document.file.path, framework, claims)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_checker.analysis import LEGAL, Part
-from evidence_checker.assessment.occurrences import Place, Places
+from evidence_checker.assessment.occurrences import Occurrence, Occurrences
 from evidence_checker.model import ContentItem, Indicator, Requirement
 
 PROVES_NOTHING = ("citation", "contents", "definition", "explanation")
@@ -20,7 +20,7 @@ class Found:
     article whose first words are the subject."""
 
     tier: int
-    places: tuple[Place, ...]
+    occurrences: tuple[Occurrence, ...]
     part: Part | None
     start: int
     end: int
@@ -29,72 +29,72 @@ class Found:
 
 
 def seek(
-    places: Places, indicator: Indicator, requirement: Requirement, extra: tuple[str, ...], *, titles_only: bool
+    occurrences: Occurrences, indicator: Indicator, requirement: Requirement, extra: tuple[str, ...], *, titles_only: bool
 ) -> Found | None:
     phrases = requirement.subject or (*indicator.subject, *indicator.applications)
     phrases = (*phrases, *extra)
-    if not places.anywhere(phrases):
+    if not occurrences.anywhere(phrases):
         return None
     for zone in requirement.zones:
         if zone == "subject":
-            found = _in_subject(places, phrases, requirement.nearby, (*indicator.applications, *extra))
+            found = _in_subject(occurrences, phrases, requirement.nearby, (*indicator.applications, *extra))
         elif titles_only:
             found = None
         elif zone == "article":
-            found = _in_article(places, indicator, requirement, phrases)
+            found = _in_article(occurrences, indicator, requirement, phrases)
         else:
-            found = _in_body(places, indicator, requirement, phrases)
+            found = _in_body(occurrences, indicator, requirement, phrases)
         if found is not None:
             return found
     return None
 
 
 def _in_subject(
-    places: Places, phrases: Sequence[str], nearby: Sequence[str], applications: Sequence[str]
+    occurrences: Occurrences, phrases: Sequence[str], nearby: Sequence[str], applications: Sequence[str]
 ) -> Found | None:
-    hits = places.in_subjects(phrases)
+    hits = occurrences.in_subjects(phrases)
     if not hits:
         return None
     subject, place = hits[0]
-    start, end = places.subject_span(subject)
+    start, end = occurrences.subject_span(subject)
     first = tuple(item for _, item in hits[:2])
     # the name of an application says by itself that the service is electronic
     named = {name for name in applications if name in phrases}
-    by_application = bool(named) and bool(places.in_subjects(tuple(sorted(named))))
-    if nearby and not by_application and not places.in_subjects(nearby):
+    by_application = bool(named) and bool(occurrences.in_subjects(tuple(sorted(named))))
+    if nearby and not by_application and not occurrences.in_subjects(nearby):
         # the title of a norm or a press release need not say that the service is electronic; one of its sentences may
-        if places.analysis.identity.kind not in _SPEAKS_IN_SENTENCES:
+        if occurrences.analysis.identity.kind not in _SPEAKS_IN_SENTENCES:
             return None
-        together = _together(places, phrases, nearby)
+        together = _together(occurrences, phrases, nearby)
         if together is None:
             return None
         return Found(3, (*first[:1], together), None, start, max(end, place.end), in_sentence=True)
     return Found(3, first or (place,), None, start, max(end, place.end))
 
 
-def _together(places: Places, phrases: Sequence[str], nearby: Sequence[str]) -> Place | None:
+def _together(occurrences: Occurrences, phrases: Sequence[str], nearby: Sequence[str]) -> Occurrence | None:
     """A hit of the subject with one of the nearby phrases within some sixty characters, where the document speaks
     for itself."""
-    for hit in places.anywhere(phrases):
-        if places.outside(hit, PROVES_NOTHING):
-            close = places.within(nearby, hit.start - 70, hit.end + 60)
+    for hit in occurrences.anywhere(phrases):
+        if occurrences.outside(hit, PROVES_NOTHING):
+            close = occurrences.within(nearby, hit.start - 70, hit.end + 60)
             if any(other.end <= hit.start or other.start >= hit.end for other in close):
                 return hit
     return None
 
 
-def _in_article(places: Places, indicator: Indicator, requirement: Requirement, phrases: Sequence[str]) -> Found | None:
+def _in_article(occurrences: Occurrences, indicator: Indicator, requirement: Requirement, phrases: Sequence[str]) -> Found | None:
     """The part whose heading, or whose leading words, name the subject; of several the one with most contents,
     nearest the top."""
     best: tuple[tuple[int, int, int], Found] | None = None
-    standing = [hit for hit in places.anywhere(phrases) if places.outside(hit, PROVES_NOTHING)]
+    standing = [hit for hit in occurrences.anywhere(phrases) if occurrences.outside(hit, PROVES_NOTHING)]
     begins = [hit.start for hit in standing]
 
-    def within(start: int, end: int) -> list[Place]:
+    def within(start: int, end: int) -> list[Occurrence]:
         return standing[bisect_left(begins, start) : bisect_left(begins, end)]
 
-    for part in places.analysis.parts if standing else ():
-        if part.level == 1 and part.end - part.start > 0.6 * places.analysis.length and len(places.analysis.parts) > 3:
+    for part in occurrences.analysis.parts if standing else ():
+        if part.level == 1 and part.end - part.start > 0.6 * occurrences.analysis.length and len(occurrences.analysis.parts) > 3:
             continue
         if not within(part.start, part.end):
             continue
@@ -103,7 +103,7 @@ def _in_article(places: Places, indicator: Indicator, requirement: Requirement, 
         if hits and part.level != 4:
             tier = 2
         else:
-            spans = places.leads(part) if part.level >= 4 else []
+            spans = occurrences.leads(part) if part.level >= 4 else []
             for start, end in spans:
                 lead = within(start, end)
                 if lead:
@@ -112,23 +112,23 @@ def _in_article(places: Places, indicator: Indicator, requirement: Requirement, 
                     break
         if not tier:
             continue
-        if requirement.nearby and not places.within(requirement.nearby, part.start, part.end):
+        if requirement.nearby and not occurrences.within(requirement.nearby, part.start, part.end):
             continue
         found = Found(tier, tuple(hits[:2]), part, part.start, part.end, dedicated)
-        contents = len(contents_of(places, indicator, requirement, found))
+        contents = len(contents_of(occurrences, indicator, requirement, found))
         rank = (min(contents, max(1, requirement.at_least)) if requirement.at_least else 1, tier, contents)
         if best is None or rank > best[0]:
             best = (rank, found)
     return best[1] if best else None
 
 
-def _in_body(places: Places, indicator: Indicator, requirement: Requirement, phrases: Sequence[str]) -> Found | None:
-    hits = [hit for hit in places.anywhere(phrases) if places.outside(hit, PROVES_NOTHING)]
+def _in_body(occurrences: Occurrences, indicator: Indicator, requirement: Requirement, phrases: Sequence[str]) -> Found | None:
+    hits = [hit for hit in occurrences.anywhere(phrases) if occurrences.outside(hit, PROVES_NOTHING)]
     if not hits:
         return None
-    if requirement.nearby and not places.anywhere(requirement.nearby):
+    if requirement.nearby and not occurrences.anywhere(requirement.nearby):
         return None
-    return Found(0, tuple(hits[:3]), None, 0, places.analysis.length)
+    return Found(0, tuple(hits[:3]), None, 0, occurrences.analysis.length)
 
 
 def items(indicator: Indicator, requirement: Requirement) -> tuple[ContentItem, ...]:
@@ -136,13 +136,13 @@ def items(indicator: Indicator, requirement: Requirement) -> tuple[ContentItem, 
     return tuple(item for item in indicator.contents if not wanted or item.id in wanted)
 
 
-def contents_of(places: Places, indicator: Indicator, requirement: Requirement, found: Found) -> tuple[str, ...]:
+def contents_of(occurrences: Occurrences, indicator: Indicator, requirement: Requirement, found: Found) -> tuple[str, ...]:
     """Ids of the content items present: in the part, or in the whole document when its subject is the subject."""
-    start, end = (0, places.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
+    start, end = (0, occurrences.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
     present = []
     for item in items(indicator, requirement):
-        hits = places.within((item.label, *item.terms), start, end)
-        if any(places.outside(hit, ("citation", "contents")) for hit in hits):
+        hits = occurrences.within((item.label, *item.terms), start, end)
+        if any(occurrences.outside(hit, ("citation", "contents")) for hit in hits):
             present.append(item.id)
     return tuple(present)
 

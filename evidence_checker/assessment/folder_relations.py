@@ -85,7 +85,7 @@ def sectors(originals: Sequence[Examination], framework: Framework, context: Con
         }
         free = [indicator.id for indicator in group if indicator.id not in named] or [group[-1].id]
         services: dict[str, str] = {}
-        places: dict[str, str] = {}
+        occurrences: dict[str, str] = {}
         candidates = []
         elsewhere = set(group[0].reuse_not_with) - ids
         for item in originals:
@@ -102,7 +102,7 @@ def sectors(originals: Sequence[Examination], framework: Framework, context: Con
                 None,
             )
             if own:
-                places[item.file.path] = own
+                occurrences[item.file.path] = own
             elif claims:
                 best = min(claims, key=lambda claim: (RANK[claim.strength], claim.indicator))
                 candidates.append((RANK[best.strength], item.file.path, best.passages[0].term if best.passages else ""))
@@ -110,9 +110,9 @@ def sectors(originals: Sequence[Examination], framework: Framework, context: Con
             key = term.casefold()
             if key not in services:
                 services[key] = free[min(len(services), len(free) - 1)]
-            places[path] = services[key]
+            occurrences[path] = services[key]
         for identifier in ids:
-            assigned[identifier] = places
+            assigned[identifier] = occurrences
     return assigned
 
 

@@ -15,7 +15,7 @@ from evidence_checker.text.folding import around, fold, whole_words
 _LEAD = 110  # characters of an article, or of one of its numbered clauses, that count as its lead
 
 
-class Place(NamedTuple):
+class Occurrence(NamedTuple):
     """A hit in the whole text. `start`, `end`: positions in the joined text; `page`: index."""
 
     term: int
@@ -26,25 +26,25 @@ class Place(NamedTuple):
 
 
 @dataclass(slots=True)
-class Places:
+class Occurrences:
     """Every hit of one document. `by_term`: hits of each phrase, in order of place. `folded`: the text, folded."""
 
     document: Document
     analysis: Analysis
     vocabulary: Vocabulary
-    by_term: dict[int, list[Place]] = field(default_factory=dict)
+    by_term: dict[int, list[Occurrence]] = field(default_factory=dict)
     folded: str = ""
     # The same few thousand questions are asked of every part of a document, so their answers are kept while it is
     # weighed.
-    _merged: dict[tuple[str, ...], tuple[list[int], list[Place]]] = field(default_factory=dict)
+    _merged: dict[tuple[str, ...], tuple[list[int], list[Occurrence]]] = field(default_factory=dict)
     _leads: dict[Part, list[tuple[int, int]]] = field(default_factory=dict)
 
-    def within(self, phrases: Iterable[str], start: int, end: int) -> list[Place]:
+    def within(self, phrases: Iterable[str], start: int, end: int) -> list[Occurrence]:
         """Hits of any of the phrases that begin in ``start:end``."""
-        starts, places = self._all(tuple(phrases))
-        return places[bisect_left(starts, start) : bisect_left(starts, end)] if starts else []
+        starts, occurrences = self._all(tuple(phrases))
+        return occurrences[bisect_left(starts, start) : bisect_left(starts, end)] if starts else []
 
-    def _all(self, phrases: tuple[str, ...]) -> tuple[list[int], list[Place]]:
+    def _all(self, phrases: tuple[str, ...]) -> tuple[list[int], list[Occurrence]]:
         """Every hit of the phrases in order of place, with where each begins."""
         known = self._merged.get(phrases)
         if known is None:
@@ -54,14 +54,14 @@ class Places:
             known = self._merged[phrases] = ([place.start for place in found], found)
         return known
 
-    def anywhere(self, phrases: Iterable[str]) -> list[Place]:
+    def anywhere(self, phrases: Iterable[str]) -> list[Occurrence]:
         return self.within(phrases, 0, self.analysis.length + 1)
 
     def subject_span(self, subject: Subject) -> tuple[int, int]:
         base = self.analysis.starts[subject.page]
         return base + subject.start, base + subject.end
 
-    def in_subjects(self, phrases: Sequence[str]) -> list[tuple[Subject, Place]]:
+    def in_subjects(self, phrases: Sequence[str]) -> list[tuple[Subject, Occurrence]]:
         """Hits in the stretches that name the document's subject, strongest stretch first."""
         found = []
         for subject in self.analysis.subjects:
@@ -69,7 +69,7 @@ class Places:
                 found.append((subject, place))
         return found
 
-    def outside(self, place: Place, roles: Iterable[str]) -> bool:
+    def outside(self, place: Occurrence, roles: Iterable[str]) -> bool:
         """Whether the hit stands outside the stretches that prove nothing."""
         return not any(
             stretch.start <= place.start < stretch.end for stretch in self.analysis.stretches if stretch.role in roles
@@ -108,7 +108,7 @@ class Places:
 
     _cached_starts: list[int] | None = None
 
-    def passage(self, place: Place, article: str = "") -> Passage:
+    def passage(self, place: Occurrence, article: str = "") -> Passage:
         """The quote around a hit: exact text of its page, whole words."""
         page = self.document.pages[place.page]
         base = self.analysis.starts[place.page]
@@ -153,17 +153,17 @@ def tolerated(document: Document) -> list[bool]:
     ]
 
 
-def locate(document: Document, analysis: Analysis, vocabulary: Vocabulary) -> Places:
+def locate(document: Document, analysis: Analysis, vocabulary: Vocabulary) -> Occurrences:
     """Find every phrase of the vocabulary."""
-    places = Places(document, analysis, vocabulary)
+    occurrences = Occurrences(document, analysis, vocabulary)
     folded_pages = []
     for index, (page, fuzzy) in enumerate(zip(document.pages, tolerated(document), strict=True)):
         base = analysis.starts[index]
         folded = fold(page.text)
         folded_pages.append(folded.text)
         for hit in vocabulary.find(page.text, folded, fuzzy=fuzzy):
-            places.by_term.setdefault(hit.term, []).append(
-                Place(hit.term, base + hit.start, base + hit.end, index, hit.similarity)
+            occurrences.by_term.setdefault(hit.term, []).append(
+                Occurrence(hit.term, base + hit.start, base + hit.end, index, hit.similarity)
             )
-    places.folded = "".join(folded_pages)
-    return places
+    occurrences.folded = "".join(folded_pages)
+    return occurrences

@@ -6,29 +6,29 @@ from collections.abc import Sequence
 
 from evidence_checker.analysis import Analysis
 from evidence_checker.assessment.find_subject import Found, items
-from evidence_checker.assessment.occurrences import Place, Places
+from evidence_checker.assessment.occurrences import Occurrence, Occurrences
 from evidence_checker.model import Indicator, Passage, Requirement
 
 _QUOTES = 4
 
 
-def passages_of(places: Places, found: Found) -> tuple[Passage, ...]:
+def passages_of(occurrences: Occurrences, found: Found) -> tuple[Passage, ...]:
     article = found.part.label if found.part else ""
-    return tuple(places.passage(place, article) for place in found.places[:_QUOTES])
+    return tuple(occurrences.passage(place, article) for place in found.occurrences[:_QUOTES])
 
 
 def content_passages(
-    places: Places, indicator: Indicator, requirement: Requirement, found: Found, contents: Sequence[str]
+    occurrences: Occurrences, indicator: Indicator, requirement: Requirement, found: Found, contents: Sequence[str]
 ) -> tuple[Passage, ...]:
-    start, end = (0, places.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
+    start, end = (0, occurrences.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
     made: list[Passage] = []
     taken: set[tuple[int, int]] = set()
     for item in items(indicator, requirement):
         if item.id not in contents or len(made) >= _QUOTES:
             continue
-        for place in places.within((item.label, *item.terms), start, end):
-            if places.outside(place, ("citation", "contents")):
-                passage = places.passage(place, _article_at(places.analysis, place))
+        for place in occurrences.within((item.label, *item.terms), start, end):
+            if occurrences.outside(place, ("citation", "contents")):
+                passage = occurrences.passage(place, _article_at(occurrences.analysis, place))
                 if (passage.page, passage.start) not in taken:
                     taken.add((passage.page, passage.start))
                     made.append(passage)
@@ -36,7 +36,7 @@ def content_passages(
     return tuple(made)
 
 
-def _article_at(analysis: Analysis, place: Place) -> str:
+def _article_at(analysis: Analysis, place: Occurrence) -> str:
     """The innermost part a hit stands in."""
     label = ""
     for part in analysis.parts:

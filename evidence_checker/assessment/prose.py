@@ -67,13 +67,13 @@ def _short(item: Evidence, identity: Identity) -> str:
 
 def _named(item: Evidence, identity: Identity) -> str:
     title = f" tentang {identity.title}" if identity.title else ""
-    places = []
+    occurrences = []
     for passage in item.passages[:3]:
         page = f"halaman {passage.page}" + (
             f" (tercetak {passage.printed_page})"
             if passage.printed_page and passage.printed_page != str(passage.page)
             else ""
         )
-        places.append(f"{passage.article}, {page}" if passage.article else page)
-    where = f" [{'; '.join(dict.fromkeys(places))}]" if places else ""
+        occurrences.append(f"{passage.article}, {page}" if passage.article else page)
+    where = f" [{'; '.join(dict.fromkeys(occurrences))}]" if occurrences else ""
     return f"{_short(item, identity)}{title}{where} (berkas: {item.path})"

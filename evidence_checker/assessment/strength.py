@@ -6,7 +6,7 @@ import re
 
 from evidence_checker.analysis import LEGAL
 from evidence_checker.assessment.find_subject import Found, absent_labels, items
-from evidence_checker.assessment.occurrences import Places
+from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.ownership import Belonging
 from evidence_checker.model import Context, Finding, Indicator, ReadStatus, Requirement, Signature, State, Strength
 
@@ -14,19 +14,19 @@ _ORDER = (Strength.WEAK, Strength.PARTIAL, Strength.STRONG)
 _WHOLE = re.compile(r"\b100\s?(?:%|persen)")
 
 
-def _claims_all(places: Places, found: Found) -> bool:
+def _claims_all(occurrences: Occurrences, found: Found) -> bool:
     """A claim of "100 %" beside the subject in a document that shows no table or list to count by."""
-    for place in found.places:
-        page = places.document.pages[place.page]
-        base = places.analysis.starts[place.page]
+    for place in found.occurrences:
+        page = occurrences.document.pages[place.page]
+        base = occurrences.analysis.starts[place.page]
         if _WHOLE.search(page.text[max(0, place.start - base - 150) : place.end - base + 150]):
-            counted = sum(1 for line in places.analysis.lines if re.match(r"\d{1,3}[.)]?\s+\S", line.text))
+            counted = sum(1 for line in occurrences.analysis.lines if re.match(r"\d{1,3}[.)]?\s+\S", line.text))
             return counted < 5
     return False
 
 
 def strength_of(
-    places: Places,
+    occurrences: Occurrences,
     indicator: Indicator,
     requirement: Requirement,
     found: Found,
@@ -35,8 +35,8 @@ def strength_of(
     context: Context,
 ) -> tuple[Strength, tuple[Finding, ...]]:
     """The best strength that every shortcoming still allows, each with its reason."""
-    identity = places.analysis.identity
-    document = places.document
+    identity = occurrences.analysis.identity
+    document = occurrences.document
     level = _ORDER.index(requirement.cap)
     reasons: list[Finding] = []
 
@@ -78,14 +78,14 @@ def strength_of(
         cap(Strength.PARTIAL, Finding.of("EC209"))
     if document.status is ReadStatus.PARTLY_READ:
         cap(Strength.PARTIAL, Finding.of("EC211", read=len(document.pages), total=document.pages_total))
-    low = [page.confidence for page in document.pages if any(place.page == page.number - 1 for place in found.places)]
+    low = [page.confidence for page in document.pages if any(place.page == page.number - 1 for place in found.occurrences)]
     if low and min(low) < 0.6:
         cap(Strength.PARTIAL, Finding.of("EC212", confidence=round(min(low), 2)))
     if found.tier == 0 or found.in_sentence:
         cap(Strength.WEAK, Finding.of("EC213"))
     elif found.tier == 1:
         cap(Strength.PARTIAL, Finding.of("EC214"))
-    if _claims_all(places, found):
+    if _claims_all(occurrences, found):
         cap(Strength.PARTIAL, Finding.of("EC218"))
     if whose is Belonging.UNNAMED and context.told:
         cap(Strength.PARTIAL, Finding.of("EC215"))
@@ -98,11 +98,11 @@ def strength_of(
 _SOME = ("sebagian",)
 
 
-def coverage(places: Places, found: Found) -> str:
-    start, end = (0, places.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
+def coverage(occurrences: Occurrences, found: Found) -> str:
+    start, end = (0, occurrences.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
     text_pages = []
-    for index, page in enumerate(places.document.pages):
-        base = places.analysis.starts[index]
+    for index, page in enumerate(occurrences.document.pages):
+        base = occurrences.analysis.starts[index]
         if base + len(page.text) < start or base > end:
             continue
         text_pages.append(page.text[max(0, start - base) : max(0, end - base)])
