@@ -46,9 +46,9 @@ def judge(corpus: Path, folder: labelled.Folder, framework: Framework, ocr: bool
     context = Context((folder.agency,), folder.year)
     listing = files.discover(corpus / folder.path)
     options = readers.ReadingOptions(ocr=ocr)
-    task = check.looking(framework, context, options)
+    task = check.worker_task(framework, context, options)
     examinations = []
-    for file, seen in workers.examine(listing.files, task, check.Seen, processes, workers.Limits(), check.ended):
+    for file, seen in workers.examine(listing.files, task, check.FileResult, processes, workers.Limits(), check.ended):
         examinations.append(seen.examination)
         if seen.document is not None:
             run.texts[f"{folder.path}/{file.path}"] = tuple(page.text for page in seen.document.pages)

@@ -53,7 +53,7 @@ class Memory(Protocol):
     def commit(self) -> None: ...
 
 
-class Seen(msgspec.Struct, frozen=True):
+class FileResult(msgspec.Struct, frozen=True):
     """What a worker sends back of one file: the reading (for the memory) and the examination."""
 
     examination: Examination
@@ -94,31 +94,31 @@ def _framework(rules: bytes) -> Framework:
     return msgspec.json.decode(rules, type=Framework)
 
 
-def looking(
+def worker_task(
     framework: Framework, context: Context, options: readers.ReadingOptions, *, keep_text: bool = True
-) -> Callable[[SourceFile], Seen]:
+) -> Callable[[SourceFile], FileResult]:
     """The task of a worker: read and examine one file. `keep_text`: whether the text comes back too.
 
     The rules travel as JSON, without their examples: read in a third of the time of a pickle.
     """
     plain = replace(framework, indicators=tuple(replace(each, examples=()) for each in framework.indicators))
     return functools.partial(
-        look, rules=msgspec.json.encode(plain), context=context, options=options, keep_text=keep_text
+        examine_file, rules=msgspec.json.encode(plain), context=context, options=options, keep_text=keep_text
     )
 
 
-def look(
+def examine_file(
     file: SourceFile, rules: bytes, context: Context, options: readers.ReadingOptions, keep_text: bool = True
-) -> Seen:
+) -> FileResult:
     """Read and examine one file; runs in a worker. `rules`: the framework as JSON."""
     from evidence_checker.assessment import examine, unread_examination
 
     reading = readers.read(file, options)
     if isinstance(reading, Unread):
-        return Seen(unread_examination(reading), unread=reading)
+        return FileResult(unread_examination(reading), unread=reading)
     framework = _framework(rules)
     examination = examine(reading, framework, _vocabulary(framework, _extra(context)), context)
-    return Seen(examination, document=reading if keep_text else None)
+    return FileResult(examination, document=reading if keep_text else None)
 
 
 _JUDGED_BY = ("analysis", "judging", "analysis", "assessment", "matching", "text", "model")
@@ -279,13 +279,13 @@ def _examine_all(
         return
     reading = readers.ReadingOptions(ocr=options.ocr)
     keep_text = store is not None and options.keep_text
-    task = looking(framework, context, reading, keep_text=keep_text)
+    task = worker_task(framework, context, reading, keep_text=keep_text)
 
     # The judges are not needed before the last file is read: they are imported while the workers work.
     threading.Thread(target=importlib.import_module, args=("evidence_checker.assessment",), daemon=True).start()
     limits = dataclasses.replace(options.limits, memory=max(options.limits.memory, readers.memory(reading)))
     for file, seen in workers.examine(
-        pending, task, Seen, options.workers, limits, ended, standby=standby, on_page=on_page
+        pending, task, FileResult, options.workers, limits, ended, standby=standby, on_page=on_page
     ):
         examination = seen.examination
         if store is not None and examination.file.sha256:
@@ -299,7 +299,7 @@ def _examine_all(
 _FOR_THE_FILE = frozenset({"EC108", "EC109", "EC110"})
 
 
-def ended(file: SourceFile, why: Finding) -> Seen:
+def ended(file: SourceFile, why: Finding) -> FileResult:
     """What is known of a file that ended its worker.
 
     Hashed where the reason lies in the file (time, memory, crash), so that it is remembered and, unchanged, not tried
@@ -311,7 +311,7 @@ def ended(file: SourceFile, why: Finding) -> Seen:
         with contextlib.suppress(OSError):
             file = files.with_hash(file)
     failed = Unread(file, ReadStatus.UNREADABLE, why)
-    return Seen(unread_examination(failed), unread=failed)
+    return FileResult(unread_examination(failed), unread=failed)
 
 
 def recalled(

@@ -185,7 +185,7 @@ class Desk:
     def _read_in_lane(self, take: Taken, deliver: Deliver) -> None:
         options = self.terms.options
         reading = readers.ReadingOptions(ocr=options.ocr)
-        task = check.looking(self.terms.framework, self.terms.context, reading)
+        task = check.worker_task(self.terms.framework, self.terms.context, reading)
 
         def pull() -> Iterator[SourceFile]:
             while not self._stopping and (file := take()) is not None:
@@ -200,7 +200,7 @@ class Desk:
         strikes.load()
         self._strikes.append(strikes)
         ended = check.ended
-        for file, seen in workers.examine(pull(), task, check.Seen, 1, options.limits, ended, strikes=strikes):
+        for file, seen in workers.examine(pull(), task, check.FileResult, 1, options.limits, ended, strikes=strikes):
             deliver(file, self._kept(file, seen))
             if self._stopping:
                 return
@@ -217,7 +217,7 @@ class Desk:
             return check.recalled(hashed, self.terms.framework, self.terms.context, self.terms.options, self.store)
         return None
 
-    def _kept(self, file: SourceFile, seen: check.Seen) -> Examination | None:
+    def _kept(self, file: SourceFile, seen: check.FileResult) -> Examination | None:
         examination = seen.examination
         if not examination.file.sha256:
             return examination if self.probe(file) is not None else None

@@ -56,13 +56,13 @@ class Reader:
     def __init__(self, failure: Exception | None = None, why: Finding | None = None) -> None:
         self.failure, self.why, self.seen = failure, why, []  # type: ignore[var-annotated]
 
-    def __call__(self, files: Iterator[SourceFile], *_: Any, **__: Any) -> Iterator[tuple[SourceFile, check.Seen]]:
+    def __call__(self, files: Iterator[SourceFile], *_: Any, **__: Any) -> Iterator[tuple[SourceFile, check.FileResult]]:
         for file in files:
             self.seen.append(file.path)
             if self.failure is not None:
                 raise self.failure
             unread = Unread(file, ReadStatus.UNREADABLE, self.why or Finding.of("EC112", reason="locked"))
-            yield file, check.Seen(unread_examination(unread), unread=unread)
+            yield file, check.FileResult(unread_examination(unread), unread=unread)
 
 
 def read_all(desk: Desk, files: tuple[SourceFile, ...]) -> dict[str, Examination | None]:
