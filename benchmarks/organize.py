@@ -349,7 +349,7 @@ def doubles(count: int = 120) -> None:
         frozenset((a.file.path, b.file.path))
         for n, a in enumerate(made)
         for b in made[n + 1 :]
-        if likeness(a.sketch, b.sketch) >= NEAR
+        if likeness(a.fingerprint, b.fingerprint) >= NEAR
     }
     hits = len(alone & set(truth))
     print(

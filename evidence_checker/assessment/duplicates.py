@@ -83,7 +83,7 @@ def _candidates(examinations: Sequence[Examination]) -> Iterator[tuple[Examinati
     """Pairs whose sketches share enough numbers, by an inverted index: work grows with the shared text only."""
     where: dict[int, list[int]] = defaultdict(list)
     for n, each in enumerate(examinations):
-        for number in each.sketch:
+        for number in each.fingerprint:
             where[number].append(n)
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for members in where.values():
@@ -98,7 +98,7 @@ def _candidates(examinations: Sequence[Examination]) -> Iterator[tuple[Examinati
 
 def _related(one: Examination, other: Examination) -> Double | None:
     """What two documents of like text are to each other; None for two documents of one template."""
-    alike = likeness(one.sketch, other.sketch)
+    alike = likeness(one.fingerprint, other.fingerprint)
     if alike < RELATED:
         return None
     a, b = one.identity, other.identity
@@ -180,7 +180,7 @@ def _chains(examinations: Sequence[Examination]) -> Iterator[Double]:
                 reason = Finding.of(
                     "EC505", path=newest.file.path, before=str(old.identity.year), after=str(newest.identity.year)
                 )
-                yield Double(old.file.path, newest.file.path, reason, likeness(old.sketch, newest.sketch))
+                yield Double(old.file.path, newest.file.path, reason, likeness(old.fingerprint, newest.fingerprint))
 
 
 def _title(each: Examination) -> str:

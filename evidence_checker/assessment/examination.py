@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from evidence_checker.analysis import Analysis, analyze
-from evidence_checker.assessment.evaluate import weigh
+from evidence_checker.assessment.evaluate import evaluate
 from evidence_checker.assessment.file_name_hints import hint_conflicts
 from evidence_checker.assessment.occurrences import locate
 from evidence_checker.matching.search import Vocabulary
@@ -21,14 +21,14 @@ from evidence_checker.model import (
     Unread,
     replace,
 )
-from evidence_checker.text.fingerprint import sketch
+from evidence_checker.text.fingerprint import fingerprint
 
 
 def examine(document: Document, framework: Framework, vocabulary: Vocabulary, context: Context) -> Examination:
     """What the folder's judgement needs of a document that was read."""
     analysis = analyze(document)
     occurrences = locate(document, analysis, vocabulary)
-    claims, findings = weigh(occurrences, framework, context)
+    claims, findings = evaluate(occurrences, framework, context)
     folded = occurrences.folded
     identity = replace(analysis.identity, zones=())
     noticed = [*document.findings, *findings, *_of_identity(analysis, document.pages)]
@@ -42,7 +42,7 @@ def examine(document: Document, framework: Framework, vocabulary: Vocabulary, co
         identity=identity,
         claims=claims,
         text_sha256=hashlib.sha256(folded.encode("utf-8")).hexdigest() if len(folded) > 40 else "",
-        sketch=sketch(folded),
+        fingerprint=fingerprint(folded),
         findings=tuple(noticed),
     )
 

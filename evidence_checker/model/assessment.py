@@ -57,7 +57,7 @@ class Claim(Struct, frozen=True):
 class Examination(Struct, frozen=True):
     """All that the folder's judgement needs of one document: small, without its page text.
 
-    `text_sha256`: of the folded text (equal text in other bytes). `sketch`: a locality-sensitive fingerprint of the
+    `text_sha256`: of the folded text (equal text in other bytes). `fingerprint`: a locality-sensitive fingerprint of the
     text, 64-bit numbers, for near doubles (empty when there is too little text).
     """
 
@@ -69,7 +69,7 @@ class Examination(Struct, frozen=True):
     identity: Identity
     claims: tuple[Claim, ...]
     text_sha256: str
-    sketch: tuple[int, ...] = ()
+    fingerprint: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 

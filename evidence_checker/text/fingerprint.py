@@ -1,6 +1,6 @@
 """A small fingerprint of a text by which near doubles are found without keeping the text.
 
-The sketch is the `SIZE` smallest hashes of all stretches of `WIDTH` folded characters ("bottom-k MinHash", Broder
+The fingerprint is the `SIZE` smallest hashes of all stretches of `WIDTH` folded characters ("bottom-k MinHash", Broder
 1997). Two texts that have a share *j* of their stretches in common have about *j* of their smallest hashes in common,
 whatever their length, so the likeness of two documents is read off two short tuples. Equal texts have equal sketches on
 every machine.
@@ -15,14 +15,14 @@ LEAST = 160  # folded characters below which a text says too little to be compar
 _BASE, _MIX_1, _MIX_2 = 0x100000001B3, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 
 
-def sketch(folded: str) -> tuple[int, ...]:
-    """The sketch of a folded text (`text.fold`): at most `SIZE` different 64-bit numbers, ascending.
+def fingerprint(folded: str) -> tuple[int, ...]:
+    """The fingerprint of a folded text (`text.fold`): at most `SIZE` different 64-bit numbers, ascending.
 
     () for a text of less than `LEAST` characters.
     """
     if len(folded) < LEAST:
         return ()
-    import numpy as np  # only workers sketch; the command itself starts without it
+    import numpy as np  # only workers fingerprint; the command itself starts without it
 
     signs = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     stretches = len(signs) - WIDTH + 1
@@ -43,7 +43,7 @@ def sketch(folded: str) -> tuple[int, ...]:
 
 
 def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    """0..1: the estimated share of stretches that two texts have in common (Jaccard); 0.0 where a sketch is empty."""
+    """0..1: the estimated share of stretches that two texts have in common (Jaccard); 0.0 where a fingerprint is empty."""
     if not one or not other:
         return 0.0
     if one == other:

@@ -8,7 +8,7 @@ import pytest
 
 from evidence_checker.assessment.duplicates import doubles
 from evidence_checker.model import Examination, Identity, ReadStatus, Signature, SourceFile, State, TextSource, replace
-from evidence_checker.text.fingerprint import sketch
+from evidence_checker.text.fingerprint import fingerprint
 
 
 def words(seed: int, count: int = 1200) -> list[str]:
@@ -30,7 +30,7 @@ def paper(path: str, text: list[str], source: TextSource = TextSource.TEXT, **id
     folded = "".join(text)
     return Examination(
         SourceFile(path, path, len(folded), 0, f"sha of {path}"), ReadStatus.READ, "pdf", 3, source,
-        Identity(**{"kind": "peraturan_kepala_daerah", **identity}), (), f"text {hash(folded)}", sketch(folded),
+        Identity(**{"kind": "peraturan_kepala_daerah", **identity}), (), f"text {hash(folded)}", fingerprint(folded),
     )  # type: ignore[arg-type]  # fmt: skip
 
 

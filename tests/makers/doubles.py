@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from evidence_checker.analysis import analyze
 from evidence_checker.model import Document, Examination, Page, ReadStatus, SourceFile, TextSource
-from evidence_checker.text.fingerprint import sketch
+from evidence_checker.text.fingerprint import fingerprint
 from evidence_checker.text.folding import fold_term
 from tests.makers.documents import paper
 
@@ -127,5 +127,5 @@ def _examined(document: Document) -> Examination:
     file = SourceFile(document.file.path, document.file.system_path, len(folded), 0, document.file.sha256)
     return Examination(
         file, ReadStatus.READ, document.format, len(document.pages), document.text_source, analyze(document).identity,
-        (), folded, sketch(folded),
+        (), folded, fingerprint(folded),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The sketch: equal for equal texts, near for near texts, far for others, and the same whichever way it is computed."""
+"""The fingerprint: equal for equal texts, near for near texts, far for others, and the same whichever way it is computed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence_checker.text import fingerprint as room
-from evidence_checker.text.fingerprint import LEAST, SIZE, likeness, sketch
+from evidence_checker.text.fingerprint import LEAST, SIZE, likeness, fingerprint
 
 
 def _words(seed: int, count: int) -> str:
@@ -25,38 +25,38 @@ def _noisy(text: str, share: float, seed: int) -> str:
 
 def test_equal_texts_have_equal_sketches_of_full_size() -> None:
     text = _words(1, 3000)
-    assert sketch(text) == sketch(str(text))
-    assert len(sketch(text)) == SIZE
-    assert list(sketch(text)) == sorted(set(sketch(text)))
-    assert likeness(sketch(text), sketch(text)) == 1.0
+    assert fingerprint(text) == fingerprint(str(text))
+    assert len(fingerprint(text)) == SIZE
+    assert list(fingerprint(text)) == sorted(set(fingerprint(text)))
+    assert likeness(fingerprint(text), fingerprint(text)) == 1.0
 
 
 def test_the_sketch_is_the_same_on_every_machine() -> None:
     """Sketches are stored and compared across runs, so their values are an interface."""
-    assert sketch("pemerintahkabupatencemararaya" * 10)[:2] == (247457776103410967, 835783988713552597)
+    assert fingerprint("pemerintahkabupatencemararaya" * 10)[:2] == (247457776103410967, 835783988713552597)
 
 
 def test_too_little_text_has_no_sketch() -> None:
-    assert sketch("a" * (LEAST - 1)) == ()
-    assert sketch("a" * LEAST) != ()
-    assert likeness((), sketch(_words(1, 300))) == 0.0
+    assert fingerprint("a" * (LEAST - 1)) == ()
+    assert fingerprint("a" * LEAST) != ()
+    assert likeness((), fingerprint(_words(1, 300))) == 0.0
     assert likeness((), ()) == 0.0
 
 
 @pytest.mark.parametrize(("noise", "least"), [(0.005, 0.8), (0.01, 0.7), (0.02, 0.55)])
 def test_reading_mistakes_of_a_scan_keep_texts_near(noise: float, least: float) -> None:
     text = _words(2, 4000)
-    assert likeness(sketch(text), sketch(_noisy(text, noise, 5))) >= least
+    assert likeness(fingerprint(text), fingerprint(_noisy(text, noise, 5))) >= least
 
 
 def test_other_texts_are_far() -> None:
-    assert likeness(sketch(_words(3, 4000)), sketch(_words(4, 4000))) < 0.1
+    assert likeness(fingerprint(_words(3, 4000)), fingerprint(_words(4, 4000))) < 0.1
 
 
 def test_a_changed_paragraph_is_seen_in_proportion() -> None:
     text = _words(6, 4000)
     half = len(text) // 2
-    assert 0.2 < likeness(sketch(text), sketch(text[:half] + _words(7, 2000))) < 0.5
+    assert 0.2 < likeness(fingerprint(text), fingerprint(text[:half] + _words(7, 2000))) < 0.5
 
 
 @settings(max_examples=15, deadline=None)
@@ -64,7 +64,7 @@ def test_a_changed_paragraph_is_seen_in_proportion() -> None:
 def test_the_short_cut_for_long_texts_changes_nothing(text: str) -> None:
     long = text * (1 + 16 * SIZE * 2 // len(text))
     every = sorted({value for start in range(len(long)) for value in _hash(long[start : start + room.WIDTH])})
-    assert sketch(long) == tuple(every[:SIZE])
+    assert fingerprint(long) == tuple(every[:SIZE])
 
 
 def _hash(stretch: str) -> list[int]:
