@@ -61,7 +61,8 @@ def naive_matches(pages: list[str], terms: list[str]) -> int:
 
 def our_matches(vocabulary: search.Vocabulary, pages: list[str], tolerance: list[bool]) -> int:
     return sum(
-        len(vocabulary.find(page, folding.fold(page), fuzzy=fuzzy)) for page, fuzzy in zip(pages, tolerance, strict=True)
+        len(vocabulary.find(page, folding.fold(page), fuzzy=fuzzy))
+        for page, fuzzy in zip(pages, tolerance, strict=True)
     )
 
 

@@ -20,7 +20,9 @@ def own_heading(occurrences: Occurrences, phrases: Sequence[str]) -> bool:
 
 
 def chapter(occurrences: Occurrences) -> str:
-    return next((f"{part.label} {part.heading}".strip() for part in occurrences.analysis.parts if part.level == 1), "BAB")
+    return next(
+        (f"{part.label} {part.heading}".strip() for part in occurrences.analysis.parts if part.level == 1), "BAB"
+    )
 
 
 def _lookalike(occurrences: Occurrences, indicator: Indicator, found: Found) -> Lookalike | None:

@@ -14,7 +14,9 @@ from evidence_checker.assessment.strength import coverage, strength_of
 from evidence_checker.model import Claim, Context, Finding, Framework, Indicator, Requirement, Strength, replace
 
 
-def evaluate(occurrences: Occurrences, framework: Framework, context: Context) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
+def evaluate(
+    occurrences: Occurrences, framework: Framework, context: Context
+) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
     """Every claim of the document, accepted or refused, and findings on the document as a whole."""
     document, analysis = occurrences.document, occurrences.analysis
     text = "\n".join(page.text for page in document.pages[:40])

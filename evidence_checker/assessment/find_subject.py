@@ -29,7 +29,12 @@ class Found:
 
 
 def seek(
-    occurrences: Occurrences, indicator: Indicator, requirement: Requirement, extra: tuple[str, ...], *, titles_only: bool
+    occurrences: Occurrences,
+    indicator: Indicator,
+    requirement: Requirement,
+    extra: tuple[str, ...],
+    *,
+    titles_only: bool,
 ) -> Found | None:
     phrases = requirement.subject or (*indicator.subject, *indicator.applications)
     phrases = (*phrases, *extra)
@@ -83,7 +88,9 @@ def _together(occurrences: Occurrences, phrases: Sequence[str], nearby: Sequence
     return None
 
 
-def _in_article(occurrences: Occurrences, indicator: Indicator, requirement: Requirement, phrases: Sequence[str]) -> Found | None:
+def _in_article(
+    occurrences: Occurrences, indicator: Indicator, requirement: Requirement, phrases: Sequence[str]
+) -> Found | None:
     """The part whose heading, or whose leading words, name the subject; of several the one with most contents,
     nearest the top."""
     best: tuple[tuple[int, int, int], Found] | None = None
@@ -94,7 +101,11 @@ def _in_article(occurrences: Occurrences, indicator: Indicator, requirement: Req
         return standing[bisect_left(begins, start) : bisect_left(begins, end)]
 
     for part in occurrences.analysis.parts if standing else ():
-        if part.level == 1 and part.end - part.start > 0.6 * occurrences.analysis.length and len(occurrences.analysis.parts) > 3:
+        if (
+            part.level == 1
+            and part.end - part.start > 0.6 * occurrences.analysis.length
+            and len(occurrences.analysis.parts) > 3
+        ):
             continue
         if not within(part.start, part.end):
             continue
@@ -122,7 +133,9 @@ def _in_article(occurrences: Occurrences, indicator: Indicator, requirement: Req
     return best[1] if best else None
 
 
-def _in_body(occurrences: Occurrences, indicator: Indicator, requirement: Requirement, phrases: Sequence[str]) -> Found | None:
+def _in_body(
+    occurrences: Occurrences, indicator: Indicator, requirement: Requirement, phrases: Sequence[str]
+) -> Found | None:
     hits = [hit for hit in occurrences.anywhere(phrases) if occurrences.outside(hit, PROVES_NOTHING)]
     if not hits:
         return None
@@ -136,7 +149,9 @@ def items(indicator: Indicator, requirement: Requirement) -> tuple[ContentItem, 
     return tuple(item for item in indicator.contents if not wanted or item.id in wanted)
 
 
-def contents_of(occurrences: Occurrences, indicator: Indicator, requirement: Requirement, found: Found) -> tuple[str, ...]:
+def contents_of(
+    occurrences: Occurrences, indicator: Indicator, requirement: Requirement, found: Found
+) -> tuple[str, ...]:
     """Ids of the content items present: in the part, or in the whole document when its subject is the subject."""
     start, end = (0, occurrences.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
     present = []

@@ -37,7 +37,7 @@ def prose(indicator: Indicator, result: IndicatorResult, documents: Mapping[str,
         if labels:
             met.append(f"{_short(item, documents.get(item.path, Identity()))} memuat {', '.join(labels)}")
     analysis = ("; ".join(met) + ". " if met else "") + (
-        "Yang belum terpenuhi untuk tingkat berikutnya: " + "; ".join(result.lacking) + "."
+        "Yang belum terpenuhi untuk tingkat berikutnya: " + "; ".join(each.title for each in result.lacking) + "."
         if result.lacking
         else "Seluruh persyaratan sampai tingkat ini terpenuhi."
     )

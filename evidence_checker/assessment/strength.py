@@ -78,7 +78,9 @@ def strength_of(
         cap(Strength.PARTIAL, Finding.of("EC209"))
     if document.status is ReadStatus.PARTLY_READ:
         cap(Strength.PARTIAL, Finding.of("EC211", read=len(document.pages), total=document.pages_total))
-    low = [page.confidence for page in document.pages if any(place.page == page.number - 1 for place in found.occurrences)]
+    low = [
+        page.confidence for page in document.pages if any(place.page == page.number - 1 for place in found.occurrences)
+    ]
     if low and min(low) < 0.6:
         cap(Strength.PARTIAL, Finding.of("EC212", confidence=round(min(low), 2)))
     if found.tier == 0 or found.in_sentence:

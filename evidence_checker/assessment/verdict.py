@@ -22,6 +22,7 @@ from evidence_checker.model import (
     FrameworkStamp,
     Indicator,
     IndicatorResult,
+    Lacking,
     NearMiss,
     Passage,
     ReadStatus,
@@ -99,6 +100,7 @@ def _document(item: Examination, copies: Mapping[str, str], used: Mapping[str, l
         duplicates=tuple(sorted(copy for copy, of in copies.items() if of == path)),
         indicators=() if original else tuple(used.get(path, ())),
         findings=tuple(findings),
+        trust=item.trust,
     )
 
 
@@ -190,7 +192,7 @@ def _indicator(
         tuple(evidence),
         near,
         (*findings, *_unverified(indicator)),
-        lacking,
+        tuple(Lacking("", title, _next(indicator, from_level)) for title in lacking),
         responsible=indicator.responsible,
         ladder=ladder_of(indicator),
     )

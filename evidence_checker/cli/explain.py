@@ -180,7 +180,7 @@ def _first_step(result: IndicatorResult, lang: str) -> list[str]:
         return []
     asked = [(item.path, reason) for item in result.evidence for reason in item.reasons]
     if result.lacking and not result.evidence:
-        asked.append(("", Finding.of("EC401", wanted=result.lacking)))
+        asked.append(("", Finding.of("EC401", wanted=tuple(each.title for each in result.lacking))))
     asked += [(miss.path, miss.why) for miss in result.near_misses]
     asked += [("", finding) for finding in result.findings]
     for path, finding in asked:

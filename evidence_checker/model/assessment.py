@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeAlias
 
 from msgspec import Struct, field
 
-from evidence_checker.model.documents import ReadStatus, SourceFile, TextSource
+from evidence_checker.model.documents import PageTrust, ReadStatus, SourceFile, TextSource
 from evidence_checker.model.findings import Finding
 from evidence_checker.model.identity import Identity
 from evidence_checker.model.rules import Node, Strength, Thresholds
@@ -22,8 +23,15 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+Box: TypeAlias = tuple[float, float, float, float]
+
+
 class Passage(Struct, frozen=True):
-    """A quote: exact text of the page. `start`,`end`: characters in `Page.text`. `similarity`: 0..1."""
+    """A quote: exact text of the page. `start`,`end`: characters in `Page.text`. `similarity`: 0..1.
+
+    `box`: one (x0, y0, x1, y1) per line of the quote, fractions of the page from its top left corner; empty where the
+    reader has none. `proof`: "exact" (found again in the text layer), "ocr" (found again in what OCR read), "" = not
+    looked for again."""
 
     page: int
     start: int
@@ -34,6 +42,8 @@ class Passage(Struct, frozen=True):
     printed_page: str = ""
     article: str = ""
     source: TextSource = TextSource.TEXT
+    box: tuple[Box, ...] = ()
+    proof: str = ""
 
 
 class Claim(Struct, frozen=True):
@@ -71,6 +81,7 @@ class Examination(Struct, frozen=True):
     text_sha256: str
     fingerprint: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
+    trust: PageTrust = PageTrust()
 
 
 class Evidence(Struct, frozen=True):
@@ -99,6 +110,42 @@ class NearMiss(Struct, frozen=True):
     path: str
     why: Finding
     passages: tuple[Passage, ...] = ()
+
+
+class Lacking(Struct, frozen=True):
+    """What to bring for one requirement of the next levels.
+
+    `requirement`: id in the rule; `title`: as one asks for it; `level`: which it helps to reach; `documents`: ids of the
+    kinds that would do; `must_contain`: labels; `signed_by`: office; `year`: for which year (0 = any); `owner`: usual
+    owner; `choice`: requirements with the same non-empty choice are alternatives ("cukup satu dari")."""
+
+    requirement: str
+    title: str
+    level: float
+    documents: tuple[str, ...] = ()
+    must_contain: tuple[str, ...] = ()
+    signed_by: str = ""
+    year: int = 0
+    owner: str = ""
+    choice: str = ""
+
+
+class IndexValue(Struct, frozen=True):
+    """The value of an external index as entered in `evidence.toml`, and the level that its band gives (None = no band
+    holds it)."""
+
+    value: float
+    publisher: str
+    year: int
+    level: float | None = None
+
+
+class Placed(Struct, frozen=True):
+    """A file that the user filed under an indicator (by folder or name) and that does not count there, with the one
+    reason."""
+
+    path: str
+    why: Finding
 
 
 class Prose(Struct, frozen=True):
@@ -133,10 +180,12 @@ class IndicatorResult(Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     findings: tuple[Finding, ...] = ()
-    lacking: tuple[str, ...] = ()
+    lacking: tuple[Lacking, ...] = ()
     prose: Prose = Prose()
     responsible: str = ""
     ladder: tuple[Step, ...] = ()
+    index_value: IndexValue | None = None
+    placed: tuple[Placed, ...] = ()
 
 
 class DocumentResult(Struct, frozen=True):
@@ -154,6 +203,8 @@ class DocumentResult(Struct, frozen=True):
     duplicates: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    trust: PageTrust = PageTrust()
+    bundle: str | None = None
 
 
 class IndexPart(Struct, frozen=True):
@@ -166,12 +217,15 @@ class IndexPart(Struct, frozen=True):
 
 
 class Index(Struct, frozen=True):
-    """Penilaian awal, bukan nilai resmi. `value` follows the framework's formula; `predicate` its band."""
+    """Penilaian awal, bukan nilai resmi. `value` follows the framework's formula; `predicate` its band. `covered`:
+    share of the weight (0..1) judged from documents or given values; `assumed`: share taken at the floor."""
 
     value: float
     predicate: str
     by_domain: tuple[IndexPart, ...]
     by_aspect: tuple[IndexPart, ...]
+    covered: float = 0.0
+    assumed: float = 0.0
 
 
 class Decision(Struct, frozen=True):

@@ -78,6 +78,13 @@ class Page(Struct, frozen=True):
     words: tuple[WordBox, ...] = ()
 
 
+class PageTrust(Struct, frozen=True):
+    """Which pages of a document were read poorly, and why. `pages_low`: 1-based; `why`: a code of EC1xx, "" = none."""
+
+    pages_low: tuple[int, ...] = ()
+    why: str = ""
+
+
 class SignatureField(Struct, frozen=True):
     """An embedded signature of a PDF: seen, not validated. `signed_at`: ISO 8601 or ""."""
 

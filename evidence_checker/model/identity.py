@@ -26,6 +26,36 @@ class Signature(StrEnum):
     UNKNOWN = "unknown"
 
 
+class DateQuote(Struct, frozen=True):
+    """Where a document tells one of its dates. `of`: "document" | "period_from" | "period_to" | "received"; `page`:
+    1-based; `quote`: the exact text of the page."""
+
+    of: str
+    page: int
+    quote: str
+
+
+class DocumentDates(Struct, frozen=True):
+    """The three clocks of a document, ISO 8601, each "" where its text does not tell: the day it was set down, the
+    period it covers, the day it was received. A file's own time is none of them."""
+
+    document: str = ""
+    period_from: str = ""
+    period_to: str = ""
+    received: str = ""
+    quotes: tuple[DateQuote, ...] = ()
+
+
+class ElectronicService(Struct, frozen=True):
+    """The electronic service that a document documents. `application`: its name as written; `unit`: who runs it;
+    `sector`: id of `rules/shared/sectors.yaml` or ""; `named_at`: page on which it is named, 1-based."""
+
+    application: str
+    unit: str = ""
+    sector: str = ""
+    named_at: int = 0
+
+
 class Zone(Struct, frozen=True):
     """A stretch of a page and the part it plays: "subject", "heading", "lead", "body", "citation", "contents",
     "definition", "explanation", "attachment". `article`: the Pasal or section it belongs to ("Pasal 8", "BAB IV"), if
@@ -59,3 +89,5 @@ class Identity(Struct, frozen=True):
     signals: tuple[Finding, ...] = ()
     amends: tuple[str, ...] = ()
     revokes: tuple[str, ...] = ()
+    dates: DocumentDates = DocumentDates()
+    service: ElectronicService | None = None

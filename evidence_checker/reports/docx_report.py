@@ -196,7 +196,7 @@ class _Writer:
         rows = [("No.", labels.text("indicator", self.lang), self.t("asked"), self.t("prepared_by"), self.t("due"))]
         for each in outline.gaps(self.a):
             for asked in each.lacking:
-                rows.append((str(len(rows)), self.name(each), line(asked), line(each.responsible), ""))
+                rows.append((str(len(rows)), self.name(each), line(asked.title), line(each.responsible), ""))
         if len(rows) == 1:
             self.paper.text(labels.text("no_gaps", self.lang))
             return

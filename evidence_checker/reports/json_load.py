@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from msgspec import ValidationError, convert
+
 from evidence_checker.errors import UsageError
 from evidence_checker.model import (
     Assessment,
+    Box,
     Decision,
+    DocumentDates,
     DocumentResult,
+    ElectronicService,
     Evidence,
     Fact,
     Finding,
@@ -17,10 +22,14 @@ from evidence_checker.model import (
     Identity,
     Index,
     IndexPart,
+    IndexValue,
     IndicatorResult,
+    Lacking,
     NearMiss,
     Node,
+    PageTrust,
     Passage,
+    Placed,
     Prose,
     ReadStatus,
     Signature,
@@ -65,6 +74,8 @@ def _passages(data: list[Json]) -> tuple[Passage, ...]:
             printed_page=each["printed_page"] or "",
             article=each["article"] or "",
             source=TextSource(each["source"]),
+            box=convert(each.get("box") or (), tuple[Box, ...]),
+            proof=each.get("proof") or "",
         )
         for each in data
     )
@@ -84,6 +95,8 @@ def _document(data: Json) -> DocumentResult:
         signals=_findings(data["signals"]),
         amends=tuple(data["amends"]),
         revokes=tuple(data["revokes"]),
+        dates=_dates(data.get("dates") or {}),
+        service=convert(data.get("service"), ElectronicService | None),
     )
     return DocumentResult(
         path=str(data["path"]),
@@ -98,7 +111,18 @@ def _document(data: Json) -> DocumentResult:
         duplicates=tuple(data["duplicates"]),
         indicators=tuple(data["indicators"]),
         findings=_findings(data["findings"]),
+        trust=convert(data.get("trust") or {}, PageTrust),
+        bundle=data.get("bundle"),
     )
+
+
+def _dates(data: Json) -> DocumentDates:
+    return convert({name: value for name, value in data.items() if value}, DocumentDates)
+
+
+def _lacking(data: list[Any]) -> tuple[Lacking, ...]:
+    """Assessments written before 2.0 name what is lacking in words alone."""
+    return tuple(Lacking("", each, 0) if isinstance(each, str) else convert(each, Lacking) for each in data)
 
 
 def _indicator(data: Json) -> IndicatorResult:
@@ -131,7 +155,9 @@ def _indicator(data: Json) -> IndicatorResult:
             for each in data["near_misses"]
         ),
         findings=_findings(data["findings"]),
-        lacking=tuple(data["lacking"]),
+        lacking=_lacking(data["lacking"]),
+        index_value=convert(data.get("index_value"), IndexValue | None),
+        placed=tuple(Placed(each["path"], _finding(each["finding"])) for each in data.get("placed", ())),
         prose=Prose(**{name: str(data["prose"][name]) for name in ("facts", "analysis", "justification")}),
         responsible=data["responsible"] or "",
         ladder=tuple(
@@ -177,6 +203,8 @@ def _assessment(data: Json) -> Assessment:
             str(index["predicate"]),
             _parts(index["by_domain"]),
             _parts(index["by_aspect"]),
+            float(index.get("covered", 0)),
+            float(index.get("assumed", 0)),
         ),
         decisions=tuple(_decision(each) for each in data["decisions"]),
         notes=_findings(data["notes"]),
@@ -203,5 +231,5 @@ def load(data: bytes, path: str = "") -> Assessment:
         raise UsageError("ES151", path=path, why=f"schema: {str(schema)[:60]}")
     try:
         return _assessment(found)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, ValidationError) as error:
         raise UsageError("ES151", path=path, why=f"{type(error).__name__}: {str(error)[:80]}") from None

@@ -15,6 +15,7 @@ from evidence_checker import messages
 from evidence_checker.model import (
     Assessment,
     Decision,
+    DocumentDates,
     DocumentResult,
     Evidence,
     Finding,
@@ -24,6 +25,7 @@ from evidence_checker.model import (
     Passage,
     ReadStatus,
     Status,
+    plain,
 )
 from evidence_checker.reports.json_load import SCHEMA, load
 
@@ -66,6 +68,8 @@ def _passage(passage: Passage) -> Json:
         "source": str(passage.source),
         "start": passage.start,
         "end": passage.end,
+        "box": [list(line) for line in passage.box] or None,
+        "proof": passage.proof or None,
     }
 
 
@@ -96,6 +100,20 @@ def _document(document: DocumentResult, lang: str) -> Json:
         "duplicates": list(document.duplicates),
         "indicators": list(document.indicators),
         "findings": _findings(document.findings, lang),
+        "dates": _dates(identity.dates),
+        "trust": plain(document.trust),
+        "bundle": document.bundle,
+        "service": plain(identity.service) if identity.service else None,
+    }
+
+
+def _dates(dates: DocumentDates) -> Json:
+    return {
+        "document": dates.document or None,
+        "period_from": dates.period_from or None,
+        "period_to": dates.period_to or None,
+        "received": dates.received or None,
+        "quotes": plain(dates.quotes),
     }
 
 
@@ -135,7 +153,11 @@ def _indicator(indicator: IndicatorResult, lang: str) -> Json:
             for miss in indicator.near_misses
         ],
         "findings": _findings(indicator.findings, lang),
-        "lacking": list(indicator.lacking),
+        "lacking": plain(indicator.lacking),
+        "index_value": plain(indicator.index_value) if indicator.index_value else None,
+        "placed": [
+            {"path": each.path, "why": each.why.code, "finding": finding(each.why, lang)} for each in indicator.placed
+        ],
         "prose": {
             "facts": indicator.prose.facts,
             "analysis": indicator.prose.analysis,
@@ -195,6 +217,8 @@ def summary(assessment: Assessment) -> Json:
             "value": _plain(index.value),
             "predicate": index.predicate,
             "note": INDEX_NOTE,
+            "covered": _plain(index.covered),
+            "assumed": _plain(index.assumed),
             "by_domain": [_part(part) for part in index.by_domain],
             "by_aspect": [_part(part) for part in index.by_aspect],
         },

@@ -95,4 +95,4 @@ def reasons(indicator: IndicatorResult) -> tuple[Finding, ...]:
 
 def unsaid(indicator: IndicatorResult, said: str) -> tuple[str, ...]:
     """What is lacking and not named in `said` already."""
-    return tuple(item for item in indicator.lacking if item not in said)
+    return tuple(item.title for item in indicator.lacking if item.title not in said)

@@ -101,7 +101,9 @@ def _gap(indicator: IndicatorResult, decisions: tuple[Decision, ...], lang: str)
     for decision in decisions:
         yield from _wrap(_decision(decision, lang), 5)
     if not said and indicator.lacking:
-        yield from _wrap(line(f"{labels.text('lacking', lang)}: {'; '.join(indicator.lacking)}", 400), 5)
+        yield from _wrap(
+            line(f"{labels.text('lacking', lang)}: {'; '.join(each.title for each in indicator.lacking)}", 400), 5
+        )
 
 
 def _gaps(assessment: Assessment, lang: str) -> Iterator[str]:

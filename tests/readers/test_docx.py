@@ -58,7 +58,7 @@ def test_manual_breaks_count_where_word_left_no_marks() -> None:
 
 
 def test_a_document_type_is_refused_and_nothing_is_fetched() -> None:
-    body = f'<w:document {W}><w:body>{p("&x;")}</w:body></w:document>'
+    body = f"<w:document {W}><w:body>{p('&x;')}</w:body></w:document>"
     attack = f'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>{body}'
     found = outcome(makers.package({"word/document.xml": attack}, "word/document.xml"), "a.docx")
     assert codes(found) == ["EC123"]

@@ -20,6 +20,7 @@ from evidence_checker.model import (
     Index,
     IndexPart,
     IndicatorResult,
+    Lacking,
     NearMiss,
     Node,
     Passage,
@@ -202,10 +203,10 @@ def indicators() -> tuple[IndicatorResult, ...]:
         ),
         one(
             "5", "D1", "A1", 1.3, Status.WEAK, 1.0, 0.026, evidence=(draft,), near_misses=(perpres,),
-            findings=(Finding.of("EC406", strength="weak"),), lacking=("Perkada manajemen data yang ditetapkan",),
+            findings=(Finding.of("EC406", strength="weak"),), lacking=(Lacking("", "Perkada manajemen data yang ditetapkan", 3),),
         ),
         one("16", "D2", "A3", 2.5, Status.WEAK, 2.0, 0.025, evidence=(sop,),
-            findings=(Finding.of("EC406", strength="partial"),), lacking=("Laporan pengoperasian pusat data",)),
+            findings=(Finding.of("EC406", strength="partial"),), lacking=(Lacking("", "Laporan pengoperasian pusat data", 3),)),
         one(
             "20", "D2", "A4", 2.5, Status.REVIEW, 2.0, 0.025, evidence=(minutes,),
             findings=(Finding.of("EC402", count=1, path=NOTULEN),),
@@ -213,7 +214,7 @@ def indicators() -> tuple[IndicatorResult, ...]:
         one(
             "29", "D3", "A6", 1.5, Status.MISSING, 1.0, 0.03,
             findings=(Finding.of("EC401", wanted="laporan audit"),),
-            lacking=("Laporan audit infrastruktur SPBE", "SK tim auditor TIK"),
+            lacking=(Lacking("", "Laporan audit infrastruktur SPBE", 3), Lacking("", "SK tim auditor TIK", 3),),
         ),
         one("37", "D4", "A7", 2.75, Status.NOT_APPLICABLE, None, 0.0),
     )  # fmt: skip
@@ -307,7 +308,7 @@ def with_text(text: str) -> Assessment:
             ),
             near_misses=(NearMiss(spoilt[1].path, Finding.of("EC301", issuer=text), (hostile,)),),
             findings=(Finding.of("EC404", lacking=(text,), level=3, next=4),),
-            lacking=(text,),
+            lacking=(Lacking("", text, 3),),
             prose=Prose(text, text, text),
         )
         for each in base.indicators

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence_checker.text import fingerprint as room
-from evidence_checker.text.fingerprint import LEAST, SIZE, likeness, fingerprint
+from evidence_checker.text.fingerprint import LEAST, SIZE, fingerprint, likeness
 
 
 def _words(seed: int, count: int) -> str:

@@ -56,7 +56,9 @@ class Reader:
     def __init__(self, failure: Exception | None = None, why: Finding | None = None) -> None:
         self.failure, self.why, self.seen = failure, why, []  # type: ignore[var-annotated]
 
-    def __call__(self, files: Iterator[SourceFile], *_: Any, **__: Any) -> Iterator[tuple[SourceFile, check.FileResult]]:
+    def __call__(
+        self, files: Iterator[SourceFile], *_: Any, **__: Any
+    ) -> Iterator[tuple[SourceFile, check.FileResult]]:
         for file in files:
             self.seen.append(file.path)
             if self.failure is not None:

@@ -104,7 +104,9 @@ def _is_poor(reading: Reading) -> bool:
     """Whether the page may lie another way round: engines read upside-down lines as confident nonsense."""
     if reading.confidence < 0.55 or text_quality.worth(reading.text) < 8 or text_quality.oddness(reading.text) > 0.35:
         return True
-    return reading.confidence < 0.85 and len(reading.text.split()) >= 30 and text_quality.common_share(reading.text) < 0.06
+    return (
+        reading.confidence < 0.85 and len(reading.text.split()) >= 30 and text_quality.common_share(reading.text) < 0.06
+    )
 
 
 def _turned(grey: Image.Image, angle: int, reader: Engine) -> Reading:
