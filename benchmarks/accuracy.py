@@ -23,8 +23,9 @@ import identities  # noqa: E402
 import labels as labelled  # noqa: E402
 import naive  # noqa: E402
 
-from evidence_checker import __version__, readers, rules, workers  # noqa: E402
-from evidence_checker.assess import check  # noqa: E402
+from evidence_checker import __version__, rules, workers  # noqa: E402
+from evidence_checker.assess import check, examined  # noqa: E402
+from evidence_checker.assess.request import AssessmentRequest, CheckOptions  # noqa: E402
 from evidence_checker.model import Assessment, Context, Framework, Identity  # noqa: E402
 from evidence_checker.readers import files  # noqa: E402
 
@@ -43,17 +44,19 @@ class Run:
 
 def judge(corpus: Path, folder: labelled.Folder, framework: Framework, ocr: bool, processes: int, run: Run) -> None:
     """Read and judge one folder into `run`."""
-    context = Context((folder.agency,), folder.year)
+    options = CheckOptions(workers=processes, ocr=ocr)
+    request = AssessmentRequest(framework, Context((folder.agency,), folder.year), options)
     listing = files.discover(corpus / folder.path)
-    options = readers.ReadingOptions(ocr=ocr)
-    task = check.worker_task(framework, context, options)
+    task = examined.worker_task(request)
     examinations = []
-    for file, seen in workers.examine(listing.files, task, check.FileResult, processes, workers.Limits(), check.ended):
+    for file, seen in workers.examine(
+        listing.files, task, examined.FileResult, processes, workers.Limits(), examined.ended
+    ):
         examinations.append(seen.examination)
         if seen.document is not None:
             run.texts[f"{folder.path}/{file.path}"] = tuple(page.text for page in seen.document.pages)
     assessment = check.conclude(
-        examinations, framework, context, folder=corpus / folder.path, made_at="", decisions=(), skipped=listing.skipped
+        examinations, request, folder=corpus / folder.path, made_at="", decisions=(), skipped=listing.skipped
     )
     take(assessment, folder.path, run)
 

@@ -250,12 +250,12 @@ def states(examples: int = 250, steps: int = 40) -> None:
     from hypothesis import HealthCheck, settings
     from hypothesis.stateful import run_state_machine_as_test
 
-    from tests.organize.test_states import Desk
+    from tests.organize.test_states import FiledFolder
 
     began = time.perf_counter()
     done = [0]
 
-    class Counted(Desk):
+    class Counted(FiledFolder):
         def check_invariants(self, *arguments: object, **options: object) -> None:
             done[0] += 1
             super().check_invariants(*arguments, **options)

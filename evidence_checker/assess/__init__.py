@@ -1,0 +1,1 @@
+"""AssessmentRequest → Assessment: discover, examine, judge. The only wiring; check, watch, serve and cluster use it."""

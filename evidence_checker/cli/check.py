@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from evidence_checker.model import Assessment
     from evidence_checker.workers import Standby
 
-_PRELOAD = ("evidence_checker.assess.check", "evidence_checker.readers.pdf", "evidence_checker.assessment", "numpy")
+_PRELOAD = ("evidence_checker.assess.examined", "evidence_checker.readers.pdf", "evidence_checker.assessment", "numpy")
 REPORT = click.option(
     "--report",
     "reports",
@@ -128,7 +128,8 @@ def assess(
             standby.grow(min(count, len(listing.files)))
 
         from evidence_checker import rules
-        from evidence_checker.assess import check
+        from evidence_checker.assess.check import check
+        from evidence_checker.assess.request import AssessmentRequest
 
         progress = None
         if not quiet and (verbose or sys.stderr.isatty()):
@@ -138,14 +139,9 @@ def assess(
             progress = Progress(
                 len(listing.files), size, sys.stderr, settled.lang, bar=sys.stderr.isatty(), each=verbose
             )
-        return check.check(
+        return check(
             folder,
-            rules.load(settled.framework),
-            agency=settled.agency,
-            aliases=settled.aliases,
-            year=settled.year,
-            applications=applications(settled),
-            options=check.CheckOptions(workers=count, ocr=settled.ocr, exclude=excluded, full=full),
+            AssessmentRequest.of(settled, rules.load(settled.framework), exclude=exclude, full=full),
             store=store,
             made_at=datetime.datetime.now().astimezone().isoformat(timespec="seconds"),
             on_progress=progress.on_file if progress else None,
@@ -153,12 +149,6 @@ def assess(
             listing=listing,
             standby=standby,
         )
-
-
-def applications(settled: Settings) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The agency's own application names, and its three public service sectors as names for 45–47."""
-    sectors = tuple((str(45 + number), (name,)) for number, name in enumerate(settled.sectors[:3]))
-    return (*settled.applications, *sectors)
 
 
 def write_reports(assessment: Assessment, wanted: list[tuple[str, str]], lang: str) -> None:

@@ -44,20 +44,14 @@ def duplicates(folder: Path, form: str, **flags: Any) -> int:
 
 def _examined(folder: Path, settled: Settings) -> Sequence[Examination]:
     """What a check learns of each file, from the memory where it has been read before."""
-    from evidence_checker import rules, workers
-    from evidence_checker.assess import check
-    from evidence_checker.cli.check import applications
+    from evidence_checker import rules
+    from evidence_checker.assess.check import examinations_of
+    from evidence_checker.assess.request import AssessmentRequest
     from evidence_checker.store import Store
 
-    framework = rules.load(settled.framework)
-    options = check.CheckOptions(
-        workers=settled.workers or workers.default_workers(), ocr=settled.ocr, exclude=settled.exclude
-    )
+    request = AssessmentRequest.of(settled, rules.load(settled.framework))
     with Store.open(folder, settled.state_folder) as store:
-        return check.examined(
-            folder, framework, agency=settled.agency, aliases=settled.aliases, year=settled.year,
-            applications=applications(settled), options=options, store=store,
-        )  # fmt: skip
+        return examinations_of(folder, request, store)
 
 
 def _tree(found: Sequence[Double], lang: str) -> str:

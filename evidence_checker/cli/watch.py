@@ -15,7 +15,7 @@ from evidence_checker.errors import Exit, UsageError
 if TYPE_CHECKING:
     from evidence_checker.assess.configuration import Settings
     from evidence_checker.watch.folder import FolderWatch
-    from evidence_checker.watch.session import Desk
+    from evidence_checker.watch.session import WatchSession
 
 
 @click.command(
@@ -67,44 +67,38 @@ def watch(
     own = tuple(path.absolute() for path in (status, log) if path is not None)
     settled = settings(folders[0], flags)
     outputs = Outputs(settled.lang, status, log, on_change, quiet=bool(flags.get("quiet")))
-    watched: list[tuple[FolderWatch, Desk]] = []
+    watched: list[tuple[FolderWatch, WatchSession]] = []
     try:
         for folder in folders:
             watched.append(_watched(folder, settings(folder, flags), own, wake, poll=poll, every=every))
-        for each, desk in watched:
-            desk.bell.tend()
-            outputs.greet(each, desk)
+        for each, session in watched:
+            session.bell.tend()
+            outputs.greet(each, session)
         _run(watched, outputs, wake, stopping, until_idle)
     finally:
-        outputs.end([each for each, _ in watched], [desk.store.folder for _, desk in watched])
-        for _, desk in watched:
-            desk.close()
+        outputs.end([each for each, _ in watched], [session.store.folder for _, session in watched])
+        for _, session in watched:
+            session.close()
     return Exit.COMPLETE
 
 
 def _watched(
     folder: Path, settled: Settings, own: tuple[Path, ...], wake: threading.Event, *, poll: bool, every: float
-) -> tuple[FolderWatch, Desk]:
+) -> tuple[FolderWatch, WatchSession]:
     """One folder with its ports. Raises UsageError, RulesError, StateError."""
-    from evidence_checker import rules, workers
-    from evidence_checker.assess import check
-    from evidence_checker.cli.check import applications
+    from evidence_checker import rules
+    from evidence_checker.assess.request import AssessmentRequest
     from evidence_checker.readers import files
     from evidence_checker.store import Store, location
     from evidence_checker.watch.events import Bell
     from evidence_checker.watch.folder import FolderWatch
-    from evidence_checker.watch.session import Desk, Terms
+    from evidence_checker.watch.session import WatchSession
     from evidence_checker.watch.verdicts import verdicts
 
     folder = folder.absolute()
     if not folder.is_dir():
         raise UsageError("ES102" if folder.exists() else "ES101", path=files.shown(folder))
-    options = check.CheckOptions(
-        workers=settled.workers or workers.default_workers(), ocr=settled.ocr, exclude=settled.exclude
-    )
-    terms = Terms(
-        rules.load(settled.framework), settled.agency, settled.aliases, settled.year, applications(settled), options
-    )
+    request = AssessmentRequest.of(settled, rules.load(settled.framework))
     store = Store.open(folder, settled.state_folder)
     inside = frozenset(files.shown(path.relative_to(folder)) for path in own if path.is_relative_to(folder))
     ringers: list[FolderWatch] = []
@@ -115,16 +109,16 @@ def _watched(
         wake.set()
 
     bell = Bell(folder, ring, wanted=not poll and not location.network_type(folder))
-    desk = Desk(folder, terms, store, bell, wake.set, inside)
+    session = WatchSession(folder, request, store, bell, wake.set, inside)
     latest = store.latest()
     earlier = verdicts(latest) if latest is not None else {}
-    each = FolderWatch(files.shown(folder), desk, earlier=earlier, regular=every)
+    each = FolderWatch(files.shown(folder), session, earlier=earlier, regular=every)
     ringers.append(each)
-    return each, desk
+    return each, session
 
 
 def _run(
-    watched: list[tuple[FolderWatch, Desk]],
+    watched: list[tuple[FolderWatch, WatchSession]],
     outputs: Any,
     wake: threading.Event,
     stopping: threading.Event,
@@ -133,9 +127,9 @@ def _run(
     """Step each folder when something is due or rings, until told to stop."""
     while not stopping.is_set():
         wake.clear()
-        for each, desk in watched:
+        for each, session in watched:
             outputs.announce(each, each.step())
-            outputs.beat([one for one, _ in watched], each, desk.store.folder)
+            outputs.beat([one for one, _ in watched], each, session.store.folder)
         if until_idle and all(
             each.caught_up and each.assessment and not each.sightings.arriving for each, _ in watched
         ):

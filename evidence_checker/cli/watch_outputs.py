@@ -24,7 +24,7 @@ from evidence_checker.watch.verdicts import Change, Verdict, advice, line
 
 if TYPE_CHECKING:
     from evidence_checker.watch.folder import FolderWatch
-    from evidence_checker.watch.session import Desk
+    from evidence_checker.watch.session import WatchSession
     from evidence_checker.watch.standing import Beat
 
 _PAGE_SECONDS = 2.0
@@ -77,11 +77,11 @@ class Outputs:
 
     # ------------------------------------------------------------ lines
 
-    def greet(self, watch: FolderWatch, desk: Desk) -> None:
-        mode = "events" if desk.events_work() else "polling"
+    def greet(self, watch: FolderWatch, session: WatchSession) -> None:
+        mode = "events" if session.events_work() else "polling"
         self._say("greet", folder=watch.name, mode=self._say_words[mode])
-        if desk.bell.why_not:
-            self._say("no_events", why=desk.bell.why_not)
+        if session.bell.why_not:
+            self._say("no_events", why=session.bell.why_not)
 
     def announce(self, watch: FolderWatch, changes: Sequence[Change]) -> None:
         """One line a file; the same to log and command."""

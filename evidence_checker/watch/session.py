@@ -1,4 +1,4 @@
-"""Keep a check current: the ports of a watched folder, made of files, workers, memory and pipeline.
+"""Keep a check current: the ports of a watched folder, made of files, workers and memory.
 
 Readers run in lanes beside the watching thread: each lane takes the newest waiting file, so a slow scan holds up one
 lane and nothing else. The memory has one user at a time, under a lock.
@@ -11,19 +11,18 @@ import datetime
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from evidence_checker import __version__, readers, workers
-from evidence_checker.assess import check
+from evidence_checker import __version__, workers
+from evidence_checker.assess.check import conclude
+from evidence_checker.assess.examined import FileResult, ended, examination_key, kept, recalled, worker_task
+from evidence_checker.assess.request import AssessmentRequest
 from evidence_checker.assessment import unread_examination
 from evidence_checker.errors import StateError
 from evidence_checker.model import (
     Assessment,
-    Context,
     Examination,
     Finding,
-    Framework,
     ReadStatus,
     SourceFile,
     Unread,
@@ -39,36 +38,20 @@ from evidence_checker.watch.folder import Deliver, Found, Taken
 _FRESH_NS = 600_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What a folder is judged by: everything `check.check` takes besides the folder."""
-
-    framework: Framework
-    agency: str = ""
-    aliases: tuple[str, ...] = ()
-    year: int = 0
-    applications: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    options: check.CheckOptions = field(default_factory=check.CheckOptions)
-
-    @property
-    def context(self) -> Context:
-        return Context.of(self.agency, self.aliases, self.year, self.applications)
-
-
-class Desk:
+class WatchSession:
     """The ports of one folder. `woken` is called when a reader delivered. `own`: shown paths that we write there."""
 
     def __init__(
         self,
         folder: Path,
-        terms: Terms,
+        request: AssessmentRequest,
         store: Store,
         bell: Bell,
         woken: Callable[[], None],
         own: frozenset[str] = frozenset(),
     ) -> None:
         self.folder = folder
-        self.terms = terms
+        self.request = request
         self.store = store
         self.bell = bell
         self._own = own
@@ -106,7 +89,7 @@ class Desk:
     def scan(self) -> Found:
         # The bell first: what happens after it rings is either in the listing or rings again.
         self.bell.tend()
-        listing = files.discover(self.folder, self.terms.options.exclude)
+        listing = files.discover(self.folder, self.request.options.exclude)
         fresh = self.wall_ns() - _FRESH_NS
         kept = tuple(
             file
@@ -150,11 +133,11 @@ class Desk:
         return None
 
     def _key(self, file: SourceFile) -> str:
-        return check.examination_key(file, self.terms.framework, self.terms.context, self.terms.options.ocr)
+        return examination_key(file, self.request)
 
     def read(self, take: Taken, deliver: Deliver) -> None:
         self._lanes = [lane for lane in self._lanes if lane.is_alive()]
-        if len(self._lanes) < max(2, self.terms.options.workers) and not self._stopping:
+        if len(self._lanes) < max(2, self.request.options.workers) and not self._stopping:
             lane = threading.Thread(target=self._lane, args=(take, deliver), name="lane", daemon=True)
             self._lanes.append(lane)
             lane.start()
@@ -183,9 +166,8 @@ class Desk:
         self._woken()
 
     def _read_in_lane(self, take: Taken, deliver: Deliver) -> None:
-        options = self.terms.options
-        reading = readers.ReadingOptions(ocr=options.ocr)
-        task = check.worker_task(self.terms.framework, self.terms.context, reading)
+        options = self.request.options
+        task = worker_task(self.request)
 
         def pull() -> Iterator[SourceFile]:
             while not self._stopping and (file := take()) is not None:
@@ -199,8 +181,7 @@ class Desk:
         strikes = Strikes(self.store.folder / "strikes.log", __version__)
         strikes.load()
         self._strikes.append(strikes)
-        ended = check.ended
-        for file, seen in workers.examine(pull(), task, check.FileResult, 1, options.limits, ended, strikes=strikes):
+        for file, seen in workers.examine(pull(), task, FileResult, 1, options.limits, ended, strikes=strikes):
             deliver(file, self._kept(file, seen))
             if self._stopping:
                 return
@@ -214,18 +195,15 @@ class Desk:
             return None
         with self._lock, contextlib.suppress(StateError):
             self.store.remember(hashed)
-            return check.recalled(hashed, self.terms.framework, self.terms.context, self.terms.options, self.store)
+            return recalled(hashed, self.request, self.store)
         return None
 
-    def _kept(self, file: SourceFile, seen: check.FileResult) -> Examination | None:
+    def _kept(self, file: SourceFile, seen: FileResult) -> Examination | None:
         examination = seen.examination
         if not examination.file.sha256:
             return examination if self.probe(file) is not None else None
         with self._lock, contextlib.suppress(StateError):
-            reading = seen.document or seen.unread
-            if reading is not None:
-                self.store.keep_document(reading, check.reading_version(file, self.terms.options.ocr))
-            self.store.keep_examination(self._key(examination.file), examination)
+            kept(file, seen, self.request, self.store)
         return examination
 
     # ------------------------------------------------------------ verdicts
@@ -234,10 +212,9 @@ class Desk:
         with self._lock:
             decisions = self.store.decisions()
         self._decisions = len(decisions)
-        return check.conclude(
+        return conclude(
             sorted(examinations, key=lambda examination: examination.file.path),
-            self.terms.framework,
-            self.terms.context,
+            self.request,
             folder=self.folder,
             made_at=self.iso(self.wall_ns()),
             decisions=decisions,

@@ -8,9 +8,10 @@ import pytest
 
 from evidence_checker import rules
 from evidence_checker.assess import check as checking
-from evidence_checker.assess.check import CheckOptions, examination_key
+from evidence_checker.assess.examined import examination_key
+from evidence_checker.assess.request import AssessmentRequest, CheckOptions
 from evidence_checker.errors import UsageError
-from evidence_checker.model import Assessment, Context, ReadStatus, SourceFile, Status, replace
+from evidence_checker.model import Assessment, Context, Framework, ReadStatus, SourceFile, Status, replace
 from evidence_checker.reports import render
 from tests.makers.papers import FORMS, Facts
 from tests.makers.pdf import pdf
@@ -22,7 +23,7 @@ MADE_AT = "2023-12-01T08:00:00+07:00"
 
 def check(folder: Path, workers: int = 1, made_at: str = MADE_AT, exclude: tuple[str, ...] = ()) -> Assessment:
     options = CheckOptions(workers=workers, ocr=False, exclude=exclude)
-    return checking.check(folder, FRAMEWORK, agency=AGENCY, year=2023, options=options, made_at=made_at)
+    return checking.check(folder, AssessmentRequest(FRAMEWORK, Context((AGENCY,), 2023), options), made_at=made_at)
 
 
 def write(folder: Path, name: str, form: str, title: str, *body: str) -> Path:
@@ -121,14 +122,14 @@ def test_an_excluded_report_is_no_evidence(folder: Path) -> None:
 
 
 def test_who_is_not_told_is_noted(tmp_path: Path) -> None:
-    assessment = checking.check(tmp_path, FRAMEWORK, made_at=MADE_AT)
+    assessment = checking.check(tmp_path, AssessmentRequest(FRAMEWORK), made_at=MADE_AT)
     assert "EC903" in [note.code for note in assessment.notes]
     assert "EC903" not in [note.code for note in check(tmp_path).notes]
 
 
 def test_progress_counts_every_file(folder: Path) -> None:
     seen: list[tuple[int, int]] = []
-    checking.check(folder, FRAMEWORK, agency=AGENCY, options=CheckOptions(ocr=False), made_at=MADE_AT,
+    checking.check(folder, AssessmentRequest(FRAMEWORK, Context((AGENCY,)), CheckOptions(ocr=False)), made_at=MADE_AT,
                    on_progress=lambda file, examination, done, total: seen.append((done, total)))  # fmt: skip
     assert seen == [(number, 5) for number in range(1, 6)]
 
@@ -136,13 +137,17 @@ def test_progress_counts_every_file(folder: Path) -> None:
 def test_an_examination_is_recalled_only_for_the_same_question() -> None:
     file = SourceFile("a.pdf", "a.pdf", 1, 0, "0" * 64)
     own = Context((AGENCY,), 2023)
-    key = examination_key(file, FRAMEWORK, own, True)
-    assert key == examination_key(replace(file, modified_ns=5, system_path="/x/a.pdf"), FRAMEWORK, own, True)
+
+    def asked(framework: Framework, context: Context, ocr: bool) -> AssessmentRequest:
+        return AssessmentRequest(framework, context, CheckOptions(ocr=ocr))
+
+    key = examination_key(file, asked(FRAMEWORK, own, True))
+    assert key == examination_key(replace(file, modified_ns=5, system_path="/x/a.pdf"), asked(FRAMEWORK, own, True))
     others = [
-        examination_key(replace(file, sha256="1" * 64), FRAMEWORK, own, True),
-        examination_key(replace(file, path="draf.pdf"), FRAMEWORK, own, True),
-        examination_key(file, replace(FRAMEWORK, sha256="2"), own, True),
-        examination_key(file, FRAMEWORK, Context((AGENCY,), 2024), True),
-        examination_key(file, FRAMEWORK, own, False),
+        examination_key(replace(file, sha256="1" * 64), asked(FRAMEWORK, own, True)),
+        examination_key(replace(file, path="draf.pdf"), asked(FRAMEWORK, own, True)),
+        examination_key(file, asked(replace(FRAMEWORK, sha256="2"), own, True)),
+        examination_key(file, asked(FRAMEWORK, Context((AGENCY,), 2024), True)),
+        examination_key(file, asked(FRAMEWORK, own, False)),
     ]
     assert len({key, *others}) == 6

@@ -11,7 +11,8 @@ import pytest
 
 from evidence_checker import rules
 from evidence_checker.assess import check as checking
-from evidence_checker.model import Assessment, Finding, Framework, ReadStatus, SourceFile, replace
+from evidence_checker.assess.request import AssessmentRequest, CheckOptions
+from evidence_checker.model import Assessment, Context, Finding, Framework, ReadStatus, SourceFile, replace
 from evidence_checker.readers import files
 from evidence_checker.store import Store
 
@@ -40,8 +41,8 @@ def check(folder: Path, tmp_path: Path, framework: Framework) -> Callable[..., A
     def run(state: str = "state", **more: Any) -> Assessment:
         with Store.open(folder, tmp_path / state) as store:
             used = more.pop("framework", framework)
-            options = checking.CheckOptions(ocr=False, **more)
-            return checking.check(folder, used, year=2024, options=options, store=store, made_at="")
+            options = CheckOptions(ocr=False, **more)
+            return checking.check(folder, AssessmentRequest(used, Context(year=2024), options), store=store, made_at="")
 
     return run
 

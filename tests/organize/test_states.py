@@ -23,7 +23,7 @@ INDEXES = {HTML_NAME, XLSX_NAME}
 STRENGTHS = st.dictionaries(st.sampled_from(["1", "2", "11"]), st.sampled_from(list(Strength)), max_size=3)
 
 
-class Desk(RuleBasedStateMachine):
+class FiledFolder(RuleBasedStateMachine):
     """The model: the set of contents that must exist, and what the folder looked like before each standing run."""
 
     def __init__(self) -> None:
@@ -125,7 +125,7 @@ class Desk(RuleBasedStateMachine):
         assert {name for name in tree(self.target) if name in INDEXES} == set()
 
 
-Desk.TestCase.settings = settings(
+FiledFolder.TestCase.settings = settings(
     max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
 )
-TestStates = Desk.TestCase
+TestStates = FiledFolder.TestCase

@@ -13,12 +13,14 @@ import pytest
 
 from evidence_checker import rules
 from evidence_checker.assess import check
+from evidence_checker.assess.examined import FileResult
+from evidence_checker.assess.request import AssessmentRequest
 from evidence_checker.assessment import unread_examination
 from evidence_checker.errors import StateError
 from evidence_checker.model import Examination, Finding, Framework, ReadStatus, SourceFile, Unread
 from evidence_checker.store import Store, durable
 from evidence_checker.watch.events import Bell
-from evidence_checker.watch.session import Desk, Terms
+from evidence_checker.watch.session import WatchSession
 
 OLD = (1_600_000_000, 1_600_000_000)
 
@@ -36,10 +38,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(folder: Path, tmp_path: Path, framework: Framework) -> Iterator[Desk]:
+def session(folder: Path, tmp_path: Path, framework: Framework) -> Iterator[WatchSession]:
     bell = Bell(folder, lambda: None, wanted=False)
     store = Store.open(folder, tmp_path / "state")
-    made = Desk(folder, Terms(framework), store, bell, lambda: None, frozenset({"status.html"}))
+    made = WatchSession(folder, AssessmentRequest(framework), store, bell, lambda: None, frozenset({"status.html"}))
     yield made
     made.close()
 
@@ -58,66 +60,68 @@ class Reader:
 
     def __call__(
         self, files: Iterator[SourceFile], *_: Any, **__: Any
-    ) -> Iterator[tuple[SourceFile, check.FileResult]]:
+    ) -> Iterator[tuple[SourceFile, FileResult]]:
         for file in files:
             self.seen.append(file.path)
             if self.failure is not None:
                 raise self.failure
             unread = Unread(file, ReadStatus.UNREADABLE, self.why or Finding.of("EC112", reason="locked"))
-            yield file, check.FileResult(unread_examination(unread), unread=unread)
+            yield file, FileResult(unread_examination(unread), unread=unread)
 
 
-def read_all(desk: Desk, files: tuple[SourceFile, ...]) -> dict[str, Examination | None]:
+def read_all(session: WatchSession, files: tuple[SourceFile, ...]) -> dict[str, Examination | None]:
     waiting, found = list(files), {}
 
     def deliver(file: SourceFile, examination: Examination | None) -> None:
         found[file.path] = examination
 
-    desk._lane(lambda: waiting.pop() if waiting else None, deliver)
+    session._lane(lambda: waiting.pop() if waiting else None, deliver)
     return found
 
 
-def test_own_outputs_and_fresh_temporary_files_are_not_evidence(desk: Desk, folder: Path) -> None:
+def test_own_outputs_and_fresh_temporary_files_are_not_evidence(session: WatchSession, folder: Path) -> None:
     for name in ("SOP.pdf", "status.html", "~$SOP.docx"):
         put(folder, name, old=False)
     (folder / "sub").mkdir()
     put(folder / "sub", "status.html")
-    assert [file.path for file in desk.scan().files] == ["SOP.pdf", "sub/status.html"]
+    assert [file.path for file in session.scan().files] == ["SOP.pdf", "sub/status.html"]
 
 
 def test_a_temporary_file_that_stays_is_judged_like_in_a_check(
-    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+    session: WatchSession, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(folder, "~$SOP.docx")
-    monkeypatch.setattr(desk, "wall_ns", lambda: time.time_ns() + 700_000_000_000)
-    assert [file.path for file in desk.scan().files] == ["~$SOP.docx"]
+    monkeypatch.setattr(session, "wall_ns", lambda: time.time_ns() + 700_000_000_000)
+    assert [file.path for file in session.scan().files] == ["~$SOP.docx"]
 
 
 def test_an_error_of_the_program_costs_the_files_in_hand_and_shows(
-    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+    session: WatchSession, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(folder, "a.txt")
     monkeypatch.setattr(check.workers, "examine", Reader(RuntimeError("galat")))
-    found = read_all(desk, desk.scan().files)
+    found = read_all(session, session.scan().files)
     examination = found["a.txt"]
     assert examination is not None and examination.status is ReadStatus.UNREADABLE
     assert [finding.code for finding in examination.findings] == ["EC705"]
 
 
 def test_a_file_that_is_gone_when_it_is_read_has_no_verdict(
-    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+    session: WatchSession, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(folder, "a.txt")
     put(folder, "b.txt")
-    listed = desk.scan().files
+    listed = session.scan().files
     (folder / "a.txt").unlink()
     monkeypatch.setattr(check.workers, "examine", Reader())
-    found = read_all(desk, listed)
+    found = read_all(session, listed)
     assert found["a.txt"] is None
     assert found["b.txt"] is not None and found["b.txt"].status is ReadStatus.UNREADABLE
 
 
-def test_a_full_disk_does_not_cost_a_verdict(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_does_not_cost_a_verdict(
+    session: WatchSession, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(folder, "a.txt")
 
     def full(*_: object, **__: object) -> None:
@@ -125,42 +129,42 @@ def test_a_full_disk_does_not_cost_a_verdict(desk: Desk, folder: Path, monkeypat
 
     monkeypatch.setattr(durable, "write_beside", full)
     monkeypatch.setattr(durable, "append", full)
-    found = read_all(desk, desk.scan().files)
+    found = read_all(session, session.scan().files)
     assert found["a.txt"] is not None and found["a.txt"].status is ReadStatus.READ
     with pytest.raises(StateError):
-        desk.keep(desk.judge(list(filter(None, found.values())), ()), frozenset())
+        session.keep(session.judge(list(filter(None, found.values())), ()), frozenset())
     monkeypatch.undo()
-    desk.keep(desk.judge(list(filter(None, found.values())), ()), frozenset({"a.txt"}))
-    assert len(desk.store.assessments()) == 1
+    session.keep(session.judge(list(filter(None, found.values())), ()), frozenset({"a.txt"}))
+    assert len(session.store.assessments()) == 1
 
 
 def test_what_was_read_once_is_not_read_again_under_another_name(
-    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+    session: WatchSession, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(folder, "a.txt")
-    first = read_all(desk, desk.scan().files)["a.txt"]
+    first = read_all(session, session.scan().files)["a.txt"]
     assert first is not None and first.status is ReadStatus.READ
     reader = Reader()
     monkeypatch.setattr(check.workers, "examine", reader)
     (folder / "a.txt").rename(folder / "b.txt")
-    again = read_all(desk, desk.scan().files)["b.txt"]
+    again = read_all(session, session.scan().files)["b.txt"]
     assert again is not None and again.text_sha256 == first.text_sha256
     assert reader.seen == []
-    recalled = desk.recall(desk.scan().files[0])
+    recalled = session.recall(session.scan().files[0])
     assert recalled is not None and recalled.file.path == "b.txt"
 
 
 @pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
-def test_a_file_without_permission_lacks_something(desk: Desk, folder: Path) -> None:
+def test_a_file_without_permission_lacks_something(session: WatchSession, folder: Path) -> None:
     put(folder, "a.txt")
     (folder / "a.txt").chmod(0)
-    assert desk.lacking(desk.scan().files[0])
+    assert session.lacking(session.scan().files[0])
 
 
-def test_the_verdict_is_that_of_a_check(desk: Desk, folder: Path, framework: Framework) -> None:
+def test_the_verdict_is_that_of_a_check(session: WatchSession, folder: Path, framework: Framework) -> None:
     for number in range(3):
         put(folder, f"{number}.txt", text=f"KABUPATEN CEMARA RAYA\nKEPUTUSAN NOMOR {number} TENTANG TIM SPBE")
-    found = read_all(desk, desk.scan().files)
-    watched = desk.judge([e for e in found.values() if e is not None], ())
-    checked = check.check(folder, framework, made_at=watched.made_at)
+    found = read_all(session, session.scan().files)
+    watched = session.judge([e for e in found.values() if e is not None], ())
+    checked = check.check(folder, AssessmentRequest(framework), made_at=watched.made_at)
     assert watched == checked

@@ -1,0 +1,245 @@
+"""Examining files: recalled from the memory, else read and examined in a contained worker, then kept.
+
+`check`, `watch`, `serve` and a cluster all come through here: `recalled`, else the task of a worker, then `kept`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import functools
+import hashlib
+import importlib
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from evidence_checker import __version__, readers, workers
+from evidence_checker.assess.request import AssessmentRequest
+from evidence_checker.model import (
+    Assessment,
+    Context,
+    Decision,
+    Document,
+    Examination,
+    Finding,
+    Framework,
+    ReadStatus,
+    SourceFile,
+    Unread,
+    replace,
+)
+from evidence_checker.readers import files
+
+if TYPE_CHECKING:
+    from evidence_checker.matching.search import Vocabulary
+
+
+class Memory(Protocol):
+    """What a check needs of a store (see `store.Store`)."""
+
+    def recall(self, file: SourceFile) -> str | None: ...
+    def document(self, sha256: str, reader_version: str) -> Document | Unread | None: ...
+    def keep_document(self, document: Document | Unread, reader_version: str) -> None: ...
+    def remember(self, file: SourceFile) -> None: ...
+    @property
+    def warm(self) -> bool: ...
+    def examination(self, key: str) -> Examination | None: ...
+    def keep_examination(self, key: str, examination: Examination) -> None: ...
+    def decisions(self) -> Sequence[Decision]: ...
+    def latest(self, inputs: str) -> Assessment | None: ...
+    def keep_assessment(self, assessment: Assessment, inputs: str) -> None: ...
+    def commit(self) -> None: ...
+
+
+class FileResult(msgspec.Struct, frozen=True):
+    """What a worker sends back of one file: the reading (for the memory) and the examination."""
+
+    examination: Examination
+    document: Document | None = None
+    unread: Unread | None = None
+
+
+OnPage = Callable[[SourceFile, int, int], None]
+
+
+@functools.lru_cache(maxsize=4)
+def _vocabulary(framework: Framework, extra: tuple[str, ...]) -> Vocabulary:
+    from evidence_checker.matching.search import vocabulary
+
+    return vocabulary(framework, extra)
+
+
+def _extra(context: Context) -> tuple[str, ...]:
+    return tuple(name for _, names in context.applications for name in names)
+
+
+@functools.lru_cache(maxsize=4)
+def _framework(rules: bytes) -> Framework:
+    return msgspec.json.decode(rules, type=Framework)
+
+
+def worker_task(request: AssessmentRequest, *, keep_text: bool = True) -> Callable[[SourceFile], FileResult]:
+    """The task of a worker: read and examine one file. `keep_text`: whether the text comes back too.
+
+    The rules travel as JSON, without their examples: read in a third of the time of a pickle.
+    """
+    framework = request.framework
+    plain = replace(framework, indicators=tuple(replace(each, examples=()) for each in framework.indicators))
+    return functools.partial(
+        examine_file,
+        rules=msgspec.json.encode(plain),
+        context=request.context,
+        options=readers.ReadingOptions(ocr=request.options.ocr),
+        keep_text=keep_text,
+    )
+
+
+def examine_file(
+    file: SourceFile, rules: bytes, context: Context, options: readers.ReadingOptions, keep_text: bool = True
+) -> FileResult:
+    """Read and examine one file; runs in a worker. `rules`: the framework as JSON."""
+    from evidence_checker.assessment import examine, unread_examination
+
+    reading = readers.read(file, options)
+    if isinstance(reading, Unread):
+        return FileResult(unread_examination(reading), unread=reading)
+    framework = _framework(rules)
+    examination = examine(reading, framework, _vocabulary(framework, _extra(context)), context)
+    return FileResult(examination, document=reading if keep_text else None)
+
+
+_JUDGED_BY = ("analysis", "assess", "assessment", "matching", "text", "model")
+
+
+@functools.lru_cache(maxsize=1)
+def judgement_version() -> str:
+    """A fingerprint of the code that judges: what other code examined or judged is done anew, whatever the version."""
+    home = Path(__file__).parents[1]
+    digest = hashlib.sha256(__version__.encode())
+    for path in (path for room in _JUDGED_BY for path in sorted((home / room).rglob("*.py"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def examination_key(file: SourceFile, request: AssessmentRequest) -> str:
+    """Everything an examination depends on: bytes and path of the file (names are read too), rules, reader,
+    settings."""
+    read_as = reading_version(file, request.options.ocr)
+    parts = (file.sha256, file.path, request.framework.sha256, read_as, judgement_version(), repr(request.context))
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def reading_version(file: SourceFile, ocr: bool) -> str:
+    """Everything a kept text depends on, besides the bytes: readers look at the ending and at temporary names."""
+    temporary = files.is_temporary(file.system_path)
+    return f"{readers.READER_VERSION} ocr={ocr} .{readers.ending(file.path)} {temporary}"
+
+
+def examined(
+    found: Iterable[SourceFile],
+    request: AssessmentRequest,
+    store: Memory | None = None,
+    *,
+    standby: workers.Standby | None = None,
+    on_page: OnPage | None = None,
+) -> Iterator[tuple[SourceFile, Examination]]:
+    """Every file's examination, recalled, or else made and kept; recalled ones first, others as workers end them.
+
+    `standby`: workers started ahead. `on_page` hears of each page (file, page, of how many).
+    """
+    pending: list[SourceFile] = []
+    for file in found:
+        known = recalled(file, request, store)
+        if known is not None:
+            yield file, known
+        else:
+            pending.append(file)
+    if not pending:
+        return
+    options = request.options
+    keep_text = store is not None and options.keep_text
+    task = worker_task(request, keep_text=keep_text)
+
+    # The judges are not needed before the last file is read: they are imported while the workers work.
+    threading.Thread(target=importlib.import_module, args=("evidence_checker.assessment",), daemon=True).start()
+    needed = readers.memory(readers.ReadingOptions(ocr=options.ocr))
+    limits = dataclasses.replace(options.limits, memory=max(options.limits.memory, needed))
+    for file, result in workers.examine(
+        pending, task, FileResult, options.workers, limits, ended, standby=standby, on_page=on_page
+    ):
+        if store is not None:
+            kept(file, result, request, store)
+        yield file, result.examination
+
+
+def kept(file: SourceFile, result: FileResult, request: AssessmentRequest, store: Memory) -> None:
+    """Keep what a worker sent back, where the bytes it was read from are known."""
+    examination = result.examination
+    if not examination.file.sha256:
+        return
+    reading = result.document or result.unread
+    if reading is not None and request.options.keep_text:
+        store.keep_document(reading, reading_version(file, request.options.ocr))
+    store.keep_examination(examination_key(examination.file, request), examination)
+
+
+_FOR_THE_FILE = frozenset({"EC108", "EC109", "EC110"})
+
+
+def ended(file: SourceFile, why: Finding) -> FileResult:
+    """What is known of a file that ended its worker.
+
+    Hashed where the reason lies in the file (time, memory, crash), so that it is remembered and, unchanged, not tried
+    again by the same reader.
+    """
+    from evidence_checker.assessment import unread_examination
+
+    if why.code in _FOR_THE_FILE:
+        with contextlib.suppress(OSError):
+            file = files.with_hash(file)
+    failed = Unread(file, ReadStatus.UNREADABLE, why)
+    return FileResult(unread_examination(failed), unread=failed)
+
+
+def recalled(file: SourceFile, request: AssessmentRequest, store: Memory | None) -> Examination | None:
+    """The examination the memory holds for an unchanged file; made anew from the remembered text when only the rules
+    changed."""
+    if store is None or request.options.full:
+        return None
+    sha256 = store.recall(file) or _known_elsewhere(file, store)
+    if not sha256:
+        return None
+    file = replace(file, sha256=sha256)
+    key = examination_key(file, request)
+    examination = store.examination(key)
+    if examination is None:
+        document = store.document(sha256, reading_version(file, request.options.ocr))
+        if document is None:
+            return None
+        from evidence_checker.assessment import examine, unread_examination
+
+        # The same bytes may have been read under another path.
+        if isinstance(document, Unread):
+            examination = unread_examination(replace(document, file=file))
+        else:
+            words = _vocabulary(request.framework, _extra(request.context))
+            examination = examine(replace(document, file=file), request.framework, words, request.context)
+        store.keep_examination(key, examination)
+    return replace(examination, file=file)
+
+
+def _known_elsewhere(file: SourceFile, store: Memory) -> str:
+    """The hash of a file new under this path, so that a moved or doubled one is not read again; "" if it cannot be
+    had."""
+    if not store.warm:
+        return ""
+    try:
+        hashed = files.with_hash(file)
+    except OSError:
+        return ""
+    store.remember(hashed)
+    return hashed.sha256

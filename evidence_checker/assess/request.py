@@ -1,0 +1,51 @@
+"""What a check is asked: by which rules, whose evidence, for which year, and how to go about it. It travels whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from evidence_checker.assess.configuration import Settings
+from evidence_checker.model import Context, Framework
+from evidence_checker.workers import Limits, default_workers
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How to go about a check; none of it moves a verdict but `ocr`, which decides what is read at all.
+
+    `workers`: processes, at least 1. `ocr`: read scans. `exclude`: shown paths not to check (reports written there).
+    `keep_text`: keep what was read. `full`: read everything anew. `limits`: of the contained workers.
+    """
+
+    workers: int = 1
+    ocr: bool = True
+    exclude: tuple[str, ...] = ()
+    keep_text: bool = True
+    full: bool = False
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRequest:
+    """`framework`: the rules. `context`: whose evidence, for which year. `options`: how to go about it."""
+
+    framework: Framework
+    context: Context = field(default_factory=Context)
+    options: CheckOptions = field(default_factory=CheckOptions)
+
+    @classmethod
+    def of(
+        cls, settled: Settings, framework: Framework, *, exclude: tuple[str, ...] = (), full: bool = False
+    ) -> AssessmentRequest:
+        """From settled settings. `exclude`: paths not to check, besides those of the settings."""
+        # The agency's public service sectors take the places that may not share their evidence, in the pack's order.
+        places = [indicator.id for indicator in framework.indicators if indicator.reuse_not_with]
+        sectors = tuple((place, (name,)) for place, name in zip(places, settled.sectors, strict=False))
+        context = Context.of(settled.agency, settled.aliases, settled.year, (*settled.applications, *sectors))
+        options = CheckOptions(
+            workers=settled.workers or default_workers(),
+            ocr=settled.ocr,
+            exclude=(*settled.exclude, *exclude),
+            full=full,
+        )
+        return cls(framework, context, options)
