@@ -66,7 +66,8 @@ def _tree(found: Sequence[Double], lang: str) -> str:
             lines.append(f"{each.counts}  ({chosen})")
         lines.append(f"  {each.path}")
         lines.append(
-            f"    {each.reason.code} {messages.message(each.reason, lang)} {messages.advice(each.reason, lang)}".rstrip()
+            f"    {each.reason.code} {messages.message(each.reason, lang)} "
+            f"{messages.advice(each.reason, lang)}".rstrip()
         )
     return "\n".join([*lines, "", f"{len(found)} {count}", ""])
 

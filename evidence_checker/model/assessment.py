@@ -67,7 +67,7 @@ class Claim(Struct, frozen=True):
 class Examination(Struct, frozen=True):
     """All that the folder's judgement needs of one document: small, without its page text.
 
-    `text_sha256`: of the folded text (equal text in other bytes). `fingerprint`: a locality-sensitive fingerprint of the
+    `text_sha256`: of the folded text (equal text in other bytes). `fingerprint`: a locality-sensitive one of the
     text, 64-bit numbers, for near doubles (empty when there is too little text).
     """
 
@@ -115,8 +115,9 @@ class NearMiss(Struct, frozen=True):
 class Lacking(Struct, frozen=True):
     """What to bring for one requirement of the next levels.
 
-    `requirement`: id in the rule; `title`: as one asks for it; `level`: which it helps to reach; `documents`: ids of the
-    kinds that would do; `must_contain`: labels; `signed_by`: office; `year`: for which year (0 = any); `owner`: usual
+    `requirement`: id in the rule; `title`: as one asks for it; `level`: which it helps to reach; `documents`: ids of
+    the kinds that would do; `must_contain`: labels; `signed_by`: office; `year`: for which year (0 = any);
+    `owner`: usual
     owner; `choice`: requirements with the same non-empty choice are alternatives ("cukup satu dari")."""
 
     requirement: str

@@ -150,7 +150,8 @@ class _Workbook:
         for each in outline.gaps(self.assessment):
             table.add([
                 _number(each.id), labels.short(each.name), named.get(each.domain, each.domain), self.status(each),
-                each.level, each.target_level, each.gain, "\n".join(item.title for item in each.lacking), _said(each.findings, self.lang),
+                each.level, each.target_level, each.gain, "\n".join(item.title for item in each.lacking),
+                _said(each.findings, self.lang),
                 _advised(each.findings, self.lang), each.responsible,
             ])  # fmt: skip
             table.cell(7).number_format = "+0.000"

@@ -43,7 +43,7 @@ def fingerprint(folded: str) -> tuple[int, ...]:
 
 
 def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    """0..1: the estimated share of stretches that two texts have in common (Jaccard); 0.0 where a fingerprint is empty."""
+    """0..1: the estimated share of stretches that two texts have in common (Jaccard); 0.0 where one is empty."""
     if not one or not other:
         return 0.0
     if one == other:

@@ -23,7 +23,8 @@ HEAVY = (
     "pypdfium2", "pdfplumber", "PIL", "rapidfuzz", "ahocorasick", "numpy", "openpyxl", "docx", "jinja2", "tinydb",
     "yaml",
     "watchdog", "rapidocr", "onnxruntime", "msgspec", "evidence_checker.assess.check", "evidence_checker.readers",
-    "evidence_checker.matching.search", "evidence_checker.reports", "evidence_checker.assessment", "evidence_checker.store",
+    "evidence_checker.matching.search", "evidence_checker.reports", "evidence_checker.assessment",
+    "evidence_checker.store",
 )  # fmt: skip
 _PROBE = """
 import sys

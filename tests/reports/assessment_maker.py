@@ -203,10 +203,12 @@ def indicators() -> tuple[IndicatorResult, ...]:
         ),
         one(
             "5", "D1", "A1", 1.3, Status.WEAK, 1.0, 0.026, evidence=(draft,), near_misses=(perpres,),
-            findings=(Finding.of("EC406", strength="weak"),), lacking=(Lacking("", "Perkada manajemen data yang ditetapkan", 3),),
+            findings=(Finding.of("EC406", strength="weak"),),
+            lacking=(Lacking("", "Perkada manajemen data yang ditetapkan", 3),),
         ),
         one("16", "D2", "A3", 2.5, Status.WEAK, 2.0, 0.025, evidence=(sop,),
-            findings=(Finding.of("EC406", strength="partial"),), lacking=(Lacking("", "Laporan pengoperasian pusat data", 3),)),
+            findings=(Finding.of("EC406", strength="partial"),),
+            lacking=(Lacking("", "Laporan pengoperasian pusat data", 3),)),
         one(
             "20", "D2", "A4", 2.5, Status.REVIEW, 2.0, 0.025, evidence=(minutes,),
             findings=(Finding.of("EC402", count=1, path=NOTULEN),),

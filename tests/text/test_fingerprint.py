@@ -1,4 +1,4 @@
-"""The fingerprint: equal for equal texts, near for near texts, far for others, and the same whichever way it is computed."""
+"""The fingerprint: equal for equal texts, near for near texts, far for others, however it is computed."""
 
 from __future__ import annotations
 
