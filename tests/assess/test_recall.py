@@ -14,6 +14,7 @@ from evidence_checker.assess import check as checking
 from evidence_checker.assess.request import AssessmentRequest, CheckOptions
 from evidence_checker.model import Assessment, Context, Finding, Framework, ReadStatus, SourceFile, replace
 from evidence_checker.readers import files
+from evidence_checker.readers.files import opening
 from evidence_checker.store import Store
 
 OLD = (1_600_000_000, 1_600_000_000)
@@ -55,7 +56,7 @@ def forbidden(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
         monkeypatch.setattr(checking.workers, "examine", refuse)
         if hashing:
-            monkeypatch.setattr(files, "open_evidence", refuse)
+            monkeypatch.setattr(opening, "open_evidence", refuse)
             monkeypatch.setattr(files, "with_hash", refuse)
 
     return forbid

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from evidence_checker.errors import UsageError
 from evidence_checker.readers import files
+from evidence_checker.readers.files import archives
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links, pipes and names of bytes are POSIX")
 
@@ -100,7 +101,7 @@ def test_entries_of_a_zip_are_files_of_their_own(tmp_path: Path) -> None:
 
 
 def test_an_entry_is_counted_while_it_is_inflated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_ENTRY_BYTES", 1000)
+    monkeypatch.setattr(archives, "MAX_ENTRY_BYTES", 1000)
     with zipfile.ZipFile(tmp_path / "arsip.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("bom.txt", bytes(100_000))
     with pytest.raises(files.TooLarge):

@@ -1,0 +1,99 @@
+"""Files opened for reading, whole and hashed; an entry of an archive is opened like a file."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from evidence_checker.errors import UsageError
+from evidence_checker.model import SourceFile, replace
+from evidence_checker.readers.files.archives import inflate
+from evidence_checker.readers.files.failures import Changing, TooLarge
+from evidence_checker.readers.files.names import ENTRY, shown
+from evidence_checker.readers.files.regular import open_regular, source_from
+
+MAX_FILE_BYTES = 200 << 20
+_BLOCK = 1 << 20
+
+
+def source_of(path: Path, shown_as: str = "") -> SourceFile:
+    """One file by itself (for `read FILE`). Raises UsageError when it is none or cannot be seen."""
+    name = os.fspath(path)
+    try:
+        status = os.lstat(name)
+    except FileNotFoundError as error:
+        raise UsageError("ES130", path=shown(name)) from error
+    except OSError as error:
+        raise UsageError("ES103", path=shown(name), reason=error.strerror or "?") from error
+    if not stat.S_ISREG(status.st_mode):
+        raise UsageError("ES131", path=shown(name))
+    return source_from(shown_as or shown(path.name), name, status)
+
+
+def open_evidence(system_path: str) -> BinaryIO:
+    """Open a regular file for reading, without following a link and without waiting on a pipe.
+
+    An entry of an archive is inflated into memory, counted while inflating. Raises NotRegular, TooLarge, EntryDamaged,
+    EntryProtected or another OSError.
+    """
+    if ENTRY in system_path:
+        return io.BytesIO(inflate(*system_path.split(ENTRY, 1)))
+    return open_regular(system_path)
+
+
+def content(file: SourceFile, limit: int = MAX_FILE_BYTES) -> tuple[SourceFile, bytes]:
+    """The bytes of a file and the file with the hash, size and time of what was actually read.
+
+    Read again up to three times when it changes meanwhile. Raises TooLarge, Changing, NotRegular or another OSError.
+    """
+    for _attempt in range(3):
+        with open_evidence(file.system_path) as stream:
+            if isinstance(stream, io.BytesIO):
+                data = stream.getvalue()
+                return replace(file, bytes=len(data), sha256=hashlib.sha256(data).hexdigest()), data
+            before = os.fstat(stream.fileno())
+            if before.st_size > limit:
+                raise TooLarge(file.system_path)
+            data = stream.read(limit + 1)
+            after = os.fstat(stream.fileno())
+        if len(data) > limit:
+            raise TooLarge(file.system_path)
+        if len(data) == after.st_size and _stamp(before) == _stamp(after):
+            known = source_from(file.path, file.system_path, after)
+            return replace(known, sha256=hashlib.sha256(data).hexdigest()), data
+    raise Changing(file.system_path)
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def with_hash(file: SourceFile, limit: int = MAX_FILE_BYTES) -> SourceFile:
+    """The file with the sha256 of its bytes, read in blocks. Raises OSError (TooLarge over the limit)."""
+    if ENTRY in file.system_path:
+        return content(file)[0]
+    for _attempt in range(3):
+        digest, count = hashlib.sha256(), 0
+        with open_evidence(file.system_path) as stream:
+            before = os.fstat(stream.fileno())
+            if before.st_size > limit:
+                raise TooLarge(file.system_path)
+            for block in _blocks(stream):
+                digest.update(block)
+                count += len(block)
+                if count > limit:
+                    raise TooLarge(file.system_path)
+            after = os.fstat(stream.fileno())
+        if count == after.st_size and _stamp(before) == _stamp(after):
+            return replace(source_from(file.path, file.system_path, after), sha256=digest.hexdigest())
+    raise Changing(file.system_path)
+
+
+def _blocks(stream: BinaryIO) -> Iterator[bytes]:
+    while block := stream.read(_BLOCK):
+        yield block

@@ -1,0 +1,45 @@
+"""A regular file of the disk: opened without following a link and without waiting on a pipe."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from typing import BinaryIO
+
+from evidence_checker.model import SourceFile
+from evidence_checker.readers.files.failures import NotRegular
+
+_OPEN_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOINHERIT", 0)
+)
+
+
+def source_from(relative: str, path: str, status: os.stat_result) -> SourceFile:
+    changed = status.st_ctime_ns if os.name == "posix" else 0
+    return SourceFile(relative, path, status.st_size, status.st_mtime_ns, "", status.st_ino, changed)
+
+
+def open_regular(path: str) -> BinaryIO:
+    """Open a regular file for reading, without following a link and without waiting on a pipe.
+
+    Raises NotRegular or another OSError.
+    """
+    before = os.lstat(path)
+    if not stat.S_ISREG(before.st_mode):
+        raise NotRegular(path)
+    descriptor = os.open(path, _OPEN_FLAGS)
+    try:
+        after = os.fstat(descriptor)
+        if not stat.S_ISREG(after.st_mode) or (after.st_ino, after.st_dev) != (before.st_ino, before.st_dev):
+            raise NotRegular(path)
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
+        raise
