@@ -1,12 +1,13 @@
 """Writes the pages of the manual that are made from the program itself: `python docs/generate.py`.
 
-perintah.md from --help, temuan.md from the catalogue of wording, contoh.md from the maker of the samples, and the
-excerpt in the README from a check of the samples. tests/test_docs.py fails when a page is not what this script would
-write.
+perintah.md from --help, temuan.md from the catalogue of messages, contoh.md from the maker of the samples, arsitektur.md
+from the modules, and the excerpt in the README from a check of the samples. tests/test_docs.py fails when a page is
+not what this script would write.
 """
 
 from __future__ import annotations
 
+import ast
 import sys
 from pathlib import Path
 
@@ -91,11 +92,57 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
 
 
+def _first_line(module: Path) -> str:
+    documented = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
+    return " ".join(documented.partition("\n\n")[0].split())
+
+
+def architecture() -> str:
+    """arsitektur.md: the text of arsitektur.head.md, then the layers and every module with its first line."""
+    from tests.test_layers import LAYERS, LIBRARIES, PURE
+
+    package = ROOT / "evidence_checker"
+    homes: dict[str, list[str]] = {}
+    for library, rooms in LIBRARIES.items():
+        for room in rooms:
+            homes.setdefault(room, []).append(library)
+    parts = [(ROOT / "docs" / "arsitektur.head.md").read_text(encoding="utf-8")]
+    parts += [
+        "## Layers\n",
+        "A module imports only from lower layers; rooms of one layer never import each other. "
+        f"Layers 1 to {PURE} are pure: no disk, no clock, no environment (`rules` and `reports` read files of the "
+        "installation). `tests/test_layers.py` holds this table and fails when the code does not.\n",
+        "| layer | room | third-party libraries at home there |",
+        "|---|---|---|",
+    ]
+    named = {room: layer for room, layer in LAYERS.items() if not room.startswith("__")}
+    for room, layer in sorted(named.items(), key=lambda item: (item[1], item[0])):
+        parts.append(f"| {layer} | `{room}` | {', '.join(sorted(homes.get(room, []))) or '–'} |")
+    parts.append("\n## Modules\n")
+    for room in sorted(named):
+        place = package / room
+        if not place.is_dir():
+            parts.append(f"**{room}.py** {_cell(_first_line(place.with_suffix('.py')))}\n")
+            continue
+        parts += [f"**{room}/** {_cell(_first_line(place / '__init__.py'))}\n", "| module | what it is |", "|---|---|"]
+        for module in sorted(place.rglob("*.py")):
+            name = module.relative_to(place).as_posix()
+            if name != "__init__.py":
+                parts.append(f"| `{name}` | {_cell(_first_line(module)) or '–'} |")
+        parts.append("")
+    return "\n".join(parts)
+
+
 def pages() -> dict[str, str]:
     """File below docs/ → its text."""
     from tests.makers.samples import table
 
-    return {"perintah.md": commands(), "temuan.md": findings(), "contoh.md": table()}
+    return {
+        "perintah.md": commands(),
+        "temuan.md": findings(),
+        "contoh.md": table(),
+        "arsitektur.md": architecture(),
+    }
 
 
 def excerpt(printed: str) -> str:

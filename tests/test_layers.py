@@ -1,4 +1,4 @@
-"""The plan of the house over `ast`: who may import whom, what is pure, and which room each third-party library lives
+"""The plan of the package over `ast`: who may import whom, what is pure, and which room each third-party library lives
 in."""
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "evidence_checker"
 
-# A room imports only from rooms on lower storeys. docs/decisions/0001-storeys.md says where and why this differs from
+# A room imports only from rooms on lower layers. docs/decisions/0001-layers.md says where and why this differs from
 # the plan.
-STOREYS: dict[str, int] = {
+LAYERS: dict[str, int] = {
     "errors": 1, "model": 1, "__init__": 1,
     "text": 2,
     "messages": 3, "matching": 3, "analysis": 3,
@@ -92,25 +92,25 @@ def _imported(tree: ast.AST) -> Iterator[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("module", _modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_module_keeps_to_its_storey(module: Path) -> None:
+def test_module_keeps_to_its_layer(module: Path) -> None:
     room = _room(module)
-    assert room in STOREYS, f"{room} has no storey yet"
+    assert room in LAYERS, f"{room} has no layer yet"
     tree = ast.parse(module.read_text(encoding="utf-8"))
     mistakes = []
     for name, line in _imported(tree):
         top, *rest = name.split(".")
         if top == "evidence_checker":
             other = rest[0] if rest and rest[0] != "__version__" else "__init__"
-            if other != room and STOREYS.get(other, 99) >= STOREYS[room]:
-                mistakes.append(f"line {line}: {room} (storey {STOREYS[room]}) imports {other} ({STOREYS.get(other)})")
+            if other != room and LAYERS.get(other, 99) >= LAYERS[room]:
+                mistakes.append(f"line {line}: {room} (layer {LAYERS[room]}) imports {other} ({LAYERS.get(other)})")
         elif top in LIBRARIES:
             if room not in LIBRARIES[top]:
                 mistakes.append(f"line {line}: {top} lives in {sorted(LIBRARIES[top])}, not in {room}")
         elif top not in sys.stdlib_module_names:
             mistakes.append(f"line {line}: {top} has no home yet")
-        elif STOREYS[room] <= PURE and room not in _READS_INSTALLATION and top in _IMPURE:
+        elif LAYERS[room] <= PURE and room not in _READS_INSTALLATION and top in _IMPURE:
             mistakes.append(f"line {line}: {room} is pure and imports {top}")
-    if STOREYS[room] <= PURE:
+    if LAYERS[room] <= PURE:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 called = node.func
@@ -121,6 +121,6 @@ def test_module_keeps_to_its_storey(module: Path) -> None:
     assert mistakes == []
 
 
-def test_every_storey_is_inhabited() -> None:
+def test_every_layer_is_in_use() -> None:
     """A row for a room that is gone would hide a typing mistake."""
-    assert sorted(set(STOREYS) - {_room(module) for module in _modules()}) == []
+    assert sorted(set(LAYERS) - {_room(module) for module in _modules()}) == []
