@@ -1,8 +1,8 @@
 """Writes the pages of the manual that are made from the program itself: `python docs/generate.py`.
 
 perintah.md from --help, temuan.md from the catalogue of messages, contoh.md from the maker of the samples,
-arsitektur.md from the modules, and the excerpt in the README from a check of the samples. tests/test_docs.py fails when a page is
-not what this script would write.
+arsitektur.md from the modules, and the excerpt in the README from a check of the samples. tests/test_docs.py fails when
+a page is not what this script would write.
 """
 
 from __future__ import annotations

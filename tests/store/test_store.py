@@ -462,7 +462,7 @@ def test_a_store_sees_what_another_saved_meanwhile(opened: Callable[[], Store]) 
 def test_a_lock_that_is_never_free_names_its_holder(
     opened: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("evidence_checker.store._LOCK_SECONDS", 0.05)
+    monkeypatch.setattr("evidence_checker.store.writer_lock.LOCK_SECONDS", 0.05)
     with opened() as one:
         with one._writing(), pytest.raises(StateError) as caught:
             opened()
