@@ -37,7 +37,7 @@ from rapidfuzz import fuzz  # noqa: E402
 from tinydb import TinyDB  # noqa: E402
 
 from evidence_checker import readers, rules  # noqa: E402
-from evidence_checker.assessment.occurrences import tolerated  # noqa: E402
+from evidence_checker.assessment.occurrences import damaged  # noqa: E402
 from evidence_checker.matching.search import search  # noqa: E402
 from evidence_checker.model import Document, SourceFile  # noqa: E402
 from evidence_checker.readers import files  # noqa: E402
@@ -146,7 +146,7 @@ def main() -> None:
                 assert isinstance(read, Document)
                 ours[file.path].append(seconds)
                 texts += [page.text for page in read.pages]
-                tolerance += tolerated(read)
+                tolerance += [index < 2 or bad for index, bad in enumerate(damaged(read))]
                 theirs[file.path].append(timed(naive_pages, file.system_path)[0])
             pages = len(texts)
             match_ours.append(timed(our_matches, our_vocabulary, texts, tolerance)[0])

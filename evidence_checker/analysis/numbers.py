@@ -116,7 +116,7 @@ def _of_decree(text: str, scanned: bool, file_name: str) -> Number | None:
 
 def _of_letter(text: str, first: Sequence[Line], position: int) -> Number | None:
     match = _LETTER_NUMBER.match(text)
-    if not match and text.casefold().startswith("nomor ") and _LABEL.fullmatch(first[position + 1].text):
+    if not match and text.casefold().startswith("nomor ") and any(_LABEL.fullmatch(line.text) for line in first[position + 1 : position + 2]):
         # the labels stand in one column, what they mean in another
         match = next((found for line in first[position + 2 :] if (found := _VALUE.match(line.text))), None)
     if match and any(character.isdigit() for character in match["number"]):

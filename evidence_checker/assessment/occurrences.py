@@ -12,6 +12,7 @@ from evidence_checker.matching.search import Vocabulary
 from evidence_checker.model import Document, Passage
 from evidence_checker.text.folding import around, fold, whole_words
 
+_TITLE_PAGES = 2  # of every document are searched with slips allowed, because people misspell titles, too
 _LEAD = 110  # characters of an article, or of one of its numbered clauses, that count as its lead
 
 
@@ -143,25 +144,21 @@ def _noisy(text: str) -> bool:
     return odd > 0.012 * len(words)
 
 
-def tolerated(document: Document) -> list[bool]:
-    """For each page whether phrases are searched with errors allowed: pages read by OCR or with a damaged text layer,
-    and the first two of every document, because people misspell titles, too."""
+def damaged(document: Document) -> list[bool]:
+    """For each page whether OCR or a bad text layer may have taken one letter for another that looks like it."""
     noisy = any(_noisy(page.text) for page in document.pages[:8])
-    return [
-        index < 2 or noisy or page.source != "text" or page.confidence < 0.99
-        for index, page in enumerate(document.pages)
-    ]
+    return [noisy or page.source != "text" or page.confidence < 0.99 for page in document.pages]
 
 
 def locate(document: Document, analysis: Analysis, vocabulary: Vocabulary) -> Occurrences:
     """Find every phrase of the vocabulary."""
     occurrences = Occurrences(document, analysis, vocabulary)
     folded_pages = []
-    for index, (page, fuzzy) in enumerate(zip(document.pages, tolerated(document), strict=True)):
+    for index, (page, bad) in enumerate(zip(document.pages, damaged(document), strict=True)):
         base = analysis.starts[index]
         folded = fold(page.text)
         folded_pages.append(folded.text)
-        for hit in vocabulary.find(page.text, folded, fuzzy=fuzzy):
+        for hit in vocabulary.find(page.text, folded, fuzzy=bad or index < _TITLE_PAGES, damaged=bad):
             occurrences.by_term.setdefault(hit.term, []).append(
                 Occurrence(hit.term, base + hit.start, base + hit.end, index, hit.similarity)
             )

@@ -19,11 +19,12 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from evidence_checker.model import Framework
-from evidence_checker.text.folding import Folded, fold_term, whole_words
+from evidence_checker.text.folding import Folded, fold_term, restored, spelled, whole_words
 
 _SHORT = 6  # folded characters; shorter phrases must stand as a word of their own, letter by letter
 _FREE = 13  # from this length on a phrase may begin or end inside joined words
 _ENDINGS = ("nya", "an", "kan", "lah")
+_ABBREVIATION = 6  # letters; up to here an abbreviation must be there letter by letter, even where OCR read
 
 
 class Hit(NamedTuple):
@@ -60,6 +61,16 @@ class Vocabulary:
             tuple(fold_term(word) for word in re.findall(r"[^\W_]+", term) if word.isupper() or len(word) <= 3)
             for term in self.terms
         ]
+        # folding makes one of "SPIP" and "SPLP": how a phrase is spelled, and which of its words are abbreviations
+        self._spelled = [spelled(term) for term in self.terms]
+        self._abbreviations = [
+            tuple(
+                spelled(word)
+                for word in re.findall(r"[^\W_]+", term)
+                if word.isupper() and len(word) <= _ABBREVIATION
+            )
+            for term in self.terms
+        ]
         self._similarity = similarity
         # letters put in or left out before the piece shift where the phrase would begin: twice the errors, before it is
         # aligned
@@ -85,8 +96,12 @@ class Vocabulary:
             known = self._numbers[phrases] = tuple(self.index[phrase] for phrase in phrases if phrase in self.index)
         return known
 
-    def find(self, text: str, folded: Folded, *, fuzzy: bool = True) -> list[Hit]:
-        """Every phrase on the page, sorted by place; of overlapping hits of one phrase the best stays."""
+    def find(self, text: str, folded: Folded, *, fuzzy: bool = True, damaged: bool = True) -> list[Hit]:
+        """Every phrase on the page, sorted by place; of overlapping hits of one phrase the best stays.
+
+        `fuzzy`: whether slips are borne in long phrases. `damaged`: whether letters that look alike are one letter, as
+        OCR and bad text layers make them; on a typed page they are two, and a slip like any other.
+        """
         page = folded.text
         if self._exact is None or not page:
             return []
@@ -100,12 +115,30 @@ class Vocabulary:
             for number in numbers:
                 exact.add((number, first))
                 if standing and (not self._capitals[number] or _in_capitals(text[start:end])):
-                    hits.append(Hit(number, *whole_words(text, start, end), 1.0))
+                    similarity = self._as_spelled(number, text[start:end], fuzzy=fuzzy, damaged=damaged)
+                    if similarity:
+                        hits.append(Hit(number, *whole_words(text, start, end), similarity))
         if fuzzy and self._near is not None:
             candidates = {(number, last - back) for last, places in self._near.iter(page) for number, back in places}
             exactly = [(hit.start, hit.end) for hit in hits]
             hits += [hit for hit in self._measure(text, folded, candidates - exact) if not _another(hit, exactly)]
         return _best(hits)
+
+    def _as_spelled(self, number: int, found: str, *, fuzzy: bool, damaged: bool) -> float:
+        """How similar a stretch that folds to a phrase is to the phrase as it is spelled; 0 where it is another word.
+
+        On a damaged page look-alikes are one letter, but never inside an abbreviation.
+        """
+        wanted, letters = self._spelled[number], spelled(found)
+        if letters == wanted:
+            return 1.0
+        if damaged:
+            right = restored(found)
+            return float(all(word in right for word in self._abbreviations[number]))
+        slips = Levenshtein.distance(wanted, letters, score_cutoff=self._errors[number])
+        if not fuzzy or slips > self._errors[number]:
+            return 0.0
+        return 1 - slips / len(wanted) if all(word in letters for word in self._abbreviations[number]) else 0.0
 
     def _measure(self, text: str, folded: Folded, candidates: Collection[tuple[int, int]]) -> list[Hit]:
         """Of (term, where it would begin) the ones that are near enough."""
@@ -133,6 +166,10 @@ class Vocabulary:
             if not all(word in window[left:right] for word in self._firm[number]):
                 continue
             start, end = folded.span(begin + left, begin + right)
+            if self._abbreviations[number]:
+                right_letters = restored(text[start:end])
+                if not all(word in right_letters for word in self._abbreviations[number]):
+                    continue
             if _bounded(text, start, end, right - left, loose=True):
                 hits.append(Hit(number, *whole_words(text, start, end), 1 - away / len(needle)))
         return hits

@@ -84,6 +84,38 @@ def fold_term(term: str) -> str:
     return term.translate(_TABLE).replace(_DROPPED, "")
 
 
+class _Letters(dict[int, str]):
+    """A translation table that fills itself: letters and digits in lower case without accents, nothing else."""
+
+    def __missing__(self, codepoint: int) -> str:
+        parts = (part.lower() for part in unicodedata.normalize("NFKD", chr(codepoint)))
+        kept = self[codepoint] = "".join(part for part in parts if part.isalnum() and not unicodedata.combining(part))
+        return kept
+
+
+_LETTERS = _Letters()
+_MISREAD_CAPITALS = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I", "0": "O", "5": "S", "8": "B"})
+_MARKED_WORD = re.compile(r"[^\s.,;:()/\-]+")
+
+
+def spelled(text: str) -> str:
+    """The letters and digits of a text as they are spelled: look-alikes stay apart ("SPIP" is not "SPLP")."""
+    return text.translate(_LETTERS)
+
+
+def restored(text: str) -> str:
+    """As `spelled`, with what OCR reads for a capital put right inside words of capitals ("TlK" → "tik", "5PBE" →
+    "spbe"). A capital L stays one."""
+    return spelled(_MARKED_WORD.sub(_restored_word, text))
+
+
+def _restored_word(found: re.Match[str]) -> str:
+    word = found.group()
+    capitals = sum(map(str.isupper, word))
+    odd = sum(character in "l1|!058" for character in word)
+    return word.translate(_MISREAD_CAPITALS) if capitals and capitals + odd == len(word) else word
+
+
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a span to the whole words it touches."""
     while start > 0 and text[start - 1].isalnum() and text[start].isalnum():

@@ -167,3 +167,32 @@ def test_recall_is_no_gift_of_false_hits() -> None:
         "jalan serta pelayanan perpustakaan kepada bupati melalui sekretaris daerah pada akhir tahun anggaran. "
     )
     assert terms(_noisy(plain * 20, 0.03, dice)) == set()
+
+
+def on_page(term: str, text: str, *, damaged: bool) -> bool:
+    return bool(Vocabulary((term,)).find(text, fold(text), damaged=damaged))
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_an_abbreviation_is_no_other_one_that_looks_alike(damaged: bool) -> None:
+    """SPIP is internal control, SPLP the service bus: i and l are two letters, on a scan, too."""
+    assert not on_page("SPLP", "Satuan Tugas SPIP", damaged=damaged)
+    assert not on_page("pengelolaan SPLP", "pengelolaan SPIP", damaged=damaged)
+    assert on_page("SPLP", "pemanfaatan SPLP", damaged=damaged)
+
+
+def test_a_small_l_between_capitals_is_what_ocr_makes_of_an_i() -> None:
+    assert on_page("aset TIK", "DAFTAR ASET TlK", damaged=True)
+    assert on_page("SPBE", "Tim Koordinasi 5PBE", damaged=True)
+
+
+def test_on_a_typed_page_letters_that_look_alike_are_two_letters() -> None:
+    assert on_page("profil", "profll daerah", damaged=True)
+    assert not on_page("profil", "profll daerah", damaged=False)
+
+
+def test_on_a_typed_page_a_look_alike_is_a_slip_like_any_other() -> None:
+    (hit,) = Vocabulary(("sistem penghubung layanan",)).find(
+        "sistem penghubung Iayanan", fold("sistem penghubung Iayanan"), damaged=False
+    )
+    assert 0.9 < hit.similarity < 1
