@@ -1,84 +1,79 @@
-"""Dates as they are printed, typed and misread: the day a document was set down."""
+"""The day a document was set down: where it stands, and whether a calendar has it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from evidence_checker.analysis.days import Day, days
 from evidence_checker.analysis.kinds import LEGAL
 from evidence_checker.analysis.lines import Line
 
-_DIGITS = str.maketrans(
-    {
-        "O": "0",
-        "o": "0",
-        "l": "1",
-        "L": "1",
-        "I": "1",
-        "|": "1",
-        "!": "1",
-        "i": "1",
-        "t": "1",
-        "Z": "2",
-        "z": "2",
-        "S": "5",
-        "B": "8",
-    }
-)
-MONTHS = {name: number for number, names in enumerate([
-    (), ("januari", "january"), ("februari", "pebruari", "february"), ("maret", "march"), ("april",), ("mei", "may"), ("juni", "june"),
-    ("juli", "july"), ("agustus", "august"), ("september",), ("oktober", "october"), ("november", "nopember"),
-    ("desember", "december")]) for name in names}  # fmt: skip
-_DATE = re.compile(
-    r"\b(?P<day>[0-9OIl|]{1,2})[\s\-]*(?P<month>Jan\w{3,5}|[FP]eb\w{4,6}|Mar\w{2,3}|Apr\w{2}|Me[i1l]|Jun[i1l]|Jul[i1l]|Agu\w{3,5}|Sep\w{5,7}|Okt\w{4}|No[vp]\w{5,6}|Des\w{5})[\s\-]*(?P<year>[2Zz1Il][0Oo9][0-9OIlt|]{2})(?!\w)",
-    re.IGNORECASE,
-)
 _SET = re.compile(
-    r"(?:Ditetapkan|Dikeluarkan|Ditandatangani|Disahkan)\s+(?:di|pada)\b[^\n]{0,60}\n?[^\n]{0,20}?p\s?ada\s+tang+al\s*:?\s*(?P<date>[^\n]{0,40})",
+    r"(?:Ditetapkan|Dikeluarkan|Ditandatangani|Disahkan)\s+(?:di|pada)\b[^\n]{0,60}\n?[^\n]{0,20}?p\s?ada\s+tang+al\s*:?\s*(?P<date>[^\n]{0,120})",
     re.IGNORECASE,
 )
 _CITING = re.compile(r"\b(?:Undang|Peraturan|Keputusan|Instruksi|Lembaran|Berita Negara)\b", re.IGNORECASE)
+# Where a day is asked for: "Hari/Tanggal :", "Tgl. :", "Pada hari ini Senin tanggal …".
+_LABEL = re.compile(r"\b(?:tanggal|tgl|hari)\b", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_ENDING = 30  # lines below which a decree's place and day stand, where no words introduce them
 
 
-def digits(text: str) -> str:
-    """Digits as meant, in a field that can only hold digits."""
-    return text.translate(_DIGITS)
+class SetDown(NamedTuple):
+    """`date`: ISO 8601, "" when no day is printed. `impossible`: as printed, where the place of the day holds one that
+    no calendar has."""
 
-
-def iso_date(text: str) -> str:
-    """The first date of a text as ISO 8601, or ""."""
-    match = _DATE.search(text)
-    if not match:
-        return ""
-    day = int(digits(match["day"]) or 0)
-    year = digits(match["year"].replace("t", "1"))
-    month = _month(match["month"])
-    if not (1 <= day <= 31 and month and year.isdigit() and 1945 <= int(year) <= 2099):
-        return ""
-    return f"{year}-{month:02d}-{day:02d}"
-
-
-def _month(word: str) -> int:
-    word = word.casefold().replace("1", "i")
-    if word in MONTHS:
-        return MONTHS[word]
-    for name, number in MONTHS.items():
-        if name[:3] == word[:3] and word[:3] != "mei":
-            return number
-    return 5 if word.startswith("me") else 0
+    date: str = ""
+    impossible: str = ""
 
 
 def enactments(text: str) -> list[str]:
-    """What stands after each "Ditetapkan di … pada tanggal" of a text, "" where the place was left blank."""
-    return [match["date"] for match in _SET.finditer(text)]
+    """What stands after each "Ditetapkan di … pada tanggal" of a text, "" where the place was left blank. A day in
+    words goes on in the next line."""
+    found = []
+    for match in _SET.finditer(text):
+        told = match["date"]
+        if _LETTER.search(told) and not any(days(told)):
+            told = f"{told} {text[match.end() : match.end() + 80].lstrip().partition(chr(10))[0]}"
+        found.append(told)
+    return found
 
 
-def date_of(enacted: Sequence[str], first: Sequence[Line], lines: Sequence[Line], kind: str) -> str:
-    """The day as ISO 8601, "" when none is printed. `enacted`: of `enactments`. `first`: lines of the heading."""
-    told = (iso_date(text) for text in enacted)
-    date = next((day for day in told if day), "")
-    if not date and kind not in LEGAL:
-        date = next((day for line in first if not _CITING.search(line.text) and (day := iso_date(line.text))), "")
-    if not date and kind in LEGAL and not enacted:
-        date = next((day for line in lines[-30:] if (day := iso_date(line.text))), "")
-    return date
+def date_of(enacted: Sequence[str], first: Sequence[Line], lines: Sequence[Line], kind: str) -> SetDown:
+    """The day a document was set down. `enacted`: of `enactments`. `first`: lines of the heading."""
+    impossible = ""
+    for told in enacted:
+        for day in days(told):
+            if day.iso:
+                return SetDown(day.iso)
+            impossible = impossible or told[day.start : day.end]
+    if kind in LEGAL:
+        if not enacted:
+            ending = (day for line in lines[-_ENDING:] for day in days(line.text))
+            return SetDown(next((day.iso for day in ending if day.iso and day.plain), ""))
+        return SetDown("", impossible)
+    for quote, day in _of_heading(first):
+        if day.iso:
+            return SetDown(day.iso, impossible)
+        impossible = impossible or quote
+    return SetDown("", impossible)
+
+
+def _of_heading(first: Sequence[Line]) -> Iterator[tuple[str, Day]]:
+    """The days of a heading as printed. In a row of a table, and without a label, figures are something else."""
+    for position, line in enumerate(first):
+        if _CITING.search(line.text):
+            continue
+        later = first[position + 1].text if position + 1 < len(first) else ""
+        text = f"{line.text} {later}"
+        for day in days(text):
+            within = text[day.start : min(day.end, len(line.text))]
+            if day.start >= len(line.text) or (day.end > len(line.text) and not _LETTER.search(within)):
+                break  # of the next line; or only a figure at the end of this one
+            labelled = _LABEL.search(line.text[: day.start]) is not None
+            figures = not _LETTER.search(text[day.start : day.end])
+            if not labelled and (not day.plain or not day.iso or (figures and line.cells > 2)):
+                continue
+            yield text[day.start : day.end], day

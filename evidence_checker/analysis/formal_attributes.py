@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.analysis.dates import date_of, enactments, iso_date
+from evidence_checker.analysis.dates import date_of, enactments
+from evidence_checker.analysis.days import iso_date
 from evidence_checker.analysis.drafts import draft_signals
 from evidence_checker.analysis.kinds import LEGAL
 from evidence_checker.analysis.lines import Line
@@ -16,7 +17,7 @@ from evidence_checker.analysis.years import year_of
 from evidence_checker.model import Document, Finding, Signature, State, TextSource
 
 _UNTIL = re.compile(
-    r"(?:berlaku|masa berlaku)[^.\n]{0,60}?(?:sampai dengan|s\.?d\.?|sampai|hingga)\s+(?:tanggal\s+)?(?P<date>\d{1,2}\s+\w+\s+20\d\d)",
+    r"(?:berlaku|masa berlaku)[^.\n]{0,60}?(?:sampai dengan|s\.?d\.?|sampai|hingga)\s+(?:tanggal\s+)?(?P<date>\d[^\n]{5,40})",
     re.IGNORECASE,
 )
 
@@ -43,9 +44,12 @@ def formality(document: Document, lines: Sequence[Line], kind: str, running: fro
     ending = "\n".join(page.text for page in document.pages[-6:])
     text = "\n".join(page.text for page in document.pages)
     enacted = enactments(text)
-    date = date_of(enacted, first, lines, kind)
+    set_down = date_of(enacted, first, lines, kind)
+    date = set_down.date
     year, by_file = year_of(document, first, lines, kind, numbered.year, date, enacted, running)
     signals = draft_signals(document, first, kind, number, date, bool(enacted))
+    if numbered.blank:
+        signals.append(Finding.of("EC201", signal="nomor_belum_diisi", weight="strong", quote=numbered.blank[:120]))
     strong = [signal for signal in signals if dict(signal.facts).get("weight") == "strong"]
     signature, seen = signature_of(document, text, ending)
     if strong or len(signals) >= 2:
@@ -60,6 +64,10 @@ def formality(document: Document, lines: Sequence[Line], kind: str, running: fro
         state = State.UNDETERMINED
     if numbered.completed:
         seen.append(Finding.of("EC222", number=number))
+    if set_down.impossible and not scanned:
+        seen.append(Finding.of("EC240", quote=set_down.impossible[:60]))
+    if numbered.year and date and numbered.year != int(date[:4]):
+        seen.append(Finding.of("EC243", date=date, legible=not document.mostly_scanned, year=numbered.year))
     if by_file:
         seen.append(Finding.of("EC223", year=year))
     until = _UNTIL.search(text)

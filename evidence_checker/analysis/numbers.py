@@ -10,13 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.analysis.dates import digits
+from evidence_checker.analysis.days import digits
 from evidence_checker.analysis.kinds import LEGAL
 from evidence_checker.analysis.lines import Line
 from evidence_checker.analysis.number_completion import completed
+from evidence_checker.analysis.number_segments import left_blank, plain_strokes, printed_number
 from evidence_checker.analysis.years import ANY_YEAR
 
 _YEAR = r"(?:[12Il|][90Oo][0-9OoIlL|SBt]{2})"
+_NUMBER_LABEL = re.compile(r"(?:NOMOR|NO(?![A-Z]))\s*\.?(?:\s+(?:SOP|SURAT|SK))?\s*[:;]?\s?", re.IGNORECASE)
 _NUMBER_YEAR = re.compile(
     r"^(?:NOMOR|NO(?![A-Z])\.?)\s*[:.;]?\s*(?P<number>[0-9OIl|A-Z][0-9A-Za-z.\-/ |]{0,60}?)\s+TA[HN]UN\s*(?P<year>"
     + _YEAR
@@ -45,16 +47,20 @@ _PLACEHOLDER = re.compile(r"X{2,}")
 _LETTERS = frozenset(
     {"surat", "undangan", "nota_dinas", "surat_tugas", "notulen", "perjanjian", "berita_acara", "telaahan"}
 )
+# The kinds that bear a number of their own in the heading.
+_NUMBERED = frozenset(LEGAL) | _LETTERS | {"sop"}
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """`text`: as printed, "" when there is none or it cannot be read. `year`: the year in it, 0 when it has none.
-    `completed`: whether a part that a scan does not show legibly was taken from the file's name."""
+    `completed`: whether a part that a scan does not show legibly was taken from the file's name. `blank`: the line whose
+    number was left to be filled in, "" when none was."""
 
     text: str = ""
     year: int = 0
     completed: bool = False
+    blank: str = ""
 
 
 _NONE = Number()
@@ -63,13 +69,17 @@ _NONE = Number()
 def number_of(first: Sequence[Line], kind: str, scanned: bool, file_name: str) -> Number:
     """`first`: lines of the heading. `scanned`: whether the first page was read by OCR."""
     for position, line in enumerate(first):
-        text = line.text
+        text = plain_strokes(line.text)
         if kind in LEGAL and _CONSIDERED.match(text):
             break
         if _CITED.search(text):
             continue
         if re.fullmatch(r"NOMOR\s*:?", text, re.IGNORECASE) and position + 1 < len(first):
-            text = f"NOMOR {first[position + 1].text}"
+            text = f"NOMOR {plain_strokes(first[position + 1].text)}"
+        label = _NUMBER_LABEL.match(text)
+        if label and not scanned and kind in _NUMBERED and left_blank(text[label.end() :]):
+            # on a scan a hand may have written there what OCR does not see
+            return Number("", _last_year(text[label.end() :]), blank=text)
         found = _with_year(text)
         if found is None:
             if kind in _LETTERS:
@@ -101,6 +111,9 @@ def _with_year(text: str) -> Number | None:
 def _of_decree(text: str, scanned: bool, file_name: str) -> Number | None:
     if scanned and (whole := completed(text, file_name)):
         return Number(whole, _last_year(whole), completed=True)
+    label = _NUMBER_LABEL.match(text)
+    if label and not scanned and (whole := printed_number(text[label.end() :])) and any(map(str.isdigit, whole)):
+        return None if _PLACEHOLDER.search(whole) else Number(_segments(whole), _last_year(whole))
     match = _NUMBER_DECREE.match(text)
     if match and any(character.isdigit() for character in match["number"]) and not _PLACEHOLDER.search(match["number"]):
         number = _segments(match["number"])
@@ -119,6 +132,11 @@ def _of_letter(text: str, first: Sequence[Line], position: int) -> Number | None
     if not match and text.casefold().startswith("nomor ") and any(_LABEL.fullmatch(line.text) for line in first[position + 1 : position + 2]):
         # the labels stand in one column, what they mean in another
         match = next((found for line in first[position + 2 :] if (found := _VALUE.match(line.text))), None)
+    label = _NUMBER_LABEL.match(text) if match else None
+    if match and label:
+        whole = printed_number(text[label.end() :])
+        if whole.startswith(match["number"].rstrip(" .-")) and "/" in whole:
+            return Number(_segments(whole), _last_year(whole))
     if match and any(character.isdigit() for character in match["number"]):
         return Number(_segments(match["number"]), _last_year(match["number"]))
     return None

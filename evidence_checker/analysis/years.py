@@ -1,9 +1,9 @@
 """The year of a document: when it was set down, or the year it is for where its cover says no more.
 
 Sources, strongest first. A regulation: its number, its date, the line of its number, the place of its date. Any paper:
-a year alone on the cover, the year in its heading, its number, its date, the day the file was written (it is all that
-chapters, forewords and tables of contents have), the year that the text names most. A year that belongs to a cited
-regulation, or to a span of years, is none of them.
+a year alone on the cover, the year in its heading, its number, its date, the name of the file, the year that the text
+names most. A year that belongs to a cited regulation, or to a span of years, is none of them; nor is the day on which
+the file was made or saved, which tells of a copy and not of the document.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from evidence_checker.analysis.dates import digits
+from evidence_checker.analysis.days import digits
 from evidence_checker.analysis.kinds import ADDRESS, LEGAL
 from evidence_checker.analysis.lines import Line, without_digits
 from evidence_checker.model import Document
@@ -30,7 +30,9 @@ _CITED = re.compile(
 _EARLY = 150  # lines in which a head or foot of the first pages stands
 _LISTS = re.compile(r"(?:D ?A ?F ?T ?A ?R ? I ?S ?I|KATA PENGANTAR)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\bNo\.|\bPasal\b", re.IGNORECASE)
-_CITING = re.compile(r"\b(?:Undang|Peraturan|Keputusan|Instruksi|Nomor)\b|tahun\s+\d{4}\s+tentang", re.IGNORECASE)
+_CITING = re.compile(
+    r"\b(?:Undang|Peraturan|Keputusan|Instruksi|Edaran|Nomor)\b|(?:tahun\s+|^)\d{4}\s+tentang", re.IGNORECASE
+)
 
 
 def year_of(
@@ -43,7 +45,7 @@ def year_of(
     enacted: Sequence[str],
     running: frozenset[str],
 ) -> tuple[int, bool]:
-    """The year, 0 when nothing tells; and whether only the file tells it, by its name or by the day it was written.
+    """The year, 0 when nothing tells; and whether only the name of the file tells it.
 
     `number_year`: the year in its number. `date`: its day (ISO 8601). `enacted`: of `enactments`. `running`: lines
     printed on many pages.
@@ -64,7 +66,7 @@ def year_of(
     )
     if printed:
         return printed, False
-    told = _in_name(document) or _year(document.written)
+    told = _in_name(document)
     return (told, True) if told else (_counted(lines), False)
 
 
@@ -79,7 +81,7 @@ def _number_line(first: Sequence[Line]) -> int:
 
 def _enacted(enacted: Sequence[str]) -> int:
     """A year in the place of the date, whose day or month is blank or cannot be read."""
-    return next((int(found[-1]) for text in enacted if (found := ANY_YEAR.findall(digits(text)))), 0)
+    return next((int(found[-1]) for text in enacted if (found := ANY_YEAR.findall(digits(text[:40])))), 0)
 
 
 def _alone(first: Sequence[Line]) -> int:

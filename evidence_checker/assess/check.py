@@ -42,7 +42,7 @@ def check(
     if store is not None and not options.full and listing.files:
         hashes = [(file.path, store.recall(file) or "") for file in listing.files]
         unchanged = store.latest(_inputs(hashes, given, made_at if decisions else ""))
-        if unchanged is not None:
+        if unchanged is not None and not _awaits_a_day(unchanged):
             return replace(unchanged, made_at=made_at)
     total = len(listing.files)
     examinations: list[Examination] = []
@@ -61,6 +61,13 @@ def check(
         hashes = [(examination.file.path, examination.file.sha256) for examination in examinations]
         store.keep_assessment(assessment, _inputs(hashes, given, made_at if decisions else ""))
     return assessment
+
+
+def _awaits_a_day(assessment: Assessment) -> bool:
+    """Whether a document's day had not come yet: then the day of the check is part of what was judged."""
+    return any(
+        reason.code == "EC242" for result in assessment.indicators for item in result.evidence for reason in item.reasons
+    )
 
 
 def examinations_of(folder: Path, request: AssessmentRequest, store: Memory | None = None) -> tuple[Examination, ...]:

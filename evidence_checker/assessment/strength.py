@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evidence_checker.analysis import LEGAL
+from evidence_checker.assessment.day_shortcomings import day_shortcomings
 from evidence_checker.assessment.find_subject import Found, absent_labels, items
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.ownership import Belonging
@@ -74,6 +75,8 @@ def strength_of(
         cap(Strength.PARTIAL, Finding.of("EC207", year=identity.year, age=context.year - identity.year))
     if identity.valid_until and context.year and int(identity.valid_until[:4]) < context.year:
         cap(Strength.WEAK, Finding.of("EC208", until=identity.valid_until))
+    for shortcoming in day_shortcomings(identity, context):
+        cap(Strength.PARTIAL, shortcoming)
     if identity.kind == "tangkapan_layar":
         cap(Strength.PARTIAL, Finding.of("EC209"))
     if document.status is ReadStatus.PARTLY_READ:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from evidence_checker.assessment.day_shortcomings import not_come_yet
 from evidence_checker.assessment.folder_relations import RANK, doubles, holders, sectors, superseded
 from evidence_checker.assessment.prose import prose
 from evidence_checker.assessment.reached_level import climb, levels_of, requirement_of, same_for_several
@@ -57,7 +58,7 @@ def judge(
     for indicator in framework.indicators:
         # the first of two indicators that may not share keeps the document
         taken = holders(indicator, used)
-        result = _indicator(indicator, originals, framework, context, ended, assigned, taken)
+        result = _indicator(indicator, originals, framework, context, ended, assigned, taken, made_at)
         for evidence in result.evidence:
             used[evidence.path].append(result.id)
         results.append(result)
@@ -112,6 +113,7 @@ def _indicator(
     superseded: Mapping[str, str],
     assigned: Mapping[str, Mapping[str, str]],
     taken: Mapping[str, str],
+    made_at: str,
 ) -> IndicatorResult:
     evidence: list[Evidence] = []
     held: dict[str, list[tuple[Claim, Examination]]] = defaultdict(list)
@@ -127,7 +129,7 @@ def _indicator(
             why = Finding.of("EC314", other=taken[item.file.path])
             misses.append((1, NearMiss(item.file.path, why, direct[0].passages[:2])))
         elif direct:
-            made = _evidence(indicator, item, accepted, superseded)
+            made = _evidence(indicator, item, accepted, superseded, made_at)
             evidence.append(made)
             for claim in accepted:
                 held[claim.requirement].append((claim, item))
@@ -216,13 +218,21 @@ def _names(framework: Framework, indicator: Indicator) -> tuple[str, str]:
 
 
 def _evidence(
-    indicator: Indicator, item: Examination, accepted: Sequence[Claim], superseded: Mapping[str, str]
+    indicator: Indicator,
+    item: Examination,
+    accepted: Sequence[Claim],
+    superseded: Mapping[str, str],
+    made_at: str,
 ) -> Evidence:
     best = min(accepted, key=lambda claim: (RANK[claim.strength], -claim.tier, claim.requirement))
     strength, reasons = best.strength, list(best.reasons)
     if item.file.path in superseded:
         strength = Strength.WEAK
         reasons.append(Finding.of("EC217", by=superseded[item.file.path]))
+    early = not_come_yet(item.identity, made_at)
+    if early is not None:
+        strength = strength if strength is Strength.WEAK else Strength.PARTIAL
+        reasons.append(early)
     passages: list[Passage] = []
     seen = set()
     for claim in sorted(accepted, key=lambda claim: (claim is not best, claim.requirement)):

@@ -94,8 +94,26 @@ CATALOGUE: dict[str, Entry] = {
         "Cocokkan nomor dengan naskah aslinya.", "Compare the number with the original.", (("number", "KEP/145/VII/2023"),),
     ),
     "EC223": Entry(
-        _N, "Tahun {year} tidak tercantum pada naskah; diambil dari nama atau tanggal berkas.", "The year {year} is not printed; it was taken from the name or the date of the file.",
+        _N, "Tahun {year} tidak tercantum pada naskah; diambil dari nama berkas.", "The year {year} is not printed; it was taken from the name of the file.",
         "Cantumkan tahun pada sampul, judul, atau tanggal penetapan.", "Print the year on the cover, in the title, or at the date of enactment.", (("year", 2023),),
+    ),
+    "EC240": Entry(
+        _W, "Tanggal \"{quote}\" tidak ada dalam kalender.", "No calendar has the day \"{quote}\".",
+        "Perbaiki tanggal pada dokumen, lalu lampirkan dokumen yang benar.", "Correct the date in the document, then attach the correct one.",
+        (("quote", "31 Februari 2023"),),
+    ),
+    "EC241": Entry(
+        _W, "Tanggal dokumen, {date}, sesudah tahun penilaian {year}.", "The document's date, {date}, lies after the year assessed, {year}.",
+        "Gunakan dokumen yang ditetapkan paling lambat pada tahun penilaian, atau perbaiki tanggalnya.", "Use a document set down in the year assessed or before, or correct its date.",
+        (("date", "2032-02-06"), ("year", 2023)),
+    ),
+    "EC242": Entry(
+        _W, "Tanggal dokumen, {date}, belum tiba pada hari pemeriksaan.", "The document's date, {date}, had not come yet on the day of the check.",
+        "Periksa tanggal pada dokumen.", "Look at the date in the document.", (("date", "2032-02-06"),),
+    ),
+    "EC243": Entry(
+        _W, "Tahun pada nomor ({year}) berbeda dari tahun pada tanggal dokumen ({date}).", "The year in the number ({year}) is not the year of the document's date ({date}).",
+        "Cocokkan nomor dan tanggal dengan naskah aslinya.", "Compare number and date with the original.", (("date", "2032-02-06"), ("year", 2023)),
     ),
     "EC230": Entry(
         _N, "Dokumen menyebut {indicators} indikator atau butir penilaian: daftar atau instrumen, bukan bukti pelaksanaan.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidence_checker.analysis import analyze
-from evidence_checker.analysis.dates import iso_date
+from evidence_checker.analysis.days import iso_date
 from evidence_checker.model import Identity, Signature, State, TextSource
 from tests.makers.documents import document, paper
 

@@ -30,7 +30,8 @@ def test_a_cover_that_only_says_the_year_it_is_for() -> None:
 
 
 def test_years_of_columns_are_no_year_of_a_cover() -> None:
-    assert year("PAGU ANGGARAN\n2014\n2015\n2016\n" + PROSE, written="2018-02-01") == 2018
+    text = "PAGU ANGGARAN\n2014\n2015\n2016\n" + PROSE
+    assert year(text, name="pagu 2018.pdf") == 2018
 
 
 @pytest.mark.parametrize(
@@ -44,8 +45,9 @@ def test_years_of_columns_are_no_year_of_a_cover() -> None:
         "DAFTAR ISI\nEvaluasi Renja Tahun 2014 ........ 6\nPENUTUP ........ 33",
     ],
 )
-def test_a_chapter_without_a_year_is_of_the_day_its_file_was_written(text: str) -> None:
-    assert year(text, written="2017-09-28") == 2017
+def test_the_day_a_file_was_written_is_never_the_year_of_a_document(text: str) -> None:
+    assert year(text, written="2017-09-28") == year(text) != 2017
+    assert year(text, name="bab 2017.pdf") == 2017
 
 
 def test_a_foot_on_every_page_names_the_year_of_the_title() -> None:
@@ -55,7 +57,7 @@ def test_a_foot_on_every_page_names_the_year_of_the_title() -> None:
 
 def test_the_name_of_the_file_before_the_day_it_was_written() -> None:
     assert year("POHON KINERJA\nSASARAN 1 : Layanan", written="2017-06-21", name="pohon kinerja th 2016.pdf") == 2016
-    assert year("RENCANA STRATEGIS", written="2015-06-21", name="renstra_2013-2018.pdf") == 2015
+    assert year("RENCANA STRATEGIS", written="2015-06-21", name="renstra_2013-2018.pdf") == 0
 
 
 def test_an_address_above_the_title_is_no_running_text() -> None:
