@@ -153,7 +153,7 @@ _WORDS = vocabulary(FRAMEWORK, ("Cemara Antre", "Cemara Wisata"))
 
 def assess(*documents: Document, context: Context = OWN) -> Assessment:
     seen = [examine(made, FRAMEWORK, _WORDS, context) for made in documents]
-    return judge(seen, FRAMEWORK, context, folder="bukti", made_at="2023-12-01T08:00:00+07:00")
+    return judge(seen, FRAMEWORK, context, folder="bukti", made_at="2024-01-15T08:00:00+07:00")
 
 
 def standing(indicator: str, *documents: Document, context: Context = OWN) -> IndicatorResult:
