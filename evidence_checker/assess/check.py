@@ -65,9 +65,8 @@ def check(
 
 def _awaits_a_day(assessment: Assessment) -> bool:
     """Whether a document's day had not come yet: then the day of the check is part of what was judged."""
-    return any(
-        reason.code == "EC242" for result in assessment.indicators for item in result.evidence for reason in item.reasons
-    )
+    held = (item for result in assessment.indicators for item in result.evidence)
+    return any(reason.code == "EC242" for item in held for reason in item.reasons)
 
 
 def examinations_of(folder: Path, request: AssessmentRequest, store: Memory | None = None) -> tuple[Examination, ...]:

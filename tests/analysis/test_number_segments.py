@@ -9,7 +9,10 @@ from evidence_checker.analysis.number_segments import left_blank, printed_number
 from evidence_checker.model import Identity, State, TextSource
 from tests.makers.documents import document
 
-DECREE = "KEPUTUSAN BUPATI CEMARA RAYA\nNOMOR {}\nTENTANG\nTIM PUSAT DATA\nDitetapkan di Kota Cemara\npada tanggal 6 Februari 2023\nBUPATI CEMARA RAYA,\nttd"
+DECREE = (
+    "KEPUTUSAN BUPATI CEMARA RAYA\nNOMOR {}\nTENTANG\nTIM PUSAT DATA\n"
+    "Ditetapkan di Kota Cemara\npada tanggal 6 Februari 2023\nBUPATI CEMARA RAYA,\nttd"
+)
 LETTER = "DINAS KOMUNIKASI DAN INFORMATIKA\nNomor : {}\nSifat : Segera\nHal : Permohonan VPS\nYth. Kepala Dinas\n"
 
 BLANK = [
