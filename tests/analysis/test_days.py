@@ -13,8 +13,9 @@ from tests.makers.documents import document
     "printed",
     [
         "6 Februari 2023", "06 Februari 2023", "6 Pebruari 2023", "6 Feb 2023", "6 Feb. 2023", "6 Pebr 23",
-        "6 Peb 2023", "6 Febr '23", "06-02-2023", "06/02/2023", "06.02.2023", "6 - 2 - 2023", "6.2.23", "6/2/23", 
-        "2023-02-06", "2023/02/06", "6-II-2023", "6/II/2023", "6 II 2023", "6/Februari/2023", "6-Feb-2023", "6 Februari, 2023",
+        "6 Peb 2023", "6 Febr '23", "06-02-2023", "06/02/2023", "06.02.2023", "6 - 2 - 2023", "6.2.23", "6/2/23",
+        "2023/02/06", "6-II-2023",
+        "2023-02-06", "6/II/2023", "6 II 2023", "6/Februari/2023", "6-Feb-2023", "6 Februari, 2023",
         "06 (enam) Februari 2023", "6 (enam) bulan Februari tahun 2023", "tanggal 6 bulan 2 tahun 2023",
         "enam bulan Februari tahun dua ribu dua puluh tiga", "Enam Februari Dua Ribu Dua Puluh Tiga",
         "enam, bulan Februari, tahun dua ribu duapuluh tiga", "enam bulan dua tahun dua ribu dua puluh tiga",
