@@ -20,14 +20,15 @@ LAYERS: dict[str, int] = {
     "messages": 3, "matching": 3, "analysis": 3,
     "rules": 4,
     "assessment": 5,
-    "reports": 6,
-    "readers": 7,
-    "workers": 8, "store": 8,
-    "assess": 9, "organize": 9,
-    "watch": 10,
+    "planning": 6,
+    "reports": 7,
+    "readers": 8,
+    "workers": 9, "store": 9,
+    "assess": 10, "organize": 10,
+    "watch": 11,
     "cli": 12, "__main__": 13,
 }  # fmt: skip
-PURE = 6
+PURE = 7
 _IMPURE = {
     "os",
     "time",

@@ -26,7 +26,7 @@ class Settings:
     `agency`: whose evidence this is; `aliases`: its other names. `applications`: indicator id → names of the agency's
     own
     applications. `sectors`: its three public service sectors. `filing`: the table [filing] of the file, as written.
-    `exclude`: patterns of paths that are not looked at.
+    `exclude`: patterns of paths that are not looked at. `levels`: the tables [levels.official] and [levels.self].
     """
 
     framework: str = "spbe-2020"
@@ -41,6 +41,17 @@ class Settings:
     sectors: tuple[str, ...] = ()
     filing: tuple[tuple[str, str | int | bool], ...] = ()
     exclude: tuple[str, ...] = ()
+    levels: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = ()
+
+    @property
+    def official(self) -> tuple[tuple[str, float], ...]:
+        """(indicator, level) of the official result, from [levels.official]."""
+        return dict(self.levels).get("official", ())
+
+    @property
+    def own(self) -> tuple[tuple[str, float], ...]:
+        """(indicator, level) of the agency's own assessment, from [levels.self]."""
+        return dict(self.levels).get("self", ())
 
     @property
     def state_folder(self) -> Path | None:
@@ -61,6 +72,7 @@ _KINDS: dict[str, tuple[type, str]] = {
     "sectors": (list, "daftar teks / list of texts"),
     "filing": (dict, "[filing] pattern = …"),
     "exclude": (list, "daftar teks / list of texts"),
+    "levels": (dict, '[levels.official] "11" = 3, [levels.self] "11" = 4'),
 }
 _YES = {"1": True, "true": True, "yes": True, "ya": True, "0": False, "false": False, "no": False, "tidak": False}
 
@@ -110,7 +122,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     values: dict[str, object] = {}
     for name, text in environment.items():
         key = name.removeprefix(PREFIX).lower()
-        if not name.startswith(PREFIX) or key not in _KINDS or not text or key in ("applications", "filing"):
+        if not name.startswith(PREFIX) or key not in _KINDS or not text or _KINDS[key][0] is dict:
             continue  # other variables of that prefix may belong to a newer version
         kind, expected = _KINDS[key]
         value: object = text
@@ -154,6 +166,9 @@ def _checked(where: str, key: str, value: object) -> object:
 def _table(where: str, key: str, table: dict[str, object], expected: str) -> tuple[tuple[str, object], ...]:
     rows: list[tuple[str, object]] = []
     for name, value in sorted(table.items()):
+        if key == "levels":
+            rows.append((name, _levels(where, name, value, expected)))
+            continue
         if key == "applications":
             sound = isinstance(value, list) and all(isinstance(part, str) and part.strip() for part in value)
             row: object = tuple(value) if isinstance(value, list) else value
@@ -163,3 +178,16 @@ def _table(where: str, key: str, table: dict[str, object], expected: str) -> tup
             raise UsageError("ES109", file=where, key=f"{key}.{name}", found=repr(value)[:80], expected=expected)
         rows.append((name, row))
     return tuple(rows)
+
+
+def _levels(where: str, name: str, value: object, expected: str) -> tuple[tuple[str, float], ...]:
+    """One table of levels. Raises UsageError for a name that is none, or a level that is no number."""
+    if name not in ("official", "self") or not isinstance(value, dict):
+        raise UsageError("ES109", file=where, key=f"levels.{name}", found=repr(value)[:80], expected=expected)
+    found = []
+    for indicator, level in sorted(value.items()):
+        if isinstance(level, bool) or not isinstance(level, int | float) or not 0 <= level <= 100:
+            key = f"levels.{name}.{indicator}"
+            raise UsageError("ES109", file=where, key=key, found=repr(level)[:80], expected=expected)
+        found.append((indicator, float(level)))
+    return tuple(found)

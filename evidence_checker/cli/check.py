@@ -154,18 +154,24 @@ def assess(
 def write_reports(assessment: Assessment, wanted: list[tuple[str, str]], lang: str) -> None:
     """Write each report whole or not at all. Raises UsageError for a path that cannot be written."""
     from evidence_checker import reports as rendering
-    from evidence_checker.readers.files import shown, write_whole
 
     for name, target in wanted:
-        data = rendering.render(name, assessment, lang)
-        if target == "-":
-            sys.stdout.buffer.write(data)
-            sys.stdout.flush()
-            continue
-        try:
-            write_whole(Path(target), data)
-        except OSError as error:
-            raise UsageError("ES105", path=shown(target), reason=error.strerror or str(error)) from error
+        write_bytes(rendering.render(name, assessment, lang), target)
+
+
+def write_bytes(data: bytes, target: str) -> None:
+    """Write a report to a path, whole or not at all, or to standard output ("-"). Raises UsageError (ES105)."""
+    from evidence_checker.readers.files import shown, write_whole
+
+    if target == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        write_whole(Path(target), data)
+    except OSError as error:
+        raise UsageError("ES105", path=shown(target), reason=error.strerror or str(error)) from error
 
 
 def exit_status(assessment: Assessment, fail_on: str) -> int:

@@ -26,6 +26,12 @@ ENGLISH: dict[str, str] = {
     "Bahasa keluaran: id atau en.": "Language of the output: id or en.",
     "Tanpa kemajuan dan tanpa peringatan.": "No progress, no warnings.",
     "Lebih rinci; boleh diulang.": "More detail; may be repeated.",
+    # simulate
+    "Andaikan: indeks bila indikator tertentu naik, atau jalan termurah ke indeks yang diinginkan. SUMBER: folder bukti, atau berkas --report json=...": "What if: the index if some indicators rise, or the cheapest path to a wanted index. SUMBER: a folder of evidence, or a file of --report json=...",
+    "Andaikan tingkat ini; boleh diulang.": "Suppose this level; may be repeated.",
+    "Cari jalan termurah ke indeks atau predikat ini.": "Find the cheapest path to this index or predicate.",
+    "Bagi jalannya sampai tahun ini.": "Spread the path over the years up to this one.",
+    "Tulis hasilnya sebagai JSON; - ke keluaran standar.": "Write the result as JSON; - is standard output.",
     # watch
     "Jaga hasil periksa FOLDER tetap mutakhir selama berkas masuk, berubah, dan pergi. Bukti hanya dibaca.": "Keep the check of FOLDER current while files arrive, change and leave. Evidence is only read.",
     "Halaman status HTML yang memperbarui diri.": "A status page in HTML that refreshes itself.",

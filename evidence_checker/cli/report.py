@@ -72,17 +72,9 @@ def write(
 ) -> None:
     """Write each report whole or not at all, or the terminal summary when none is asked for. Raises UsageError."""
     from evidence_checker import reports
-    from evidence_checker.readers.files import shown, write_whole
+    from evidence_checker.cli.check import write_bytes
 
     letterhead = contents(template, "ES164") if template else None
     for name, target in wanted or [("terminal", "-")]:
         data = reports.render(name, assessment, lang, changes=changes, template=letterhead)
-        if target == "-":
-            sys.stdout.flush()
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
-            continue
-        try:
-            write_whole(Path(target), data)
-        except OSError as error:
-            raise UsageError("ES105", path=shown(target), reason=error.strerror or str(error)) from error
+        write_bytes(data, target)

@@ -66,6 +66,11 @@ VERBS: dict[str, Verb] = {
         "Catat keputusan penelaah (terima, tolak, kecualikan) dengan nama, alasan, dan batas waktu.",
         "Record a reviewer's decision (accept, reject, waive) with name, reason and expiry.",
     ),
+    "simulate": Verb(
+        _HOME + "simulate:simulate",
+        "Andaikan: indeks bila indikator naik, atau jalan termurah ke indeks yang diinginkan.",
+        "What if: the index if indicators rise, or the cheapest path to a wanted index.",
+    ),
     "rules": Verb(
         _HOME + "rules:rules",
         "Paket aturan: apa saja yang ada, sahkah isinya, lulus contohnya.",

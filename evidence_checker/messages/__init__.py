@@ -8,7 +8,18 @@ from __future__ import annotations
 
 import re
 
-from evidence_checker.messages import assessment, errors, forms, labels, organize, reading, reports, rules, watch
+from evidence_checker.messages import (
+    assessment,
+    errors,
+    forms,
+    labels,
+    organize,
+    planning,
+    reading,
+    reports,
+    rules,
+    watch,
+)
 from evidence_checker.messages.entry import Entry
 from evidence_checker.model import Fact, Finding, Severity, Strength
 
@@ -20,6 +31,7 @@ FAMILIES: tuple[dict[str, Entry], ...] = (
     organize.CATALOGUE,
     reports.CATALOGUE,
     errors.CATALOGUE,
+    planning.CATALOGUE,
 )
 CATALOGUE: dict[str, Entry] = {code: found for family in FAMILIES for code, found in family.items()}
 

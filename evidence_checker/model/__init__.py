@@ -58,6 +58,16 @@ from evidence_checker.model.identity import (
     State,
     Zone,
 )
+from evidence_checker.model.plan import (
+    Action,
+    ActionPlan,
+    ActionRecord,
+    ActionStatus,
+    Move,
+    PlanningFacts,
+    Simulation,
+    YearTarget,
+)
 from evidence_checker.model.rules import (
     ContentItem,
     Example,
@@ -74,6 +84,10 @@ from evidence_checker.model.rules import (
 )
 
 __all__ = [
+    "Action",
+    "ActionPlan",
+    "ActionRecord",
+    "ActionStatus",
     "Assessment",
     "Box",
     "Claim",
@@ -101,6 +115,7 @@ __all__ = [
     "Lacking",
     "Level",
     "Lookalike",
+    "Move",
     "NearMiss",
     "Need",
     "Node",
@@ -108,6 +123,7 @@ __all__ = [
     "PageTrust",
     "Passage",
     "Placed",
+    "PlanningFacts",
     "Predicate",
     "Prose",
     "ReadStatus",
@@ -115,6 +131,7 @@ __all__ = [
     "Severity",
     "Signature",
     "SignatureField",
+    "Simulation",
     "SourceFile",
     "State",
     "Status",
@@ -124,6 +141,7 @@ __all__ = [
     "Thresholds",
     "Unread",
     "WordBox",
+    "YearTarget",
     "Zone",
     "plain",
     "replace",

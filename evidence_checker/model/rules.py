@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from evidence_checker.model.plan import PlanningFacts
+
 
 class Strength(StrEnum):
     """How well a document proves an indicator, strongest first."""
@@ -201,6 +203,7 @@ class Framework(Struct, frozen=True):
     source: str = ""
     folder: str = ""
     scale_labels: tuple[tuple[str, float, str], ...] = ()
+    planning: PlanningFacts = PlanningFacts()
 
     def __hash__(self) -> int:
         """Of the name and the files: the whole pack need not be gone through each time."""

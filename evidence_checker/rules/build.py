@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from evidence_checker.model import Framework, Node, Predicate, Thresholds
+from evidence_checker.model import Framework, Node, PlanningFacts, Predicate, Thresholds
 from evidence_checker.rules import check, phrases
 from evidence_checker.rules.agreement import references, shared, weights
 from evidence_checker.rules.indicators import Vocabulary, indicator
@@ -116,6 +116,32 @@ def build(grown: Mapping[str, Spot], mistakes: Mistakes, folder: str = "") -> Fr
         unverified=head.texts("unverified"),
         source=head.text("source"),
         folder=folder,
+        planning=_planning(head),
+    )
+
+
+def _planning(head: Record) -> PlanningFacts:
+    """What the pack knows for planning; the shares of the steps add up to 1."""
+    given = head.entries.get("planning")
+    if given is None:
+        return PlanningFacts()
+    facts = Record(HEAD, given, head.mistakes)
+    steps = []
+    for spot in facts.spots("steps"):
+        step = Record(HEAD, spot, head.mistakes)
+        steps.append((step.text("id"), step.number("share")))
+    if steps and abs(sum(share for _, share in steps) - 1) > 1e-9:
+        total = sum(share for _, share in steps)
+        head.mistake("ES214", facts.line("steps"), f"planning.steps: {total:g}", "1")
+    return PlanningFacts(
+        effort=tuple((name, int(number_of(spot))) for name, spot in facts.table("effort").items()),
+        usual_effort=int(facts.number("usual_effort")) or PlanningFacts().usual_effort,
+        requirement_effort=tuple(
+            (name, int(number_of(spot))) for name, spot in facts.table("requirement_effort").items()
+        ),
+        serves_many=facts.texts("serves_many"),
+        steps=tuple(steps),
+        source=facts.text("source"),
     )
 
 

@@ -194,6 +194,18 @@ FRAMEWORK = record(
         review_margin=number("Jarak di bawah ambang yang perlu diperiksa.", least=0),
         low_confidence=number("Keyakinan OCR rendah 0-1.", least=0),
     ),
+    planning=record(
+        "Untuk rencana aksi dan simulasi; tidak pernah memengaruhi putusan.",
+        effort=table(integer("", least=0), "Hari kerja yang lazim per jenis dokumen."),
+        requirement_effort=table(integer("", least=0), "Hari kerja per id persyaratan, mendahului jenisnya."),
+        usual_effort=integer("Hari kerja bila jenisnya tidak disebut.", least=0),
+        serves_many=texts("Id persyaratan yang dokumennya melayani semua indikator seaspek."),
+        steps=many(
+            record("", id=text("Id tahap.", required=True), share=number("Bagian waktu 0-1.", required=True, least=0)),
+            "Tahap jadwal, berurutan; jumlah bagian 1.",
+        ),
+        source=text("Sumber perkiraan."),
+    ),
     kinds=table(text(""), "Jenis dokumen: id ke nama.", required=True),
     kind_groups=table(texts(""), "Kelompok jenis, dipanggil dengan @nama."),
     phrase_groups=table(texts(""), "Kelompok frasa, dipanggil dengan @nama."),

@@ -1,0 +1,181 @@
+"""Messages of the action plan and the simulation: ES52x errors, EC80x findings, and the words of their papers."""
+
+from __future__ import annotations
+
+from evidence_checker.messages.entry import Entry
+from evidence_checker.messages.labels import Pair, pick
+from evidence_checker.model import Severity
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+CATALOGUE: dict[str, Entry] = {
+    "ES520": Entry(
+        ERROR,
+        "“{value}” bukan nilai indeks ({least} sampai {most}) dan bukan predikat.",
+        "“{value}” is no index ({least} to {most}) and no predicate.",
+        "Tulis angka, misalnya 2.6, atau salah satu dari: {known}.",
+        "Write a number, for example 2.6, or one of: {known}.",
+        (("value", "bagus"), ("least", "1"), ("most", "5"), ("known", "Memuaskan, Sangat Baik, Baik, Cukup, Kurang")),
+    ),
+    "ES521": Entry(
+        ERROR,
+        "Indikator {indicator} tidak ada dalam kerangka {framework}.",
+        "There is no indicator {indicator} in the framework {framework}.",
+        "Lihat nomor indikator dengan `evidence-checker rules show {framework}`.",
+        "See the numbers with `evidence-checker rules show {framework}`.",
+        (("indicator", "99"), ("framework", "spbe-2020")),
+    ),
+    "ES522": Entry(
+        ERROR,
+        "Tingkat {value} tidak ada pada indikator {indicator}.",
+        "Indicator {indicator} has no level {value}.",
+        "Tingkat yang ada: {known}.",
+        "The levels there are: {known}.",
+        (("indicator", "16"), ("value", "7"), ("known", "1, 2, 3, 4, 5")),
+    ),
+    "ES523": Entry(
+        ERROR,
+        "“{value}” tidak dapat dibaca sebagai INDIKATOR=TINGKAT.",
+        "“{value}” cannot be read as INDICATOR=LEVEL.",
+        "Contoh: --set 11=3",
+        "For example: --set 11=3",
+        (("value", "11:3"),),
+    ),
+    "ES524": Entry(
+        ERROR,
+        "Aturan yang menilai {path} ({made}) tidak sama dengan aturan {framework} yang terpasang ({now}).",
+        "The rules that judged {path} ({made}) are not the rules {framework} that are installed ({now}).",
+        "Periksa ulang foldernya dengan `evidence-checker check`, lalu ulangi.",
+        "Check the folder again with `evidence-checker check`, then try again.",
+        (("path", "hasil.json"), ("made", "cd84a62987c7"), ("now", "0a1b2c3d4e5f"), ("framework", "spbe-2020")),
+    ),
+    "ES525": Entry(
+        ERROR,
+        "{path} bukan rencana aksi yang dikenali: {why}.",
+        "{path} is no action plan that is understood: {why}.",
+        "Gunakan berkas yang ditulis dengan `plan --report xlsx=BERKAS`; judul kolomnya jangan diubah.",
+        "Use a file written by `plan --report xlsx=FILE`; keep the headings of its columns.",
+        (("path", "rencana.xlsx"), ("why", "kolom Kode tidak ada")),
+    ),
+    "ES526": Entry(
+        ERROR,
+        "Tidak ada yang diimpor dari {path}: {rows}.",
+        "Nothing was imported from {path}: {rows}.",
+        "Perbaiki baris itu, lalu impor lagi.",
+        "Mend these rows, then import again.",
+        (("path", "rencana.xlsx"), ("rows", "baris 7: tanggal “31 Februari 2027” tidak ada")),
+    ),
+    "ES527": Entry(
+        ERROR,
+        "Folder bukti {path} dari hasil ini tidak ditemukan, sehingga catatan rencananya tidak dapat dibuka.",
+        "The evidence folder {path} of this result is not there, so the records of its plan cannot be opened.",
+        "Jalankan pada folder bukti itu sendiri.",
+        "Run it on the evidence folder itself.",
+        (("path", "/data/bukti-2024"),),
+    ),
+    "ES528": Entry(
+        ERROR,
+        "Bentuk “{format}” tidak ada untuk rencana aksi.",
+        "There is no form “{format}” of the action plan.",
+        "Pilihan: {known}.",
+        "Choose one of: {known}.",
+        (("format", "pptx"), ("known", "xlsx, docx, html, json, ics")),
+    ),
+    "EC800": Entry(
+        NOTE,
+        "Aksi {action} tidak lagi diminta oleh aturan; catatannya disimpan.",
+        "The rules no longer ask for action {action}; its records are kept.",
+        "",
+        "",
+        (("action", "16/sop/3"),),
+    ),
+    "EC801": Entry(
+        WARNING,
+        "{path} berisi teks yang sama dengan dokumen yang sudah dinilai; perbaikan hanya di nama atau tanggal.",
+        "{path} holds the same text as a document already judged; only its name or date was mended.",
+        "Serahkan dokumen yang isinya memang sudah diperbaiki.",
+        "Hand in a document whose content was mended.",
+        (("path", "SOP Pusat Data (revisi).pdf"),),
+    ),
+}
+
+STATUS: dict[str, Pair] = {
+    "open": ("Belum", "Open"),
+    "in_progress": ("Sedang dikerjakan", "In progress"),
+    "submitted": ("Sudah diserahkan", "Handed in"),
+    "dropped": ("Tidak dikerjakan", "Dropped"),
+    "closed": ("Selesai", "Done"),
+}
+
+STEP: dict[str, Pair] = {
+    "analysis": ("Analisis kebutuhan", "Analysis"),
+    "drafting": ("Penyusunan rencana", "Planning"),
+    "implementation": ("Pelaksanaan", "Implementation"),
+    "evaluation": ("Evaluasi internal", "Internal evaluation"),
+}
+
+PRIORITY: dict[int, Pair] = {1: ("Tinggi", "High"), 2: ("Sedang", "Medium"), 3: ("Rendah", "Low")}
+
+TEXT: dict[str, Pair] = {
+    "plan": ("Rencana Aksi", "Action plan"),
+    "plan_title": ("Rencana Aksi Pemenuhan Bukti Dukung", "Action plan for supporting evidence"),
+    "code": ("Kode", "Code"),
+    "indicator": ("Indikator", "Indicator"),
+    "requirement": ("Kebutuhan", "Requirement"),
+    "document": ("Dokumen yang diserahkan", "Document to bring"),
+    "must_contain": ("Harus memuat", "Must contain"),
+    "signed_by": ("Ditandatangani oleh", "Signed by"),
+    "for_year": ("Untuk tahun", "For year"),
+    "level": ("Tingkat", "Level"),
+    "owner": ("Penanggung jawab", "Owner"),
+    "co_owners": ("Unit pendukung", "Co-owners"),
+    "priority": ("Prioritas", "Priority"),
+    "worth": ("Nilai tambah indeks", "Worth"),
+    "effort": ("Hari kerja", "Working days"),
+    "step": ("Tahap", "Step"),
+    "due": ("Tenggat", "Due"),
+    "target_year": ("Tahun target", "Target year"),
+    "status": ("Status", "Status"),
+    "follow_up": ("Tindak lanjut", "Follow-up"),
+    "closed_by": ("Selesai dengan", "Closed by"),
+    "asked": ("Kali diminta", "Times asked"),
+    "note": ("Catatan", "Note"),
+    "choice": ("cukup salah satu", "one of these will do"),
+    "index_now": ("Indeks sekarang", "Index now"),
+    "index_then": ("Indeks bila semua selesai", "Index when all is done"),
+    "now": ("Sekarang", "Now"),
+    "then": ("Menjadi", "Becomes"),
+    "official": ("Resmi", "Official"),
+    "own": ("Mandiri", "Own"),
+    "gain": ("Tambahan", "Gain"),
+    "days": ("{count} hari kerja", "{count} working days"),
+    "not_reachable": (
+        "Indeks {wanted} tidak tercapai walaupun semua indikator naik setinggi yang dimuat aturan.",
+        "An index of {wanted} is not reached even if every indicator rises as far as the rules go.",
+    ),
+    "nothing_to_do": ("Tidak ada yang perlu dinaikkan.", "Nothing has to rise."),
+    "shared_once": (
+        "Dokumen yang melayani beberapa indikator dihitung sekali.",
+        "A document that serves several indicators is counted once.",
+    ),
+    "preliminary": ("penilaian awal, bukan nilai resmi", "a first assessment, not an official score"),
+    "no_gaps": (
+        "Tidak ada kekurangan: semua indikator sudah mencapai target.",
+        "No gaps: every indicator is on target.",
+    ),
+    "year_end": ("Akhir {year}", "End of {year}"),
+    "imported": ("{count} catatan diimpor.", "{count} records imported."),
+    "closed_now": ("Selesai: {code} dengan {path}", "Done: {code} by {path}"),
+    "overdue": ("Lewat tenggat", "Overdue"),
+    "summary": ("{open} terbuka, {late} lewat tenggat, {closed} selesai", "{open} open, {late} overdue, {closed} done"),
+    "semester": ("Semester {number} {year}", "Half-year {number} of {year}"),
+    "planned": ("Direncanakan", "Planned"),
+    "done": ("Selesai", "Done"),
+    "unit": ("Unit", "Unit"),
+    "no_owner": ("Belum ditetapkan", "Not yet assigned"),
+}
+
+
+def text(key: str, lang: str, **facts: object) -> str:
+    """The words of a plan's paper, filled. Raises KeyError for an unknown key."""
+    return pick(TEXT[key], lang).format(**facts)
