@@ -13,17 +13,14 @@ from dataclasses import dataclass
 from evidence_checker.analysis.amendments import amended, revoked
 from evidence_checker.analysis.formal_attributes import formality
 from evidence_checker.analysis.issuer import issuer_of
-from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, LEGAL, NATIONAL, TITLES, kind_of
+from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, kind_of
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
 from evidence_checker.analysis.parts import CONTENTS, Part, Stretch, offsets, page_at, parts, stretches
 from evidence_checker.analysis.subject import Subject, subjects, title_of
-from evidence_checker.model import Document, Identity, Page, TextSource
+from evidence_checker.model import Document, Identity, Kind, Knowledge, Page, TextSource
 
 __all__ = [
     "CONTENTS",
-    "LEGAL",
-    "NATIONAL",
-    "TITLES",
     "Analysis",
     "Line",
     "Part",
@@ -33,16 +30,14 @@ __all__ = [
     "page_at",
 ]
 
-# Kinds whose cover often is a file of its own.
-_COVERED = frozenset({"laporan", "renja", "renstra", "iku"})
-_REGULATION = frozenset(LEGAL)
-
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A document laid open. `starts[i]`: where page ``i`` begins in the joined text (pages joined by one character)."""
+    """A document laid open. `kind`: what is known of its kind. `starts[i]`: where page ``i`` begins in the joined text
+    (pages joined by one character)."""
 
     identity: Identity
+    kind: Kind
     lines: tuple[Line, ...]
     subjects: tuple[Subject, ...]
     parts: tuple[Part, ...]
@@ -78,8 +73,17 @@ def _words(page: Page) -> set[str]:
     return set(re.findall(r"[^\W\d_]{4,}", page.text.casefold()))
 
 
-def analyze(document: Document) -> Analysis:
-    """The analysis of a document that was read."""
+def _by_title(kind: Kind, title: str, knowledge: Knowledge) -> Kind:
+    """A kind that only its title tells from another of the same form (a budget from other regional regulations)."""
+    upper = title.upper()
+    for other in knowledge.kinds:
+        if other.instead_of and other.instead_of == kind.id and any(phrase.upper() in upper for phrase in other.titles):
+            return other
+    return kind
+
+
+def analyze(document: Document, knowledge: Knowledge) -> Analysis:
+    """The analysis of a document that was read. `knowledge`: the kinds of documents there are."""
     pages = document.pages
     texts = [page.text for page in pages]
     starts = offsets(texts)
@@ -88,25 +92,25 @@ def analyze(document: Document) -> Analysis:
     name = document.file.path.rsplit("/", 1)[-1]
     early = "\n".join(texts[:3])
     running = running_lines(lines, len(pages))
-    kind = kind_of(lines, early, document.format, len(pages), name, running, _slides(document))
+    slides = _slides(document)
+    kind = knowledge.kind(kind_of(lines, early, document.format, len(pages), knowledge, name, running, slides))
     found = subjects(lines, kind, document.format, running, len(pages))
     formal = formality(document, lines, kind, running)
     title = title_of(found, kind)
-    if kind == "peraturan_daerah" and "ANGGARAN PENDAPATAN DAN BELANJA" in title.upper():
-        kind = "apbd"
+    kind = _by_title(kind, title, knowledge)
     if (
         document.format == "image"
-        and kind in {"", "laporan", "sampul"}
+        and kind.id in {"", "laporan", "sampul"}
         and len(early.split()) < 90
         and not any(line.prose for line in lines)
     ):
-        kind = "tangkapan_layar"
-    elif kind in _COVERED and _only_a_cover(lines, pages):
-        kind = "sampul"
+        kind = knowledge.kind("tangkapan_layar")
+    elif kind.cover_apart and _only_a_cover(lines, pages):
+        kind = knowledge.kind("sampul")
     skip = stretches(lines, starts, length)
-    structure = parts(lines, starts, length, skip, kind in _REGULATION or kind == "apbd")
+    structure = parts(lines, starts, length, skip, kind.legal or kind.articled)
     identity = Identity(
-        kind=kind,
+        kind=kind.id,
         title=title,
         number=formal.number,
         date=formal.date,
@@ -116,7 +120,7 @@ def analyze(document: Document) -> Analysis:
         signature=formal.signature,
         valid_until=formal.valid_until,
         signals=formal.signals,
-        amends=amended(title) if kind in _REGULATION else (),
-        revokes=revoked("\n".join(texts)) if kind in _REGULATION else (),
+        amends=amended(title) if kind.legal else (),
+        revokes=revoked("\n".join(texts)) if kind.legal else (),
     )
-    return Analysis(identity, tuple(lines), tuple(found), tuple(structure), tuple(skip), tuple(starts), length)
+    return Analysis(identity, kind, tuple(lines), tuple(found), tuple(structure), tuple(skip), tuple(starts), length)

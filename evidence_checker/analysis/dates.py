@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from evidence_checker.analysis.days import Day, days
-from evidence_checker.analysis.kinds import LEGAL
 from evidence_checker.analysis.lines import Line
+from evidence_checker.model import Kind
 
 _SET = re.compile(
     r"(?:Ditetapkan|Dikeluarkan|Ditandatangani|Disahkan)\s+(?:di|pada)\b[^\n]{0,60}\n?[^\n]{0,20}?p\s?ada\s+tang+al\s*:?\s*(?P<date>[^\n]{0,120})",
@@ -41,7 +41,7 @@ def enactments(text: str) -> list[str]:
     return found
 
 
-def date_of(enacted: Sequence[str], first: Sequence[Line], lines: Sequence[Line], kind: str) -> SetDown:
+def date_of(enacted: Sequence[str], first: Sequence[Line], lines: Sequence[Line], kind: Kind) -> SetDown:
     """The day a document was set down. `enacted`: of `enactments`. `first`: lines of the heading."""
     impossible = ""
     for told in enacted:
@@ -49,7 +49,7 @@ def date_of(enacted: Sequence[str], first: Sequence[Line], lines: Sequence[Line]
             if day.iso:
                 return SetDown(day.iso)
             impossible = impossible or told[day.start : day.end]
-    if kind in LEGAL:
+    if kind.legal:
         if not enacted:
             ending = (day for line in lines[-_ENDING:] for day in days(line.text))
             return SetDown(next((day.iso for day in ending if day.iso and day.plain), ""))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidence_checker.analysis.kinds import LEGAL, has_blanks
+from evidence_checker.analysis.kinds import has_blanks
 from evidence_checker.analysis.lines import Line
-from evidence_checker.model import Document, Finding
+from evidence_checker.model import Document, Finding, Kind
 
 _NUMBER_EMPTY = re.compile(r"^NOMOR\s*[:.]?\s*[._…\-\s]*(?:TAHUN\s*(?:(?:19|20)\d\d|[._…\s]*)?)?$", re.IGNORECASE)
 
 
 def draft_signals(
-    document: Document, first: Sequence[Line], kind: str, number: str, date: str, enacted: bool
+    document: Document, first: Sequence[Line], kind: Kind, number: str, date: str, enacted: bool
 ) -> list[Finding]:
     signals = []
 
@@ -36,7 +36,7 @@ def draft_signals(
             signal("pengganti_x", "strong", text)
     # on a scan the number and the date may be there in handwriting that OCR does not see
     scanned = document.mostly_scanned
-    if kind in LEGAL and not scanned:
+    if kind.legal and not scanned:
         for line in first[:40]:
             if _NUMBER_EMPTY.match(line.text) and not number:
                 signal("nomor_kosong", "medium", line.text)
@@ -54,9 +54,9 @@ def draft_signals(
     return signals
 
 
-def _unfilled_form(document: Document, kind: str, date: str) -> bool:
+def _unfilled_form(document: Document, kind: Kind, date: str) -> bool:
     """A form still in the format it is filled in, without a date."""
-    return kind == "formulir" and document.format in {"docx", "doc", "xlsx", "odt", "rtf"} and not date
+    return kind.id == "formulir" and document.format in {"docx", "doc", "xlsx", "odt", "rtf"} and not date
 
 
 _FILL_IN = re.compile(r"\b(?:diisi|mengisi|isilah|isikan|tuliskan|sebutkan|beri(?:kan)? tanda)\b", re.IGNORECASE)

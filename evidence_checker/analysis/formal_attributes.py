@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from evidence_checker.analysis.dates import date_of, enactments
 from evidence_checker.analysis.days import iso_date
 from evidence_checker.analysis.drafts import draft_signals
-from evidence_checker.analysis.kinds import LEGAL
 from evidence_checker.analysis.lines import Line
 from evidence_checker.analysis.numbers import number_of
 from evidence_checker.analysis.signature import signature_of
 from evidence_checker.analysis.years import year_of
-from evidence_checker.model import Document, Finding, Signature, State, TextSource
+from evidence_checker.model import Document, Finding, Kind, Signature, State, TextSource
 
 _UNTIL = re.compile(
     r"(?:berlaku|masa berlaku)[^.\n]{0,60}?(?:sampai dengan|s\.?d\.?|sampai|hingga)\s+(?:tanggal\s+)?(?P<date>\d[^\n]{5,40})",
@@ -35,7 +34,9 @@ class Formality:
     signals: tuple[Finding, ...]
 
 
-def formality(document: Document, lines: Sequence[Line], kind: str, running: frozenset[str] = frozenset()) -> Formality:
+def formality(
+    document: Document, lines: Sequence[Line], kind: Kind, running: frozenset[str] = frozenset()
+) -> Formality:
     """Read the formal fields. `running`: lines printed on many pages."""
     first = [line for line in lines[:60] if line.page <= 2] or list(lines[:30])
     scanned = bool(document.pages) and document.pages[0].source is TextSource.OCR
@@ -57,7 +58,7 @@ def formality(document: Document, lines: Sequence[Line], kind: str, running: fro
     elif (
         signature is Signature.ELECTRONIC
         or (number and date and signature is Signature.SEEN)
-        or (kind in LEGAL and number and (date or signature is Signature.SEEN))
+        or (kind.legal and number and (date or signature is Signature.SEEN))
     ):
         state = State.FINAL
     else:

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from evidence_checker.analysis.kinds import LEGAL, NATIONAL
 from evidence_checker.analysis.lines import Line, head
+from evidence_checker.model import Kind
 
 _OFFICE = re.compile(
     r"\b(?:PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN)\s+(?:BERSAMA\s+)?((?:DAERAH|GUBERNUR|BUPATI|WALI ?KOTA|MENTERI|KEPALA|BADAN|LEMBAGA|KOMISI|SEKRETARIS|DIREKTUR|PRESIDEN|CAMAT|KETUA|INSPEKTUR|DEPUTI)\b.*)$"
@@ -36,30 +36,28 @@ _NO_NAME = frozenset([
     "NAMA", "NO", "NOMOR", "OLEH", "PADA", "PER", "PERIODE", "PROVINSI", "SE", "SEBAGAI", "SECARA", "SERTA",
     "TAHUN", "TELAH", "TERAPKAN", "TENTANG", "TERHADAP", "UNTUK", "WILAYAH", "YANG", "YG",
 ])  # fmt: skip
-# Plans and reports: a chapter of one in a file of its own has no heading, but names its own region again and again.
-_OWN = frozenset(["renstra", "renja", "laporan", "iku", "pohon_kinerja", "perjanjian_kinerja", "rencana_aksi"])
 _SMALL = frozenset({"dan", "di"})
 _HEAD_LINES, _PRINTED_LINES, _REGION_LINES = 40, 22, 150
 
 
-def issuer_of(lines: Sequence[Line], kind: str) -> str:
+def issuer_of(lines: Sequence[Line], kind: Kind) -> str:
     """As printed, on one line; "" when no heading names one. An office that is printed without its region gets the
     region that the first pages name most, and so does a chapter of a plan or report that has no heading."""
     first = list(head(lines, most=_HEAD_LINES))
-    if kind in LEGAL or kind == "apbd":
+    if kind.legal or kind.articled:
         office = _legal_office(first)
         if office:
             return office
-        if kind in NATIONAL and kind != "peraturan_bersama":
+        if kind.national and kind.id != "peraturan_bersama":
             return "PRESIDEN REPUBLIK INDONESIA"
     printed = _letterhead(first)
-    if not printed and kind in LEGAL:
+    if not printed and kind.legal:
         printed = _signatory(lines)
     if _regions(printed) or _CENTRAL.search(printed.upper()) or _HEAD_OF_REGION.match(printed):
         return printed
     if printed:
         return f"{printed} {_most_named(lines)}".strip()
-    return _region_of_heading(first) or (_most_named(lines, least=2) if kind in _OWN else "")
+    return _region_of_heading(first) or (_most_named(lines, least=2) if kind.names_own_region else "")
 
 
 def _legal_office(first: Sequence[Line]) -> str:

@@ -6,79 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidence_checker.analysis.kind_patterns import FORMS, HABITS, HEADINGS, NAMES, SCREEN, WORD_OF
+from evidence_checker.analysis.kind_patterns import KindPatterns, kind_patterns
 from evidence_checker.analysis.lines import Line, head, without_digits
-
-TITLES: dict[str, str] = {
-    "undang_undang": "Undang-Undang",
-    "peraturan_pemerintah": "Peraturan Pemerintah",
-    "peraturan_presiden": "Peraturan Presiden",
-    "keputusan_presiden": "Keputusan Presiden",
-    "instruksi_presiden": "Instruksi Presiden",
-    "peraturan_menteri": "Peraturan Menteri",
-    "peraturan_lembaga": "Peraturan Lembaga/Badan",
-    "peraturan_bersama": "Peraturan Bersama",
-    "peraturan_daerah": "Peraturan Daerah",
-    "peraturan_kepala_daerah": "Peraturan Kepala Daerah",
-    "keputusan": "Keputusan",
-    "surat_edaran": "Surat Edaran",
-    "instruksi": "Instruksi",
-    "kebijakan": "Dokumen Kebijakan",
-    "pedoman": "Pedoman",
-    "sop": "SOP",
-    "notulen": "Notulen",
-    "daftar_hadir": "Daftar Hadir",
-    "undangan": "Undangan",
-    "nota_dinas": "Nota Dinas",
-    "telaahan": "Telaahan Staf",
-    "surat": "Surat",
-    "surat_tugas": "Surat Tugas",
-    "berita_acara": "Berita Acara",
-    "perjanjian": "Perjanjian/Nota Kesepahaman",
-    "kak": "Kerangka Acuan Kerja",
-    "rka_dpa": "RKA/DPA",
-    "renja": "Rencana Kerja",
-    "renstra": "Rencana Strategis",
-    "apbd": "APBD",
-    "rencana_induk": "Dokumen Rencana/Arsitektur",
-    "laporan": "Laporan",
-    "laporan_audit": "Laporan Hasil Audit",
-    "laporan_evaluasi": "Laporan Hasil Evaluasi",
-    "laporan_keuangan": "Laporan Realisasi/Keuangan",
-    "laporan_aset": "Daftar/Laporan Aset",
-    "register": "Daftar/Register",
-    "matriks": "Matriks",
-    "manual": "Buku Panduan",
-    "tangkapan_layar": "Tangkapan Layar",
-    "paparan": "Paparan",
-    "formulir": "Formulir",
-    "template": "Templat",
-    "sertifikat": "Sertifikat",
-    "spesifikasi": "Dokumen Teknis Aplikasi",
-    "topologi": "Topologi/Diagram",
-    "perjanjian_kinerja": "Perjanjian Kinerja",
-    "iku": "Indikator Kinerja Utama",
-    "pohon_kinerja": "Pohon Kinerja",
-    "rencana_aksi": "Rencana Aksi",
-    "sampul": "Sampul",
-    "daftar_isi": "Daftar Isi",
-    "lampiran": "Lampiran",
-    "potongan_bab": "Potongan Bab",
-    "siaran_pers": "Siaran Pers",
-    "pengumuman": "Pengumuman",
-    "agenda": "Agenda",
-    "poster": "Poster",
-    "pidato": "Sambutan",
-    "instrumen": "Instrumen Evaluasi",
-    "data": "Data",
-    "non_spbe": "Lain-lain",
-}
-
-NATIONAL = frozenset({"undang_undang", "peraturan_pemerintah", "peraturan_presiden", "keputusan_presiden",
-                      "instruksi_presiden", "peraturan_bersama"})  # fmt: skip
-LEGAL = NATIONAL | {"peraturan_menteri", "peraturan_lembaga", "peraturan_daerah", "peraturan_kepala_daerah", "keputusan",
-                    "surat_edaran", "instruksi"}  # fmt: skip
-
+from evidence_checker.model import Kind, Knowledge
 
 # A line of a letterhead: street, telephone, e-mail.
 ADDRESS = re.compile(r"\b(?:Jl\.?|Jalan|Telp\w*|Fax|Website|www)\b|@", re.IGNORECASE)
@@ -90,55 +20,59 @@ def kind_of(
     text: str,
     fmt: str,
     pages: int,
+    knowledge: Knowledge,
     file_name: str = "",
     running: frozenset[str] = frozenset(),
     slides: bool = False,
 ) -> str:
     """The kind's id, or "" when nothing says so. `text`: of the first pages. `fmt`: the file's format. `running`: lines
     printed on many pages. `slides`: pages lie on their side and hold few words each."""
-    if _by_name(file_name) == "sampul" and pages <= 2 and len(text.split()) < 120:
+    known = kind_patterns(knowledge)
+    named, confirmed_by = _by_name(file_name, known)
+    if named == "sampul" and pages <= 2 and len(text.split()) < 120:
         return "sampul"
-    legal = _legal_form(lines)
-    titled = _title(lines)
-    if legal and not (titled and titled[1] < legal[1] and titled[0] in _WRAPS):
-        return legal[0]
+    legal = _legal_form(lines, known)
+    titled = _title(lines, known)
+    if legal and not (titled and titled[1] < legal[1] and titled[0].carries_others):
+        return legal[0].id
     if fmt == "pptx" or slides:
         return "paparan"
     if pages <= 3 and any(re.match(r"D ?A ?F ?T ?A ?R ? I ?S ?I\b", line.text) for line in lines[:9]):
         return "daftar_isi"
-    if has_blanks(text) and (titled is None or titled[0] != "formulir"):
+    if has_blanks(text) and (titled is None or titled[0].id != "formulir"):
         return "template"
     chapter = any(CHAPTER.match(line.text) for line in lines[:6])
-    if chapter and (whole := _named_most(text)):
+    if chapter and (whole := _named_most(text, known)):
         return whole
     if titled:
         printed = without_digits(list(head(lines, most=22))[titled[1]].text) in running
-        return "potongan_bab" if chapter and printed and titled[0] in ("rencana_induk", "pedoman") else titled[0]
-    named = _by_name(file_name)
-    if named and re.search(WORD_OF.get(named, r"(?!)"), text, re.IGNORECASE):
+        return "potongan_bab" if chapter and printed and titled[0].id in ("rencana_induk", "pedoman") else titled[0].id
+    if named and confirmed_by and confirmed_by.search(text):
         return named  # the name and the text agree
-    for kind, patterns, needed in HABITS:
-        if sum(1 for pattern in patterns if pattern.search(text)) >= needed:
-            return kind
-    if _is_screen(text, pages):
-        return "tangkapan_layar"
+    if habit := _by_habit(text, pages, known):
+        return habit
     if lines and CHAPTER.match(lines[0].text):
         return "potongan_bab"
-    return _by_name(file_name)
+    return named
+
+
+def _by_habit(text: str, pages: int, known: KindPatterns) -> str:
+    words = len(text.split())
+    for habit in known.habits:
+        if habit.most_words and words >= habit.most_words * max(1, min(pages, 4)):
+            continue
+        if sum(1 for pattern in habit.patterns if pattern.search(text)) >= habit.needed:
+            return habit.kind
+    return ""
 
 
 CHAPTER = re.compile(r"BAB [IVX\d]+\b", re.IGNORECASE)
-_WHOLES = {
-    "renstra": re.compile(r"\brenstra\b|rencana\s+strategis", re.IGNORECASE),
-    "renja": re.compile(r"\brenja\b|rencana\s+kerja(?!\s+dan\s+anggaran)", re.IGNORECASE),
-    "laporan": re.compile(r"\b(?:LKIP|LAKIP|LKJIP|LKJ)\b|laporan\s+kinerja", re.IGNORECASE),
-}
 
 
-def _named_most(text: str) -> str:
+def _named_most(text: str, known: KindPatterns) -> str:
     """Of which plan or report a chapter in a file of its own is part: the one it names most, "" when none."""
-    counts = sorted(((len(pattern.findall(text)), kind) for kind, pattern in _WHOLES.items()), reverse=True)
-    (most, kind), (second, _) = counts[:2]
+    counts = sorted(((len(pattern.findall(text)), kind) for kind, pattern in known.wholes), reverse=True)
+    (most, kind), (second, _) = [*counts, (0, ""), (0, "")][:2]
     return kind if most > second else ""
 
 
@@ -153,13 +87,7 @@ def has_blanks(text: str) -> bool:
     return len(_BLANKS.findall(text)) >= 2
 
 
-# Kinds that may carry a regulation inside them (minutes with an annex, a letter that sends one).
-_WRAPS = frozenset(
-    {"nota_dinas", "notulen", "surat_tugas", "undangan", "telaahan", "instrumen", "laporan_evaluasi", "laporan_audit"}
-)
-
-
-def _legal_form(lines: Sequence[Line]) -> tuple[str, int] | None:
+def _legal_form(lines: Sequence[Line], known: KindPatterns) -> tuple[Kind, int] | None:
     upcoming = list(head(lines, most=45))
     for position, line in enumerate(upcoming):
         if re.match(r"(?:Menimbang|Mengingat|MENIMBANG|MENGINGAT)\b", line.text) and position > 25:
@@ -175,7 +103,7 @@ def _legal_form(lines: Sequence[Line]) -> tuple[str, int] | None:
         annex = _ANNEX.match(text)
         if annex:
             text = re.sub(r"^LAMPIRAN\s*(?:[IVX\d]+\b)?\s*:?\s*", "", text)
-        for kind, pattern in FORMS:
+        for kind, pattern in known.forms:
             if pattern.match(text):
                 return kind, position
     return None
@@ -186,8 +114,8 @@ _ANNEX_ALONE = re.compile(r"Lampiran\s*(?:[IVX]+|\d+)?\s*\.?[a-z]?", re.IGNORECA
 _ROW = 5  # cells from which on a line is a row of the table that follows a title
 
 
-def _title(lines: Sequence[Line]) -> tuple[str, int] | None:
-    found: tuple[str, int] | None = None
+def _title(lines: Sequence[Line], known: KindPatterns) -> tuple[Kind, int] | None:
+    found: tuple[Kind, int] | None = None
     upper = list(head(lines, most=22, pages=2))
     for position, line in enumerate(upper):
         if line.cells >= _ROW and lines[0].cells >= _ROW:
@@ -195,7 +123,7 @@ def _title(lines: Sequence[Line]) -> tuple[str, int] | None:
         under_annex = position > 0 and _ANNEX_ALONE.fullmatch(upper[position - 1].text) is not None
         if found and not under_annex:
             continue
-        kind = _titled(line)
+        kind = _titled(line, known)
         if kind:
             # what an annex of a report is called says more than the running head with the report's name
             found = kind, position
@@ -204,25 +132,19 @@ def _title(lines: Sequence[Line]) -> tuple[str, int] | None:
     return found
 
 
-def _titled(line: Line) -> str:
-    """The kind of which a line is the title, "" when it is none."""
+def _titled(line: Line, known: KindPatterns) -> Kind | None:
+    """The kind of which a line is the title, None when it is none."""
     text = _PAGE_NUMBER.sub("", re.sub(r"^[\W\d_]+", "", line.text))
     label = re.match(r"FORMULIR [A-Z\d.\-]{1,6}\s*:", text, re.IGNORECASE)
     if not label and (line.prose or len(text) > 140):
-        return ""
+        return None
     short = line.shouted or label or len(text.split()) <= 9
-    return next((kind for kind, pattern in HEADINGS if short and pattern.match(text)), "")
+    return next((kind for kind, pattern in known.headings if short and pattern.match(text)), None)
 
 
-def _is_screen(text: str, pages: int) -> bool:
-    words = len(text.split())
-    signs = sum(1 for pattern in SCREEN if pattern.search(text))
-    return words < 150 * max(1, min(pages, 4)) and signs >= 2
-
-
-def _by_name(file_name: str) -> str:
-    """A last hint, when the text itself says nothing: what the file is called."""
-    for kind, pattern in NAMES:
-        if pattern.search(file_name):
-            return kind
-    return ""
+def _by_name(file_name: str, known: KindPatterns) -> tuple[str, re.Pattern[str] | None]:
+    """A hint: what the file is called, and by which words its text would say the same."""
+    for name in known.names:
+        if name.pattern.search(file_name):
+            return name.kind, name.confirmed_by
+    return "", None

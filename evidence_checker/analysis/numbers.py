@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_checker.analysis.days import digits
-from evidence_checker.analysis.kinds import LEGAL
 from evidence_checker.analysis.lines import Line
 from evidence_checker.analysis.number_completion import completed
 from evidence_checker.analysis.number_segments import left_blank, plain_strokes, printed_number
 from evidence_checker.analysis.years import ANY_YEAR
+from evidence_checker.model import Kind
 
 _YEAR = r"(?:[12Il|][90Oo][0-9OoIlL|SBt]{2})"
 _NUMBER_LABEL = re.compile(r"(?:NOMOR|NO(?![A-Z]))\s*\.?(?:\s+(?:SOP|SURAT|SK))?\s*[:;]?\s?", re.IGNORECASE)
@@ -66,11 +66,11 @@ class Number:
 _NONE = Number()
 
 
-def number_of(first: Sequence[Line], kind: str, scanned: bool, file_name: str) -> Number:
+def number_of(first: Sequence[Line], kind: Kind, scanned: bool, file_name: str) -> Number:
     """`first`: lines of the heading. `scanned`: whether the first page was read by OCR."""
     for position, line in enumerate(first):
         text = plain_strokes(line.text)
-        if kind in LEGAL and _CONSIDERED.match(text):
+        if kind.legal and _CONSIDERED.match(text):
             break
         if _CITED.search(text):
             continue
@@ -82,11 +82,11 @@ def number_of(first: Sequence[Line], kind: str, scanned: bool, file_name: str) -
             return Number("", _last_year(text[label.end() :]), blank=text)
         found = _with_year(text)
         if found is None:
-            if kind in _LETTERS:
+            if kind.numbered_as == "letter":
                 found = _of_letter(text, first, position)
-            elif kind in LEGAL:
+            elif kind.legal:
                 found = _of_decree(text, scanned, file_name)
-            elif kind == "sop":
+            elif kind.numbered_as == "procedure":
                 found = _of_procedure(text)
         if found is not None:
             return found

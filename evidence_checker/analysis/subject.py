@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.analysis.kinds import LEGAL
 from evidence_checker.analysis.lines import Line, without_digits
+from evidence_checker.model import Kind
 
 _STOP = re.compile(
     r"^(?:DENGAN RAHMAT|DENGANRAHMAT|Menimbang|MENIMBANG|Mengingat|MENGINGAT|MEMUTUSKAN|[\W\d_]*(?:GUBERNUR|BUPATI|WALI ?KOTA|MENTERI|PRESIDEN|KEPALA|SEKRETARIS|DIREKTUR)\b.{0,90},$|PASAL 1|BAB I\b|Pasal 1|BAB 1|ATAS NAMA|a\. |bahwa )"
@@ -28,17 +28,17 @@ class Subject:
     text: str
 
 
-def subjects(lines: Sequence[Line], kind: str, fmt: str, running: frozenset[str], pages: int) -> list[Subject]:
+def subjects(lines: Sequence[Line], kind: Kind, fmt: str, running: frozenset[str], pages: int) -> list[Subject]:
     """Every stretch that names the subject, strongest first. Empty only for a document without a legible first page."""
     found: list[Subject] = []
     found += _about(lines)
     found += _dictum(lines)
     found += _established(lines)
     found += _labelled(lines)
-    if kind not in LEGAL or not found:
+    if not kind.legal or not found:
         found += _cover(lines, fmt, kind)
         found += _running(lines, running)
-    if kind == "sop":
+    if kind.title_from == "form":
         # the table's title is printed again on its following pages, often more legibly
         for page in range(1, min(pages, 4)):
             top = [line for line in lines if line.page == page][:3]
@@ -47,7 +47,7 @@ def subjects(lines: Sequence[Line], kind: str, fmt: str, running: frozenset[str]
                 for line in top
                 if re.search(r"prosedur|\bSOP\b", line.text, re.IGNORECASE)
             ]
-    if kind == "tangkapan_layar":
+    if kind.id == "tangkapan_layar":
         found += [Subject("layar", line.page, line.start, line.end, line.text) for line in lines[:160]]
     return found
 
@@ -176,9 +176,9 @@ def _labelled(lines: Sequence[Line]) -> list[Subject]:
     return found
 
 
-def _cover(lines: Sequence[Line], fmt: str, kind: str) -> list[Subject]:
+def _cover(lines: Sequence[Line], fmt: str, kind: Kind) -> list[Subject]:
     group: list[Line] = []
-    most = 30 if kind in {"manual", "paparan", "sampul"} else 14
+    most = 30 if kind.id in {"manual", "paparan", "sampul"} else 14
     for line in lines:
         if line.page > 0 and group:
             break
@@ -221,14 +221,14 @@ def _running(lines: Sequence[Line], running: frozenset[str]) -> list[Subject]:
     return found
 
 
-def title_of(found: Sequence[Subject], kind: str) -> str:
+def title_of(found: Sequence[Subject], kind: Kind) -> str:
     """The title to report: the TENTANG clause, else the labelled name, else the cover."""
     order: tuple[str, ...] = (
         ("tentang", "sop", "hal", "sampul", "menetapkan", "pertimbangan", "lampiran", "kepala", "diktum")
-        if kind in LEGAL or kind == "sop"
+        if kind.legal or kind.title_from == "form"
         else ("hal", "sampul", "sop", "tentang", "kepala", "layar")
     )
-    if kind not in {"undangan", "surat", "nota_dinas", "notulen"} and kind not in LEGAL and kind != "sop":
+    if kind.title_from == "cover" and not kind.legal:
         order = ("sampul", "tentang", "kepala", "hal", "layar")
     for place in order:
         for subject in found:

@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from evidence_checker.analysis.days import digits
-from evidence_checker.analysis.kinds import ADDRESS, LEGAL
+from evidence_checker.analysis.kinds import ADDRESS
 from evidence_checker.analysis.lines import Line, without_digits
-from evidence_checker.model import Document
+from evidence_checker.model import Document, Kind
 
 _YEAR_WORD = re.compile(r"\b(?:tahun(?:\s+anggaran)?|T\.?A\.?)\s*:?\s*(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 ANY_YEAR = re.compile(r"(?<![\d/.])(?:19[6-9]\d|20[0-3]\d)(?!\d)")
@@ -39,7 +39,7 @@ def year_of(
     document: Document,
     first: Sequence[Line],
     lines: Sequence[Line],
-    kind: str,
+    kind: Kind,
     number_year: int,
     date: str,
     enacted: Sequence[str],
@@ -51,7 +51,7 @@ def year_of(
     printed on many pages.
     """
     covers = _heading(first[:25])
-    if kind in LEGAL:
+    if kind.legal:
         year = number_year or _year(date) or _number_line(first) or _enacted(enacted)
     else:
         year = _alone(first) or _named(document)
@@ -62,7 +62,7 @@ def year_of(
         or number_year
         or _year(date)
         or _on_cover(covers)
-        or (_counted(lines) if kind.startswith("laporan") else 0)
+        or (_counted(lines) if kind.year_in_text else 0)
     )
     if printed:
         return printed, False

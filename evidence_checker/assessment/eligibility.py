@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidence_checker.analysis import LEGAL
 from evidence_checker.assessment.find_subject import Found
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.ownership import Belonging
-from evidence_checker.model import Finding, Indicator, Lookalike, Requirement
+from evidence_checker.model import Finding, Indicator, Kind, Lookalike, Requirement
 
 
 def own_heading(occurrences: Occurrences, phrases: Sequence[str]) -> bool:
@@ -55,7 +54,7 @@ def refusal(
     fits: bool,
     whose: Belonging,
     name: str,
-    kind: str,
+    kind: Kind,
     instrument: int,
 ) -> Finding | None:
     """Why the document is not evidence although the subject was found; None when it is."""
@@ -63,7 +62,7 @@ def refusal(
         return Finding.of("EC301", issuer=name)
     if whose is Belonging.OTHER and requirement.issuer == "own":
         return Finding.of("EC302", issuer=name)
-    if instrument and kind not in LEGAL and found.tier < 3:
+    if instrument and not kind.legal and found.tier < 3:
         return Finding.of("EC304", indicators=instrument)
     if found.tier < 3 and _denied(occurrences, found):
         return Finding.of("EC316")
@@ -71,9 +70,9 @@ def refusal(
     if lookalike is not None:
         return Finding.of("EC320", why=lookalike.why, belongs=lookalike.indicator)
     if not fits:
-        if kind in LEGAL:
-            return Finding.of("EC311", kind=kind, wanted=requirement.title)
-        return Finding.of("EC310", kind=kind or "tidak dikenali", wanted=requirement.title)
+        if kind.legal:
+            return Finding.of("EC311", kind=kind.id, wanted=requirement.title)
+        return Finding.of("EC310", kind=kind.id or "tidak dikenali", wanted=requirement.title)
     return None
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-
-from evidence_checker.analysis import LEGAL
 from evidence_checker.assessment.eligibility import chapter, own_heading, refusal
 from evidence_checker.assessment.find_subject import absent_labels, contents_of, seek
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.ownership import Belonging, belonging
 from evidence_checker.assessment.passages import content_passages, passages_of
 from evidence_checker.assessment.strength import coverage, strength_of
-from evidence_checker.model import Claim, Context, Finding, Framework, Indicator, Requirement, Strength, replace
+from evidence_checker.model import Claim, Context, Finding, Framework, Indicator, Kind, Strength, replace
 
 
 def evaluate(
@@ -26,7 +23,7 @@ def evaluate(
     claims: list[Claim] = []
     for indicator in framework.indicators:
         claims += _weigh_indicator(occurrences, indicator, framework, context, whose, name, instrument, in_field)
-    claims = _abstained(claims, analysis.identity.kind, framework)
+    claims = _abstained(claims, analysis.kind, framework)
     findings = []
     if instrument:
         findings.append(Finding.of("EC230", indicators=instrument))
@@ -34,18 +31,16 @@ def evaluate(
 
 
 _MANY = 3
-# These may prove many things at once: a norm by its articles, a plan or an audit by its chapters.
-_MANIFOLD = LEGAL | {"kebijakan", "pedoman", "rencana_induk", "laporan_audit", "renja", "rka_dpa", "renstra"}
 
 
-def _abstained(claims: list[Claim], kind: str, framework: Framework) -> list[Claim]:
+def _abstained(claims: list[Claim], kind: Kind, framework: Framework) -> list[Claim]:
     """One paper about one thing: where its title fits more than three indicators alike, a person must say which.
 
     The strongest zone decides first; only what is tied in it competes. Slots of one kind (public service sectors) are
     one.
     """
     accepted = [claim for claim in claims if claim.accepted]
-    if kind in _MANIFOLD or len(accepted) <= _MANY:
+    if kind.manifold or len(accepted) <= _MANY:
         return claims
     top = max((claim.tier for claim in accepted), default=0)
     slots = {item.id: (item.applications if item.reuse_not_with else ()) or (item.id,) for item in framework.indicators}
@@ -78,25 +73,10 @@ def _in_field(occurrences: Occurrences, framework: Framework) -> bool:
     if not framework.field or occurrences.in_subjects(framework.field):
         return True
     analysis = occurrences.analysis
-    if analysis.identity.kind in LEGAL or not analysis.starts:
+    if analysis.kind.legal or not analysis.starts:
         return False
     second = analysis.starts[2] if len(analysis.starts) > 2 else analysis.length
     return bool(occurrences.within(framework.field, 0, second))
-
-
-@functools.lru_cache(maxsize=2048)
-def _resolved(kinds: tuple[str, ...], groups_of: tuple[tuple[str, str], ...]) -> frozenset[str]:
-    groups: dict[str, list[str]] = {}
-    for group, kind in groups_of:
-        groups.setdefault(group, []).append(kind)
-    found: list[str] = []
-    for kind in kinds:
-        found += groups.get(kind, [kind]) if kind.startswith("@") else [kind]
-    return frozenset(found)
-
-
-def _kinds(requirement: Requirement, framework: Framework) -> frozenset[str]:
-    return _resolved(requirement.kinds, framework.kinds)
 
 
 def _weigh_indicator(
@@ -109,14 +89,14 @@ def _weigh_indicator(
     instrument: int,
     in_field: bool,
 ) -> list[Claim]:
-    kind = occurrences.analysis.identity.kind
+    kind = occurrences.analysis.kind
     extra = tuple(name for identifier, names in context.applications if identifier == indicator.id for name in names)
     accepted: list[Claim] = []
     refused: list[Claim] = []
     for requirement in indicator.requirements:
         if requirement.evidence not in ("document", "image"):
             continue
-        fits = kind in _kinds(requirement, framework)
+        fits = kind.id in requirement.kinds or (bool(kind.counts_as) and kind.counts_as in requirement.kinds)
         found = seek(occurrences, indicator, requirement, extra, titles_only=not fits or not in_field)
         if found is None:
             continue
@@ -128,7 +108,7 @@ def _weigh_indicator(
             )
             continue
         contents = contents_of(occurrences, indicator, requirement, found)
-        if kind == "potongan_bab" and not own_heading(occurrences, requirement.subject or indicator.subject):
+        if kind.id == "potongan_bab" and not own_heading(occurrences, requirement.subject or indicator.subject):
             why = Finding.of("EC315", chapter=chapter(occurrences))
             refused.append(
                 Claim(indicator.id, requirement.id, False, Strength.WEAK, found.tier, passages, reasons=(why,))

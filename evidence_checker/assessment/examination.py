@@ -26,7 +26,7 @@ from evidence_checker.text.fingerprint import fingerprint
 
 def examine(document: Document, framework: Framework, vocabulary: Vocabulary, context: Context) -> Examination:
     """What the folder's judgement needs of a document that was read."""
-    analysis = analyze(document)
+    analysis = analyze(document, framework.knowledge)
     occurrences = locate(document, analysis, vocabulary)
     claims, findings = evaluate(occurrences, framework, context)
     folded = occurrences.folded

@@ -6,12 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.analysis import LEGAL, Part
+from evidence_checker.analysis import Part
 from evidence_checker.assessment.occurrences import Occurrence, Occurrences
 from evidence_checker.model import ContentItem, Indicator, Requirement
 
 PROVES_NOTHING = ("citation", "contents", "definition", "explanation")
-_SPEAKS_IN_SENTENCES = LEGAL | {"siaran_pers", "pengumuman"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,8 @@ def _in_subject(
     by_application = bool(named) and bool(occurrences.in_subjects(tuple(sorted(named))))
     if nearby and not by_application and not occurrences.in_subjects(nearby):
         # the title of a norm or a press release need not say that the service is electronic; one of its sentences may
-        if occurrences.analysis.identity.kind not in _SPEAKS_IN_SENTENCES:
+        kind = occurrences.analysis.kind
+        if not (kind.legal or kind.speaks_in_sentences):
             return None
         together = _together(occurrences, phrases, nearby)
         if together is None:

@@ -7,7 +7,7 @@ from enum import Enum
 
 from rapidfuzz.distance import Levenshtein
 
-from evidence_checker.analysis import LEGAL, NATIONAL, Analysis
+from evidence_checker.analysis import Analysis
 from evidence_checker.model import Context
 from evidence_checker.text.folding import fold_term
 
@@ -109,10 +109,10 @@ def belonging(analysis: Analysis, text: str, context: Context) -> tuple[Belongin
     """Whose the document is, and the name that says so ("" when nothing does)."""
     identity = analysis.identity
     issuer = identity.issuer
-    if identity.kind in NATIONAL:
+    if analysis.kind.national:
         return Belonging.NATIONAL, issuer or identity.kind
     own_rank = next((rank for rank in (_rank(agency) for agency in context.agencies) if rank), "")
-    if identity.kind in LEGAL and issuer:
+    if analysis.kind.legal and issuer:
         if context.told:
             issuer_words = [fold_term(word) for word in re.findall(r"[^\W_]+", issuer)]
             own = any(

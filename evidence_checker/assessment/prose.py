@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from evidence_checker.analysis import TITLES
-from evidence_checker.model import Evidence, Identity, Indicator, IndicatorResult, Prose, Status, Strength
+from evidence_checker.model import Evidence, Identity, Indicator, IndicatorResult, Knowledge, Prose, Status, Strength
 
 _STRENGTHS = {Strength.STRONG: "kuat", Strength.PARTIAL: "sebagian", Strength.WEAK: "lemah"}
 
 
-def prose(indicator: Indicator, result: IndicatorResult, documents: Mapping[str, Identity]) -> Prose:
+def prose(
+    indicator: Indicator, result: IndicatorResult, documents: Mapping[str, Identity], knowledge: Knowledge
+) -> Prose:
     """The three paragraphs for one indicator. Empty facts when there is no evidence to name."""
     if result.status is Status.NOT_APPLICABLE:
         return Prose()
@@ -28,14 +29,14 @@ def prose(indicator: Indicator, result: IndicatorResult, documents: Mapping[str,
         )
     facts = (
         "Dibuktikan dengan adanya "
-        + "; ".join(_named(item, documents.get(item.path, Identity())) for item in result.evidence[:5])
+        + "; ".join(_named(item, documents.get(item.path, Identity()), knowledge) for item in result.evidence[:5])
         + "."
     )
     met = []
     for item in result.evidence[:3]:
         labels = [content.label for content in indicator.contents if content.id in item.contents]
         if labels:
-            met.append(f"{_short(item, documents.get(item.path, Identity()))} memuat {', '.join(labels)}")
+            met.append(f"{_short(item, documents.get(item.path, Identity()), knowledge)} memuat {', '.join(labels)}")
     analysis = ("; ".join(met) + ". " if met else "") + (
         "Yang belum terpenuhi untuk tingkat berikutnya: " + "; ".join(each.title for each in result.lacking) + "."
         if result.lacking
@@ -59,13 +60,13 @@ def _floor(result: IndicatorResult) -> str:
     return f"Nilai dasar {result.level:g} berlaku tanpa bukti dan bukan pengakuan adanya bukti dukung."
 
 
-def _short(item: Evidence, identity: Identity) -> str:
-    kind = TITLES.get(identity.kind, "Dokumen")
+def _short(item: Evidence, identity: Identity, knowledge: Knowledge) -> str:
+    kind = knowledge.kind(identity.kind).name or "Dokumen"
     number = f" Nomor {identity.number}" if identity.number else ""
     return f"{kind}{number}"
 
 
-def _named(item: Evidence, identity: Identity) -> str:
+def _named(item: Evidence, identity: Identity, knowledge: Knowledge) -> str:
     title = f" tentang {identity.title}" if identity.title else ""
     occurrences = []
     for passage in item.passages[:3]:
@@ -76,4 +77,4 @@ def _named(item: Evidence, identity: Identity) -> str:
         )
         occurrences.append(f"{passage.article}, {page}" if passage.article else page)
     where = f" [{'; '.join(dict.fromkeys(occurrences))}]" if occurrences else ""
-    return f"{_short(item, identity)}{title}{where} (berkas: {item.path})"
+    return f"{_short(item, identity, knowledge)}{title}{where} (berkas: {item.path})"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evidence_checker.analysis import analyze
 from evidence_checker.assessment import examine, judge
 from evidence_checker.matching.search import Vocabulary, vocabulary
 from evidence_checker.model import (
@@ -19,6 +20,8 @@ from evidence_checker.model import (
     Finding,
     Framework,
     Indicator,
+    KindExample,
+    Knowledge,
     Page,
     Requirement,
     SourceFile,
@@ -42,6 +45,26 @@ class Trial:
     requirement: str
     passed: bool
     reasons: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KindTrial:
+    """What became of an example of a kind. `got`: the id of the kind that was found ("" = none). `passed`: whether that
+    is what the example expects."""
+
+    kind: str
+    example: KindExample
+    got: str
+    passed: bool
+
+
+def run_kinds(knowledge: Knowledge) -> Iterator[KindTrial]:
+    """Every example of the kinds of documents, through the real analysis."""
+    for kind in knowledge.kinds:
+        for example in kind.examples:
+            made = document(Example("", example.text, "", file_name=example.file_name))
+            got = analyze(made, knowledge).identity.kind
+            yield KindTrial(kind.id, example, got, (got == kind.id) is example.matches)
 
 
 def document(example: Example) -> Document:

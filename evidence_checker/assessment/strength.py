@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from evidence_checker.analysis import LEGAL
 from evidence_checker.assessment.day_shortcomings import day_shortcomings
 from evidence_checker.assessment.find_subject import Found, absent_labels, items
 from evidence_checker.assessment.occurrences import Occurrences
@@ -53,7 +52,7 @@ def strength_of(
             (str(dict(item.facts).get("signal", "")) for item in identity.signals if item.code == "EC201"), ""
         )
         cap(Strength.WEAK, Finding.of("EC202", signal=signal))
-    elif identity.kind in LEGAL:
+    elif occurrences.analysis.kind.legal:
         if not identity.number:
             cap(Strength.PARTIAL, Finding.of("EC204"))
         if identity.signature is Signature.NOT_SEEN:

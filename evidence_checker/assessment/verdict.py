@@ -199,7 +199,7 @@ def _indicator(
         ladder=ladder_of(indicator),
     )
     documents = {item.file.path: item.identity for item in originals}
-    return replace(result, prose=prose(indicator, result, documents))
+    return replace(result, prose=prose(indicator, result, documents, framework.knowledge))
 
 
 def ladder_of(indicator: Indicator) -> tuple[Step, ...]:

@@ -130,6 +130,7 @@ def _plan(
         serve=Serve(chosen["serve"]),
         standing=[each for each in standing if view.stands(each.target)],
         short_names=lambda identifier: names.get(identifier, ""),
+        knowledge=framework.knowledge,
     )
 
 

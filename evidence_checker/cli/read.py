@@ -95,11 +95,12 @@ def _say_finding(finding: Finding, lang: str) -> None:
 
 
 def _print(document: Document, pages: list[Page], lang: str) -> None:
+    from evidence_checker import rules
     from evidence_checker.analysis import analyze
     from evidence_checker.reports.show import block, line
 
     english = lang == "en"
-    for name, value in _facts(document, analyze(document).identity, english):
+    for name, value in _facts(document, analyze(document, rules.shared_knowledge()).identity, english):
         if value:
             click.echo(f"{name + ':':<16}{line(value)}")
     for page in pages:
@@ -129,10 +130,11 @@ def _facts(document: Document, identity: Identity, english: bool) -> list[tuple[
 
 
 def _print_json(document: Document, pages: list[Page]) -> None:
+    from evidence_checker import rules
     from evidence_checker.analysis import analyze
     from evidence_checker.model import plain
 
-    identity = plain(analyze(document).identity)
+    identity = plain(analyze(document, rules.shared_knowledge()).identity)
     shown = {
         "path": document.file.path,
         "sha256": document.file.sha256,

@@ -9,6 +9,7 @@ from evidence_checker import messages, readers
 from evidence_checker.assessment import examine, judge, rule_examples
 from evidence_checker.errors import UsageError
 from evidence_checker.matching.search import vocabulary
+from evidence_checker.messages import kind_names
 from evidence_checker.model import (
     Claim,
     Context,
@@ -48,7 +49,7 @@ def explain(
     terms = vocabulary(framework)
     context = Context(tuple(name for name in agency if name), year)
     seen = examine(read, framework, terms, context)
-    kinds = dict(framework.kinds)
+    kinds = {kind.id: kind_names.kind(kind.id, lang) for kind in framework.knowledge.kinds}
     identity = seen.identity
     kind = kinds.get(identity.kind, words["kind_unknown"])
     yield 0, words["document"].format(kind=kind, title=identity.title or "-", state=identity.state.value)
@@ -97,7 +98,7 @@ def _requirement(
     claim = accepted or (claims[0] if claims else None)
     verdict = words["accepted"] if accepted else words["refused"] if claim else words["no_hit"]
     yield 0, f"[{verdict}] {requirement.title} ({requirement.id})"
-    kinds = dict(framework.kinds)
+    kinds = {kind.id: kind_names.kind(kind.id, lang) for kind in framework.knowledge.kinds}
     kind = kinds.get(seen.identity.kind, words["kind_unknown"])
     wanted = ", ".join(kinds.get(item, item) for item in requirement.kinds)
     fits = seen.identity.kind in requirement.kinds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence_checker.messages.kind_names import kind as kind
 from evidence_checker.model import ReadStatus, Severity, Signature, State, Status, Strength, TextSource
 
 Pair = tuple[str, str]
@@ -59,32 +60,6 @@ ACTION: dict[str, Pair] = {
     "reject": ("Ditolak", "Rejected"),
     "waive": ("Dikecualikan", "Waived"),
     "assign": ("Ditugaskan", "Assigned"),
-}
-
-# Kinds whose name is not simply the id with blanks.
-KIND: dict[str, Pair] = {
-    "peraturan_pemerintah": ("Peraturan Pemerintah", "Government regulation"),
-    "peraturan_presiden": ("Peraturan Presiden", "Presidential regulation"),
-    "keputusan_presiden": ("Keputusan Presiden", "Presidential decree"),
-    "instruksi_presiden": ("Instruksi Presiden", "Presidential instruction"),
-    "peraturan_menteri": ("Peraturan Menteri", "Ministerial regulation"),
-    "peraturan_lembaga": ("Peraturan Lembaga", "Agency regulation"),
-    "peraturan_bersama": ("Peraturan Bersama", "Joint regulation"),
-    "peraturan_daerah": ("Peraturan Daerah", "Regional regulation"),
-    "peraturan_kepala_daerah": ("Peraturan Kepala Daerah", "Regulation of the head of region"),
-    "undang_undang": ("Undang-Undang", "Act"),
-    "sop": ("SOP", "SOP"),
-    "kak": ("KAK", "Terms of reference"),
-    "rka_dpa": ("RKA/DPA", "Budget document (RKA/DPA)"),
-    "apbd": ("APBD", "Regional budget (APBD)"),
-    "iku": ("IKU", "Key performance indicators (IKU)"),
-    "renja": ("Renja", "Annual work plan (Renja)"),
-    "renstra": ("Renstra", "Strategic plan (Renstra)"),
-    "rencana_induk": ("Rencana induk/arsitektur", "Master plan or architecture"),
-    "non_spbe": ("Di luar lingkup", "Out of scope"),
-    "laporan_aset": ("Laporan/inventaris aset", "Asset inventory"),
-    "register": ("Register/daftar", "Register or list"),
-    "potongan_bab": ("Potongan bab", "Part of a chapter"),
 }
 
 CHANGE: dict[str, Pair] = {
@@ -353,15 +328,6 @@ def text(key: str, lang: str, **facts: str | int) -> str:
     for name, value in facts.items():
         found = found.replace("{" + name + "}", str(value))
     return found
-
-
-def kind(identifier: str, lang: str) -> str:
-    """ "peraturan_kepala_daerah" → "Peraturan kepala daerah"; "" → "–"."""
-    if not identifier:
-        return "–"
-    if identifier in KIND:
-        return pick(KIND[identifier], lang)
-    return identifier.replace("_", " ").capitalize()
 
 
 def short(name: str) -> str:

@@ -61,6 +61,7 @@ CATALOGUE: dict[str, Entry] = {
     "ES213": _mistake(
         "Menunjuk sesuatu yang tidak ada: {found}.", "Points at something that does not exist: {found_en}."
     ),
+    "ES230": _mistake("Pola tidak sah: {found}.", "The pattern is not valid: {found_en}."),
     "ES214": _mistake("Angka di luar batas: {found}.", "The number is out of bounds: {found_en}."),
     "ES215": _mistake(
         "Frasa juga menamai indikator lain tanpa dinyatakan: {found}.",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from evidence_checker.model.plan import PlanningFacts
+from evidence_checker.model.knowledge import Knowledge
 
 
 class Strength(StrEnum):
@@ -62,7 +63,7 @@ class Requirement(Struct, frozen=True):
 
     `id`: unique in its indicator. `title`: Indonesian, as one would ask for it ("SOP pengoperasian pusat data").
     `evidence`: "document" | "image" | "link" | "number" | "manual".
-    `kinds`: accepted kinds of document (ids of the framework's `kinds`).
+    `kinds`: accepted kinds of document (ids of the shared kinds).
     `subject`: phrases of which one must be found in a place listed in `zones`; empty = the indicator's own subject.
     `nearby`: when given, one of these must stand in the same place (an electronic word beside a service word).
     `zones`: where the subject must stand, strongest first: "subject" (title, clause, cover), "article" (heading or lead
@@ -183,7 +184,8 @@ class Framework(Struct, frozen=True):
     decimals).
 
     `field`: phrases of the framework's field; a document is judged by its articles or body only when its subject names
-    one (empty = every document is). `scale_labels`: (scale, value, what it is called: "A", "Ya")."""
+    one (empty = every document is). `knowledge`: of documents, with what this pack adds. `scale_labels`: (scale,
+    value, what it is called: "A", "Ya")."""
 
     id: str
     version: str
@@ -196,7 +198,7 @@ class Framework(Struct, frozen=True):
     predicates: tuple[Predicate, ...]
     thresholds: Thresholds
     weight_total: float
-    kinds: tuple[tuple[str, str], ...] = ()
+    knowledge: Knowledge = Knowledge()
     instruments: tuple[str, ...] = ()
     field: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()

@@ -4,25 +4,8 @@ from __future__ import annotations
 
 import re
 
-from evidence_checker.model import Identity, State
+from evidence_checker.model import Identity, Knowledge, State
 
-# The short forms that staff write themselves in names of evidence.
-_KINDS: dict[str, str] = {
-    "undang_undang": "UU", "peraturan_pemerintah": "PP", "peraturan_presiden": "Perpres",
-    "keputusan_presiden": "Keppres",
-    "instruksi_presiden": "Inpres", "peraturan_menteri": "Permen", "peraturan_lembaga": "Peraturan",
-    "peraturan_bersama": "Peraturan-Bersama", "peraturan_daerah": "Perda", "peraturan_kepala_daerah": "Perkada",
-    "keputusan": "SK", "surat_edaran": "SE", "instruksi": "Instruksi", "kebijakan": "Kebijakan", "pedoman": "Pedoman",
-    "sop": "SOP", "notulen": "Notulen", "daftar_hadir": "Daftar-Hadir", "undangan": "Undangan",
-    "nota_dinas": "Nota-Dinas", "surat": "Surat", "surat_tugas": "Surat-Tugas", "berita_acara": "BA",
-    "perjanjian": "Perjanjian", "kak": "KAK", "rka_dpa": "RKA-DPA", "renja": "Renja", "renstra": "Renstra",
-    "apbd": "APBD", "laporan": "Laporan", "laporan_audit": "Laporan-Audit",
-    "laporan_evaluasi": "Laporan-Evaluasi", "laporan_keuangan": "Laporan-Keuangan", "laporan_aset": "Daftar-Aset",
-    "register": "Register", "matriks": "Matriks", "manual": "Manual", "tangkapan_layar": "Layar", "paparan": "Paparan",
-    "formulir": "Formulir", "template": "Templat", "sertifikat": "Sertifikat", "spesifikasi": "Spesifikasi",
-    "topologi": "Topologi", "perjanjian_kinerja": "PK", "iku": "IKU", "pohon_kinerja": "Pohon-Kinerja",
-    "rencana_aksi": "Rencana-Aksi", "lampiran": "Lampiran", "telaahan": "Telaahan",
-}  # fmt: skip
 _HEADS: tuple[tuple[str, str, str], ...] = (  # office in the issuer, its regulation, its decision
     ("GUBERNUR", "Pergub", "Kepgub"),
     ("BUPATI", "Perbup", "Kepbup"),
@@ -69,7 +52,7 @@ _LABEL = re.compile(r"^\W*(?:hal|perihal|acara|nama sop|judul|nama|draf|draft|ra
 _SUBJECT_LETTERS = 40
 
 
-def short_kind(identity: Identity) -> str:
+def short_kind(identity: Identity, knowledge: Knowledge) -> str:
     """ "Perbup", "SK", "SOP"; "" for a kind that says nothing of what is inside."""
     issuer = identity.issuer.upper()
     for office, regulation, decision in _HEADS:
@@ -78,7 +61,7 @@ def short_kind(identity: Identity) -> str:
                 return regulation
             if identity.kind == "keputusan":
                 return decision
-    return _KINDS.get(identity.kind, "")
+    return knowledge.kind(identity.kind).short
 
 
 def short_number(identity: Identity) -> str:
@@ -117,9 +100,9 @@ def short_subject(title: str) -> str:
     return "-".join(kept)
 
 
-def short_title(identity: Identity, stem: str) -> str:
+def short_title(identity: Identity, stem: str, knowledge: Knowledge) -> str:
     """Kind, number, year, subject as far as they are known; where neither kind nor subject is, the file's own name."""
-    kind, subject = short_kind(identity), short_subject(identity.title)
+    kind, subject = short_kind(identity, knowledge), short_subject(identity.title)
     if identity.state is State.DRAFT:
         kind = f"Draf-{kind}".strip("-")
     if not subject and not (kind and identity.number):

@@ -12,6 +12,7 @@ from evidence_checker.model import (
     Evidence,
     Finding,
     IndicatorResult,
+    Knowledge,
     Node,
     ReadStatus,
     Status,
@@ -21,6 +22,7 @@ from evidence_checker.organize.document_names import short_kind, short_number, s
 from evidence_checker.organize.path_template import Layout, letter
 from evidence_checker.organize.plan import Act, LeftAlone, Move, Plan, Row, Serve, Standing, Target
 from evidence_checker.organize.safe_names import collision_key, extension, numbered
+from evidence_checker.rules import shared_knowledge
 
 INDEX_NAMES = ("Indeks Bukti.html", "Indeks Bukti.xlsx")
 _RANK = {Strength.STRONG: 0, Strength.PARTIAL: 1, Strength.WEAK: 2}
@@ -93,11 +95,14 @@ def plan(
     serve: Serve = Serve.COPIES,
     standing: Sequence[Standing] = (),
     short_names: Callable[[str], str] = lambda _: "",
+    knowledge: Knowledge | None = None,
 ) -> Plan:
     """The plan for an assessment. The same assessment and the same target give the same plan.
 
     `standing`: what earlier runs filed into this target. `short_names`: indicator id → a short name ("" = none).
+    `knowledge`: what kinds are called in names of files (None = as the shared data say).
     """
+    knowledge = knowledge or shared_knowledge()
     documents = {document.path: document for document in assessment.documents}
     homes = _homes(assessment, documents)
     filed = {(each.sha256, each.indicator): each for each in standing}
@@ -129,7 +134,9 @@ def plan(
             level = min(evidence.levels, default=1)
             turn = turns.next("")
             level_turn = level_turns.next(str(level))
-            values = _values(assessment, indicator, document, evidence, width, turn, level, level_turn, short_names)
+            values = _values(
+                assessment, indicator, document, evidence, width, turn, level, level_turn, short_names, knowledge
+            )
             wanted = layout.place(values, extension(document.path))
             path, there = names.free(wanted, evidence.sha256)
             entry = Standing(path, evidence.sha256, evidence.path, indicator.id, level, turn, level_turn)
@@ -263,7 +270,7 @@ def _short(name: str) -> str:
 
 def _values(
     assessment: Assessment, indicator: IndicatorResult, document: DocumentResult, evidence: Evidence, width: int,
-    turn: int, level: int, level_turn: int, short_names: Callable[[str], str],
+    turn: int, level: int, level_turn: int, short_names: Callable[[str], str], knowledge: Knowledge,
 ) -> dict[str, str]:  # fmt: skip
     top, aspect = _chain(assessment.nodes, indicator)
     identity = document.identity
@@ -281,8 +288,8 @@ def _values(
         "sequence": f"{turn:02}",
         "level": str(level),
         "code": f"I{indicator.id}-L{level}-{level_turn:02}",
-        "document": short_title(identity, stem),
-        "kind": short_kind(identity),
+        "document": short_title(identity, stem, knowledge),
+        "kind": short_kind(identity, knowledge),
         "number": short_number(identity),
         "year": str(identity.year or ""),
         "date": identity.date,

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from evidence_checker.errors import UsageError
+from evidence_checker.rules import shared_knowledge
 
 if TYPE_CHECKING:
     from evidence_checker.assessment.compare import Comparison
@@ -67,6 +68,7 @@ def render(
 
     Raises UsageError for an unknown report, MissingToolError for one whose program is not there.
     """
+    shared_knowledge()  # what kinds of documents are called
     more: dict[str, object] = {}
     if changes is not None and name in WITH_CHANGES:
         more["changes"] = changes

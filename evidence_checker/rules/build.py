@@ -7,12 +7,14 @@ import json
 import re
 from collections.abc import Mapping
 
-from evidence_checker.model import Framework, Node, PlanningFacts, Predicate, Thresholds
+from evidence_checker.model import Framework, Knowledge, Node, PlanningFacts, Predicate, Thresholds
 from evidence_checker.rules import check, phrases
 from evidence_checker.rules.agreement import references, shared, weights
+from evidence_checker.rules.framework_shape import FRAMEWORK
 from evidence_checker.rules.indicators import Vocabulary, indicator
-from evidence_checker.rules.record import Record, entry, items, number, number_of, texts
-from evidence_checker.rules.shapes import FORMAT, FRAMEWORK, INDICATOR
+from evidence_checker.rules.record import Record, entry, number, number_of
+from evidence_checker.rules.shapes import FORMAT, INDICATOR
+from evidence_checker.rules.shared import extended
 from evidence_checker.rules.tree import HEAD, Mistakes, Plain, Spot, grow
 
 
@@ -48,9 +50,12 @@ def _too_new(head: Spot, mistakes: Mistakes) -> bool:
     return False
 
 
-def fingerprint(grown: Mapping[str, Spot]) -> str:
-    """sha256 of the meaning: comments, order of keys' lines and names of files do not count, every value does."""
-    content: dict[str, Plain] = {}
+def fingerprint(grown: Mapping[str, Spot], base: Knowledge) -> str:
+    """sha256 of the meaning: comments, order of keys' lines and names of files do not count, every value does.
+
+    `base`: the shared data, which are part of the rules as well.
+    """
+    content: dict[str, Plain] = {"shared": base.sha256}
     for name, tree in grown.items():
         plain = tree.plain()
         assert isinstance(plain, dict)
@@ -58,31 +63,19 @@ def fingerprint(grown: Mapping[str, Spot]) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode("utf-8")).hexdigest()
 
 
-def build(grown: Mapping[str, Spot], mistakes: Mistakes, folder: str = "") -> Framework | None:
-    """The framework, or None when a tree is missing; `mistakes` says whether it is sound."""
+def build(grown: Mapping[str, Spot], mistakes: Mistakes, base: Knowledge, folder: str = "") -> Framework | None:
+    """The framework, or None when a tree is missing; `mistakes` says whether it is sound. `base`: the shared data."""
     if HEAD not in grown:
         return None
     head = Record(HEAD, grown[HEAD], mistakes)
-    groups = {f"@{name}": texts(spot) for name, spot in head.table("kind_groups").items()}
-    words = {f"@{name}": texts(spot) for name, spot in head.table("phrase_groups").items()}
-    kinds = {name: str(spot.value) for name, spot in head.table("kinds").items()}
+    knowledge = extended(base, head)
+    groups = {f"@{name}": kinds for name, kinds in knowledge.kind_groups}
+    words = {f"@{name}": each for name, each in knowledge.phrase_groups}
+    kinds = {kind.id: kind.name for kind in knowledge.kinds}
     scales = {
         name: (number(spot, "minimum"), number(spot, "maximum"), number(spot, "step"))
         for name, spot in head.table("scales").items()
     }
-    for group in head.table("kind_groups").values():
-        for item in items(group):
-            if item.value not in kinds:
-                mistakes.add(
-                    "ES213",
-                    HEAD,
-                    item.line,
-                    str(item.value),
-                    "id dari kinds" + check.closest(str(item.value), list(kinds)),
-                    key="kinds",
-                )
-    for name, group in head.table("phrase_groups").items():
-        phrases.check(HEAD, items(group), mistakes, f"phrase_groups.{name}", decisive=False)
     phrases.check(HEAD, head.spots("instruments"), mistakes, "instruments", decisive=True)
     phrases.check(HEAD, head.spots("field"), mistakes, "field", decisive=False)
     nodes = _nodes(head)
@@ -102,7 +95,7 @@ def build(grown: Mapping[str, Spot], mistakes: Mistakes, folder: str = "") -> Fr
         version=head.text("version"),
         title=head.text("title"),
         regulation=head.text("regulation"),
-        sha256=fingerprint(grown),
+        sha256=fingerprint(grown, base),
         nodes=nodes,
         indicators=indicators,
         scales=tuple((name, *bounds) for name, bounds in scales.items()),
@@ -110,7 +103,7 @@ def build(grown: Mapping[str, Spot], mistakes: Mistakes, folder: str = "") -> Fr
         predicates=_predicates(head),
         thresholds=Thresholds(**{name: number_of(spot) for name, spot in thresholds.items()}),
         weight_total=total,
-        kinds=tuple(kinds.items()),
+        knowledge=knowledge,
         instruments=head.texts("instruments"),
         field=head.texts("field"),
         unverified=head.texts("unverified"),

@@ -45,7 +45,9 @@ def fits(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str = "") 
     """Whether the value has the shape. Adds every mistake below it. `at`: the key path ("levels.3.need")."""
     before = len(mistakes.found)
     value = spot.value
-    if shape.kind == "record":
+    if shape.short_for and isinstance(value, str):
+        _scalar(file, spot, shape.fields[shape.short_for], mistakes, at)
+    elif shape.kind == "record":
         _record(file, spot, shape, mistakes, at)
     elif shape.kind == "map":
         if not isinstance(value, dict):

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from evidence_checker import messages
 from evidence_checker.errors import RulesError, UsageError
-from evidence_checker.model import Finding, Framework
+from evidence_checker.model import Finding, Framework, Knowledge
 from evidence_checker.rules.build import build, trees
+from evidence_checker.rules.shared import SHARED, learn_names, shared_from
 from evidence_checker.rules.tree import HEAD, MOST_BYTES, Mistakes, Spot
 
 MOST_FILES = 1000
@@ -73,25 +74,34 @@ def read(folder: Path) -> dict[str, bytes]:
 
 def parse(files: Mapping[str, bytes], folder: str = "") -> Framework:
     """The framework of a pack's files. Raises InvalidRules with every mistake."""
+    base = shared_knowledge()
     mistakes = Mistakes()
     grown = trees(files, mistakes)
     framework = None
     if not mistakes.found or len(grown) == len(files):
-        framework = build(grown, mistakes, folder)
+        framework = build(grown, mistakes, base, folder)
     if mistakes.found or framework is None:
-        raise InvalidRules(
-            tuple(
-                sorted(
-                    mistakes.found,
-                    key=lambda finding: (
-                        str(finding.mapping["file"]) != HEAD,
-                        str(finding.mapping["file"]),
-                        int(str(finding.mapping["line"])),
-                    ),
-                )
-            )
-        )
+        raise _invalid(mistakes)
+    learn_names(framework.knowledge)
     return framework
+
+
+def shared_knowledge() -> Knowledge:
+    """What is true of documents whatever the framework. Raises InvalidRules, UsageError when it cannot be had."""
+    home = next((home for home in homes() if (home / SHARED).is_dir()), homes()[-1])
+    knowledge, mistakes = shared_from(home / SHARED)
+    if mistakes.found:
+        raise _invalid(mistakes)
+    learn_names(knowledge)
+    return knowledge
+
+
+def _invalid(mistakes: Mistakes) -> InvalidRules:
+    def place(finding: Finding) -> tuple[bool, str, int]:
+        facts = finding.mapping
+        return str(facts["file"]) != HEAD, str(facts["file"]), int(str(facts["line"]))
+
+    return InvalidRules(tuple(sorted(mistakes.found, key=place)))
 
 
 def grown(location: str | Path) -> dict[str, Spot]:

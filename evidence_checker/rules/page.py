@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from evidence_checker.messages import kind_names
 from evidence_checker.model import Framework, Indicator, Level, Need, Requirement
 from evidence_checker.rules.page_words import WORDS
 
@@ -11,7 +12,7 @@ from evidence_checker.rules.page_words import WORDS
 def page(framework: Framework, indicator: Indicator, lang: str = "id") -> list[str]:
     """Lines of text, not wrapped; a line that begins with "## " is a heading."""
     words = WORDS[lang]
-    kinds = dict(framework.kinds)
+    kinds = {kind.id: kind_names.kind(kind.id, lang) for kind in framework.knowledge.kinds}
     named = {value: label for scale, value, label in framework.scale_labels if scale == indicator.scale}
     node = next((item for item in framework.nodes if item.id == indicator.node), None)
     lines = [f"## {indicator.id}. {indicator.name}"]

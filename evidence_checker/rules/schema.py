@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from evidence_checker.rules.shapes import FRAMEWORK, INDICATOR, Shape
+from evidence_checker.rules.framework_shape import FRAMEWORK
+from evidence_checker.rules.shapes import INDICATOR, Shape
+from evidence_checker.rules.shared_shapes import KINDS_FILE, WORDS_FILE
 
+_SHARED = {"jenis": KINDS_FILE, "kata": WORDS_FILE}
 _SIMPLE = {"text": "string", "number": "number", "integer": "integer", "truth": "boolean"}
 _NEED = {
     "description": "Persyaratan: id, {all: [...]}, {any: [...]}, atau {n: 2, of: [...]}.",
@@ -64,6 +67,8 @@ def _schema(shape: Shape) -> dict[str, Any]:
         required = [name for name, inner in shape.fields.items() if inner.required]
         if required:
             made["required"] = required
+        if shape.short_for:
+            made = {"anyOf": [{"type": "string", "pattern": r"\S"}, made]}
     else:
         made = {"$ref": "#/definitions/need"}
     return made
@@ -74,7 +79,8 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Paket aturan evidence-checker",
-        "definitions": {"kerangka": _schema(FRAMEWORK), "indikator": _schema(INDICATOR), "need": _NEED},
+        "definitions": {"kerangka": _schema(FRAMEWORK), "indikator": _schema(INDICATOR), "need": _NEED}
+        | {name: _schema(shape) for name, shape in _SHARED.items()},
         "anyOf": [{"$ref": "#/definitions/kerangka"}, {"$ref": "#/definitions/indikator"}],
     }
 

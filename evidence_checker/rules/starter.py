@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _FRAMEWORK = """\
 # yaml-language-server: $schema={schema}#/definitions/kerangka
-# Kepala paket: apa kerangkanya, pohonnya, skalanya, dan jenis dokumen yang dikenal. Periksa dengan: rules check FOLDER
+# Kepala paket: apa kerangkanya, pohonnya, dan skalanya. Periksa dengan: rules check FOLDER
 format: 1
 id: {id}
 version: "0.1.0"                # naikkan setiap kali isi aturan berubah
@@ -24,15 +24,8 @@ predicates:                     # dari yang tertinggi
   - {{label: Baik, minimum: 3}}
   - {{label: Kurang, minimum: 1}}
 
-kinds:                          # jenis dokumen yang boleh disebut dalam kinds
-  peraturan_kepala_daerah: peraturan kepala daerah
-  keputusan: keputusan
-  sop: standar operasional prosedur (SOP)
-  laporan: laporan
-  notulen: notulen
-
-kind_groups:                    # dipanggil dengan @peraturan
-  peraturan: [peraturan_kepala_daerah, keputusan]
+# Jenis dokumen (sop, laporan, ...) dan kelompok bersama (@peraturan, @elektronik, ...) sudah dikenal program;
+# jenis tambahan ditulis di bawah kinds.
 
 phrase_groups:                  # dipanggil dengan @reviu
   reviu: [reviu, evaluasi, pemantauan]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis import analyze
 from evidence_checker.analysis.days import iso_date
 from evidence_checker.model import Identity, Signature, State, TextSource
-from tests.makers.documents import document, paper
+from tests.makers.documents import analyze, document, paper
 
 REGULATION = (
     "PERATURAN BUPATI CEMARA RAYA\n{number}\nTENTANG\nPENYELENGGARAAN PUSAT DATA\nDENGAN RAHMAT TUHAN YANG MAHA ESA\n"

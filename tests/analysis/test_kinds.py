@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis import analyze
-from tests.makers.documents import document, paper
+from tests.makers.documents import analyze, document, paper
 
 
 def kind(*pages: str, **how: object) -> str:

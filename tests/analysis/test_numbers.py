@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis import analyze
 from evidence_checker.analysis.number_completion import completed
 from evidence_checker.model import Identity, TextSource
-from tests.makers.documents import document
+from tests.makers.documents import analyze, document
 
 DECREE = "KEPUTUSAN\nKEPALA DINAS KOMUNIKASI DAN INFORMATIKA\n{number}\nTENTANG\nTIM PUSAT DATA\n{rest}"
 CITES = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from evidence_checker.analysis import Analysis, Part, analyze, page_at
-from tests.makers.documents import document, paper
+from evidence_checker.analysis import Analysis, Part, page_at
+from tests.makers.documents import analyze, document, paper
 
 
 def part(analysis: Analysis, label: str) -> Part:

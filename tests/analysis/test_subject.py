@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis import Analysis, analyze
+from evidence_checker.analysis import Analysis
 from evidence_checker.model import Document
-from tests.makers.documents import document, paper
+from tests.makers.documents import analyze, document, paper
 
 
 def places(made: Document) -> dict[str, str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis import analyze
 from evidence_checker.model import replace
-from tests.makers.documents import document
+from tests.makers.documents import analyze, document
 
 PROSE = (
     "Rencana kerja ini disusun sebagai pedoman bagi seluruh pegawai dinas dalam melaksanakan tugas.\n"

@@ -25,6 +25,7 @@ from evidence_checker.model import (
     Strength,
     Thresholds,
 )
+from evidence_checker.rules import shared_knowledge
 
 AGENCY = "Pemerintah Kabupaten Cemara Raya"
 OWN = Context((AGENCY,), 2023)
@@ -146,6 +147,7 @@ FRAMEWORK = Framework(
     60.0,
     instruments=("tingkat kematangan kebijakan", "tingkat kematangan layanan"),
     field=(),
+    knowledge=shared_knowledge(),
     unverified=("jadwal nasional",),
 )
 _WORDS = vocabulary(FRAMEWORK, ("Cemara Antre", "Cemara Wisata"))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence_checker.analysis import analyze
 from evidence_checker.model import TextSource
 from tests.assessment.small import assess
-from tests.makers.documents import document
+from tests.makers.documents import analyze, document
 
 LINES = (
     "PERATURAN BUPATI CEMARA RAYA",

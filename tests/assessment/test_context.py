@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis import analyze
 from evidence_checker.assessment.ownership import Belonging, belonging, key_words
 from evidence_checker.model import Context, Document
 from tests.assessment.small import AGENCY, OWN
-from tests.makers.documents import document, paper
+from tests.makers.documents import analyze, document, paper
 
 
 def whose(made: Document, context: Context = OWN) -> Belonging:

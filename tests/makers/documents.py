@@ -5,8 +5,15 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from evidence_checker import analysis
 from evidence_checker.model import Document, Page, ReadStatus, SignatureField, SourceFile, TextSource
+from evidence_checker.rules import shared_knowledge
 from tests.makers.papers import FORMS, Facts, of_other_region
+
+
+def analyze(made: Document) -> analysis.Analysis:
+    """The analysis of a document by the shipped knowledge of kinds."""
+    return analysis.analyze(made, shared_knowledge())
 
 
 def document(

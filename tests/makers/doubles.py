@@ -5,11 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from evidence_checker.analysis import analyze
 from evidence_checker.model import Document, Examination, Page, ReadStatus, SourceFile, TextSource
 from evidence_checker.text.fingerprint import fingerprint
 from evidence_checker.text.folding import fold_term
-from tests.makers.documents import paper
+from tests.makers.documents import analyze, paper
 
 _WORDS = (
     "aplikasi", "layanan", "pusat", "data", "jaringan", "keamanan", "informasi", "pengelolaan", "pemeliharaan",

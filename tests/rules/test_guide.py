@@ -11,7 +11,8 @@ import yaml
 from evidence_checker import rules
 from evidence_checker.assessment import rule_examples
 from evidence_checker.model import Framework
-from evidence_checker.rules.shapes import FRAMEWORK, INDICATOR, LEVEL, REQUIREMENT
+from evidence_checker.rules.framework_shape import FRAMEWORK
+from evidence_checker.rules.shapes import INDICATOR, LEVEL, REQUIREMENT
 from tests.conftest import ROOT
 
 _GUIDE = (ROOT / "docs" / "aturan.md").read_text("utf-8")

@@ -1,0 +1,70 @@
+"""What the head of a rule pack may contain."""
+
+from __future__ import annotations
+
+from evidence_checker.rules.shapes import integer, many, number, record, table, text, texts
+from evidence_checker.rules.shared_shapes import KIND
+
+FRAMEWORK = record(
+    "Kepala paket aturan.",
+    format=integer("Versi format.", required=True, least=1),
+    id=text("Id paket.", required=True),
+    version=text("Versi paket, dalam tanda kutip.", required=True),
+    title=text("Judul kerangka.", required=True),
+    regulation=text("Dasar hukum.", required=True),
+    source=text("Sumber."),
+    replaced_by=text("Id paket pengganti."),
+    weight_total=number("Jumlah bobot seluruh indikator; 0 = tanpa bobot.", required=True, least=0),
+    scales=table(
+        record(
+            "",
+            minimum=number("Nilai terendah.", required=True),
+            maximum=number("Nilai tertinggi.", required=True),
+            step=number("Langkah; 0 = pecahan.", required=True, least=0),
+            labels=table(text(""), "Sebutan nilai, misalnya 4: A.", key="number"),
+        ),
+        "Skala bernama.",
+        required=True,
+    ),
+    nodes=many(
+        record(
+            "",
+            id=text("Id simpul.", required=True),
+            label=text("Domain, Aspek, Pertanyaan, ...", required=True),
+            name=text("Nama.", required=True),
+            parent=text("Simpul induk."),
+            weight=number("Bobot; 0 = tanpa bobot.", least=0),
+        ),
+        "Pohon kerangka, induk lebih dahulu.",
+        required=True,
+        least=1,
+    ),
+    predicates=many(
+        record("", label=text("Nama predikat.", required=True), minimum=number("Nilai terendah.", required=True)),
+        "Predikat, tertinggi lebih dahulu.",
+    ),
+    thresholds=record(
+        "Ambang.",
+        similarity=number("Kemiripan terendah 0-1.", least=0),
+        review_margin=number("Jarak di bawah ambang yang perlu diperiksa.", least=0),
+        low_confidence=number("Keyakinan OCR rendah 0-1.", least=0),
+    ),
+    planning=record(
+        "Untuk rencana aksi dan simulasi; tidak pernah memengaruhi putusan.",
+        effort=table(integer("", least=0), "Hari kerja yang lazim per jenis dokumen."),
+        requirement_effort=table(integer("", least=0), "Hari kerja per id persyaratan, mendahului jenisnya."),
+        usual_effort=integer("Hari kerja bila jenisnya tidak disebut.", least=0),
+        serves_many=texts("Id persyaratan yang dokumennya melayani semua indikator seaspek."),
+        steps=many(
+            record("", id=text("Id tahap.", required=True), share=number("Bagian waktu 0-1.", required=True, least=0)),
+            "Tahap jadwal, berurutan; jumlah bagian 1.",
+        ),
+        source=text("Sumber perkiraan."),
+    ),
+    kinds=table(KIND, "Jenis dokumen yang ditambahkan pada jenis bersama: id ke nama, atau ke keterangannya."),
+    kind_groups=table(texts(""), "Kelompok jenis, dipanggil dengan @nama; menggantikan kelompok bersama yang senama, yang boleh disebut di dalamnya."),
+    phrase_groups=table(texts(""), "Kelompok frasa, dipanggil dengan @nama; menggantikan kelompok bersama yang senama, yang boleh disebut di dalamnya."),
+    field=texts("Kata bidang kerangka: pasal dan isi hanya dinilai bila pokok dokumen memuat salah satunya."),
+    instruments=texts("Frasa yang menandai instrumen penilaian; tidak pernah bukti."),
+    unverified=texts("Yang belum dicocokkan ke naskah."),
+)
