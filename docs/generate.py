@@ -20,6 +20,7 @@ from evidence_checker import messages  # noqa: E402
 from evidence_checker.cli.language import HelpText  # noqa: E402
 from evidence_checker.cli.main import cli  # noqa: E402
 from evidence_checker.model import Finding, Severity  # noqa: E402
+from evidence_checker.rules import shared_knowledge  # noqa: E402
 
 _BEGINS, _ENDS = "<!-- excerpt -->\n```\n", "```\n<!-- /excerpt -->"
 _SEVERITY = {Severity.ERROR: "kesalahan", Severity.WARNING: "peringatan", Severity.NOTE: "catatan"}
@@ -135,6 +136,7 @@ def architecture() -> str:
 
 def pages() -> dict[str, str]:
     """File below docs/ → its text."""
+    shared_knowledge()  # what kinds of documents are called
     from tests.makers.samples import table
 
     return {

@@ -44,11 +44,6 @@ _SLASHED = re.compile(r"\b[0-9][0-9A-Za-z.]*(?:\s?/\s?[0-9A-Za-z.\-]+){1,5}\s?/\
 _CONSIDERED = re.compile(r"(?:Menimbang|Mengingat)\W+\w|(?:\w\W+)?bahwa\b", re.IGNORECASE)
 _CITED = re.compile(r"\btentang\s+[A-Z][a-z]")
 _PLACEHOLDER = re.compile(r"X{2,}")
-_LETTERS = frozenset(
-    {"surat", "undangan", "nota_dinas", "surat_tugas", "notulen", "perjanjian", "berita_acara", "telaahan"}
-)
-# The kinds that bear a number of their own in the heading.
-_NUMBERED = frozenset(LEGAL) | _LETTERS | {"sop"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ def number_of(first: Sequence[Line], kind: Kind, scanned: bool, file_name: str) 
         if re.fullmatch(r"NOMOR\s*:?", text, re.IGNORECASE) and position + 1 < len(first):
             text = f"NOMOR {plain_strokes(first[position + 1].text)}"
         label = _NUMBER_LABEL.match(text)
-        if label and not scanned and kind in _NUMBERED and left_blank(text[label.end() :]):
+        if label and not scanned and (kind.legal or kind.numbered_as) and left_blank(text[label.end() :]):
             # on a scan a hand may have written there what OCR does not see
             return Number("", _last_year(text[label.end() :]), blank=text)
         found = _with_year(text)
@@ -129,7 +124,11 @@ def _of_decree(text: str, scanned: bool, file_name: str) -> Number | None:
 
 def _of_letter(text: str, first: Sequence[Line], position: int) -> Number | None:
     match = _LETTER_NUMBER.match(text)
-    if not match and text.casefold().startswith("nomor ") and any(_LABEL.fullmatch(line.text) for line in first[position + 1 : position + 2]):
+    if (
+        not match
+        and text.casefold().startswith("nomor ")
+        and any(_LABEL.fullmatch(line.text) for line in first[position + 1 : position + 2])
+    ):
         # the labels stand in one column, what they mean in another
         match = next((found for line in first[position + 2 :] if (found := _VALUE.match(line.text))), None)
     label = _NUMBER_LABEL.match(text) if match else None

@@ -3,18 +3,17 @@ the year in its number, or that has not come yet."""
 
 from __future__ import annotations
 
-from evidence_checker.analysis import LEGAL
-from evidence_checker.model import Context, Finding, Identity
+from evidence_checker.model import Context, Finding, Identity, Kind
 
 
-def day_shortcomings(identity: Identity, context: Context) -> tuple[Finding, ...]:
+def day_shortcomings(identity: Identity, kind: Kind, context: Context) -> tuple[Finding, ...]:
     """Each weakens: EC240 (no calendar has it), EC243 (another year in the number), EC241 (after the year assessed)."""
     found = [
         Finding.of(signal.code, **{name: fact for name, fact in signal.facts if name != "legible"})
         for signal in identity.signals
         if signal.code == "EC240" or (signal.code == "EC243" and dict(signal.facts).get("legible"))
     ]
-    if context.year and _year(identity.date) > context.year and not _looks_back(identity, context.year):
+    if context.year and _year(identity.date) > context.year and not _looks_back(identity, kind, context.year):
         found.append(Finding.of("EC241", date=identity.date, year=context.year))
     return tuple(found)
 
@@ -26,9 +25,9 @@ def not_come_yet(identity: Identity, made_at: str) -> Finding | None:
     return None
 
 
-def _looks_back(identity: Identity, year: int) -> bool:
+def _looks_back(identity: Identity, kind: Kind, year: int) -> bool:
     """A paper on the year assessed is written in the year after it; a regulation or decree is of its own day."""
-    return identity.kind not in LEGAL and identity.year <= year and _year(identity.date) == year + 1
+    return not kind.legal and identity.year <= year and _year(identity.date) == year + 1
 
 
 def _year(date: str) -> int:

@@ -74,7 +74,7 @@ def strength_of(
         cap(Strength.PARTIAL, Finding.of("EC207", year=identity.year, age=context.year - identity.year))
     if identity.valid_until and context.year and int(identity.valid_until[:4]) < context.year:
         cap(Strength.WEAK, Finding.of("EC208", until=identity.valid_until))
-    for shortcoming in day_shortcomings(identity, context):
+    for shortcoming in day_shortcomings(identity, occurrences.analysis.kind, context):
         cap(Strength.PARTIAL, shortcoming)
     if identity.kind == "tangkapan_layar":
         cap(Strength.PARTIAL, Finding.of("EC209"))

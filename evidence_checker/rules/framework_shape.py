@@ -62,8 +62,12 @@ FRAMEWORK = record(
         source=text("Sumber perkiraan."),
     ),
     kinds=table(KIND, "Jenis dokumen yang ditambahkan pada jenis bersama: id ke nama, atau ke keterangannya."),
-    kind_groups=table(texts(""), "Kelompok jenis, dipanggil dengan @nama; menggantikan kelompok bersama yang senama, yang boleh disebut di dalamnya."),
-    phrase_groups=table(texts(""), "Kelompok frasa, dipanggil dengan @nama; menggantikan kelompok bersama yang senama, yang boleh disebut di dalamnya."),
+    kind_groups=table(
+        texts(""), "Kelompok jenis, dipanggil @nama; menggantikan yang bersama, yang boleh disebut di dalamnya."
+    ),
+    phrase_groups=table(
+        texts(""), "Kelompok frasa, dipanggil @nama; menggantikan yang bersama, yang boleh disebut di dalamnya."
+    ),
     field=texts("Kata bidang kerangka: pasal dan isi hanya dinilai bila pokok dokumen memuat salah satunya."),
     instruments=texts("Frasa yang menandai instrumen penilaian; tidak pernah bukti."),
     unverified=texts("Yang belum dicocokkan ke naskah."),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis import analyze
 from evidence_checker.analysis.days import days, iso_date
-from tests.makers.documents import document
+from tests.makers.documents import analyze, document
 
 
 @pytest.mark.parametrize(

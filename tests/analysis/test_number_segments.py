@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.analysis import analyze
 from evidence_checker.analysis.number_segments import left_blank, printed_number
 from evidence_checker.model import Identity, State, TextSource
-from tests.makers.documents import document
+from tests.makers.documents import analyze, document
 
 DECREE = (
     "KEPUTUSAN BUPATI CEMARA RAYA\nNOMOR {}\nTENTANG\nTIM PUSAT DATA\n"

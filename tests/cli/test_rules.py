@@ -105,7 +105,7 @@ def test_explain_says_what_hit_what_failed_and_what_would_be_enough(pack: Path, 
     refused.write_text(invitation, "utf-8")
     shown = evidence_checker("rules", "explain", "1", accepted, "--framework", pack).stdout.decode()
     assert "[DITERIMA] SOP pengoperasian pusat data (sop)" in shown
-    assert "jenis standar operasional prosedur (SOP): cocok" in shown
+    assert "jenis SOP: cocok" in shown
     assert 'frasa "pusat data" di halaman 1' in shown
     shown = evidence_checker("rules", "explain", "1", refused, "--framework", pack).stdout.decode()
     assert "Yang akan cukup: dokumen berjenis standar operasional prosedur (SOP)" in " ".join(shown.split())
