@@ -58,6 +58,7 @@ from evidence_checker.model.identity import (
     State,
     Zone,
 )
+from evidence_checker.model.knowledge import Habit, Kind, KindExample, Knowledge, NamedFile
 from evidence_checker.model.plan import (
     Action,
     ActionPlan,
@@ -68,7 +69,6 @@ from evidence_checker.model.plan import (
     Simulation,
     YearTarget,
 )
-from evidence_checker.model.knowledge import Habit, Kind, KindExample, Knowledge, NamedFile
 from evidence_checker.model.rules import (
     ContentItem,
     Example,

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from evidence_checker.model.plan import PlanningFacts
 from evidence_checker.model.knowledge import Knowledge
+from evidence_checker.model.plan import PlanningFacts
 
 
 class Strength(StrEnum):
