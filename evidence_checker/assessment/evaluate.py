@@ -96,7 +96,7 @@ def _weigh_indicator(
     for requirement in indicator.requirements:
         if requirement.evidence not in ("document", "image"):
             continue
-        fits = kind.id in requirement.kinds or (bool(kind.counts_as) and kind.counts_as in requirement.kinds)
+        fits = kind.accepted_by(requirement.kinds)
         found = seek(occurrences, indicator, requirement, extra, titles_only=not fits or not in_field)
         if found is None:
             continue

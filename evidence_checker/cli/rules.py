@@ -111,7 +111,13 @@ def _known(pack: Framework, identifier: str) -> str:
 @LANG
 def check(pack: str, **flags: Any) -> int:
     from evidence_checker.rules import load
+    from evidence_checker.rules.shared import SHARED
 
+    if pack == SHARED:
+        from evidence_checker.cli.rules_shared import soundness
+
+        _say(soundness(_words(flags)))
+        return Exit.COMPLETE
     framework = load(pack)
     _say(
         _words(flags)["sound"].format(
@@ -133,9 +139,21 @@ def check(pack: str, **flags: Any) -> int:
 @LANG
 def test(pack: str, verbose: int, **flags: Any) -> int:
     from evidence_checker.assessment import rule_examples
-    from evidence_checker.rules import load
+    from evidence_checker.cli.rules_shared import kinds_tested
+    from evidence_checker.rules import load, shared_knowledge
+    from evidence_checker.rules.shared import SHARED
 
-    words, framework = _words(flags), load(pack)
+    words = _words(flags)
+    framework = None if pack == SHARED else load(pack)
+    known = framework.knowledge if framework else shared_knowledge()
+    worst = Exit.COMPLETE
+    # a pack that adds to the shared data can break what they held before
+    if framework is None or known != shared_knowledge():
+        worst, lines = kinds_tested(known, words, bool(verbose))
+        for indent, line in lines:
+            _say(line, indent)
+    if framework is None:
+        return worst
     lang = str(flags.get("lang") or chosen())
     done = list(rule_examples.run(framework))
     for trial in done:
@@ -148,7 +166,7 @@ def test(pack: str, verbose: int, **flags: Any) -> int:
         _say(words["untried"].format(n=len(missing)))
         for indicator, requirement in missing if verbose else ():
             _say(f"- {indicator}: {requirement}", 2)
-    return Exit.COMPLETE if held == len(done) else Exit.GAPS
+    return Exit.GAPS if held < len(done) else worst
 
 
 def _trial(trial: Trial, framework: Framework, words: dict[str, str], lang: str) -> None:

@@ -101,7 +101,7 @@ def _requirement(
     kinds = {kind.id: kind_names.kind(kind.id, lang) for kind in framework.knowledge.kinds}
     kind = kinds.get(seen.identity.kind, words["kind_unknown"])
     wanted = ", ".join(kinds.get(item, item) for item in requirement.kinds)
-    fits = seen.identity.kind in requirement.kinds
+    fits = framework.knowledge.kind(seen.identity.kind).accepted_by(requirement.kinds)
     yield 2, "- " + (words["kind_yes"].format(kind=kind) if fits else words["kind_no"].format(kind=kind, wanted=wanted))
     zones = ", ".join(WORDS[lang][f"{zone}_zone"] for zone in requirement.zones)
     phrases = requirement.subject or (*indicator.subject, *indicator.applications)

@@ -77,6 +77,10 @@ class Kind(Struct, frozen=True):
     source: str = ""
     examples: tuple[KindExample, ...] = ()
 
+    def accepted_by(self, kinds: tuple[str, ...]) -> bool:
+        """Whether it is one of these kinds, or counts as one of them."""
+        return self.id in kinds or (bool(self.counts_as) and self.counts_as in kinds)
+
 
 class Knowledge(Struct, frozen=True):
     """The shared data, with what a pack added. `sha256`: of its meaning.

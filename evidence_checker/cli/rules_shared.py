@@ -1,0 +1,36 @@
+"""`rules check shared` and `rules test shared`: the data that all packs share."""
+
+from __future__ import annotations
+
+from evidence_checker.assessment import rule_examples
+from evidence_checker.errors import Exit
+from evidence_checker.model import Knowledge
+from evidence_checker.rules import shared_knowledge
+
+
+def soundness(words: dict[str, str]) -> str:
+    """One line on the shared data. Raises InvalidRules with every mistake."""
+    known = shared_knowledge()
+    return words["shared_sound"].format(
+        n=len(known.kinds),
+        g=len(known.kind_groups) + len(known.phrase_groups),
+        e=sum(len(kind.examples) for kind in known.kinds),
+        sha=known.sha256[:16],
+    )
+
+
+def kinds_tested(known: Knowledge, words: dict[str, str], every: bool) -> tuple[Exit, list[tuple[int, str]]]:
+    """Run the examples of the kinds: the exit status, and (indent, line). `every`: also tell of those that hold."""
+    lines: list[tuple[int, str]] = []
+    done = list(rule_examples.run_kinds(known))
+    for trial in done:
+        if every or not trial.passed:
+            verdict = words["passed"] if trial.passed else words["failed"]
+            first = trial.example.text.strip().splitlines()[0]
+            lines.append((0, f"{verdict}  {trial.kind} {words['line'].format(n=trial.example.line)}: {first}"))
+        if not trial.passed:
+            wanted = trial.kind if trial.example.matches else words["not_kind"].format(kind=trial.kind)
+            lines.append((2, words["expected"].format(want=wanted, got=trial.got or "-")))
+    held = sum(trial.passed for trial in done)
+    lines.append((0, words["kinds_held"].format(ok=held, n=len(done))))
+    return (Exit.COMPLETE if held == len(done) else Exit.GAPS), lines
