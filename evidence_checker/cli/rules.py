@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +17,7 @@ from evidence_checker.cli.rules_words import WORDS
 from evidence_checker.errors import Exit, UsageError
 
 if TYPE_CHECKING:
-    from evidence_checker.assessment.rule_examples import Trial
-    from evidence_checker.model import Finding, Framework
+    from evidence_checker.model import Framework
 
 PACK = click.argument("pack", default="spbe-2020", metavar="[ID|DIR]")
 
@@ -114,7 +113,7 @@ def check(pack: str, **flags: Any) -> int:
     from evidence_checker.rules.shared import SHARED
 
     if pack == SHARED:
-        from evidence_checker.cli.rules_shared import soundness
+        from evidence_checker.cli.rules_trials import soundness
 
         _say(soundness(_words(flags)))
         return Exit.COMPLETE
@@ -139,7 +138,7 @@ def check(pack: str, **flags: Any) -> int:
 @LANG
 def test(pack: str, verbose: int, **flags: Any) -> int:
     from evidence_checker.assessment import rule_examples
-    from evidence_checker.cli.rules_shared import kinds_tested
+    from evidence_checker.cli.rules_trials import kinds_tested, trial_lines
     from evidence_checker.rules import load, shared_knowledge
     from evidence_checker.rules.shared import SHARED
 
@@ -148,7 +147,7 @@ def test(pack: str, verbose: int, **flags: Any) -> int:
     known = framework.knowledge if framework else shared_knowledge()
     worst = Exit.COMPLETE
     # a pack that adds to the shared data can break what they held before
-    if framework is None or known != shared_knowledge():
+    if framework is None or known.kinds != shared_knowledge().kinds:
         worst, lines = kinds_tested(known, words, bool(verbose))
         for indent, line in lines:
             _say(line, indent)
@@ -158,7 +157,8 @@ def test(pack: str, verbose: int, **flags: Any) -> int:
     done = list(rule_examples.run(framework))
     for trial in done:
         if verbose or not trial.passed:
-            _trial(trial, framework, words, lang)
+            for indent, line in trial_lines(trial, framework, words, lang):
+                _say(line, indent)
     held = sum(trial.passed for trial in done)
     _say(words["held"].format(ok=held, n=len(done)) if done else words["none"])
     missing = rule_examples.untried(framework, done)
@@ -167,23 +167,6 @@ def test(pack: str, verbose: int, **flags: Any) -> int:
         for indicator, requirement in missing if verbose else ():
             _say(f"- {indicator}: {requirement}", 2)
     return Exit.GAPS if held < len(done) else worst
-
-
-def _trial(trial: Trial, framework: Framework, words: dict[str, str], lang: str) -> None:
-    file = framework.indicator(trial.indicator).file
-    verdict = words["passed"] if trial.passed else words["failed"]
-    _say(f"{verdict}  {file} {words['line'].format(n=trial.example.line)}: {trial.example.title}")
-    if not trial.passed:
-        wanted = words[trial.example.expect] + (f" [{trial.example.finding}]" if trial.example.finding else "")
-        _say(words["expected"].format(want=wanted, got=words[trial.got]), 2)
-    _reasons(trial.reasons, lang, 2)
-
-
-def _reasons(reasons: Iterable[Finding], lang: str, indent: int) -> None:
-    from evidence_checker import messages
-
-    for reason in reasons:
-        _say(f"- {messages.message(reason, lang)} [{reason.code}]", indent)
 
 
 @rules.command(help="Jelaskan indikator ID terhadap satu FILE: frasa demi frasa, syarat demi syarat.")

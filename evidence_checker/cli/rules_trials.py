@@ -1,10 +1,11 @@
-"""`rules check shared` and `rules test shared`: the data that all packs share."""
+"""What became of the examples of rules and of the shared data, as lines to print."""
 
 from __future__ import annotations
 
+from evidence_checker import messages
 from evidence_checker.assessment import rule_examples
 from evidence_checker.errors import Exit
-from evidence_checker.model import Knowledge
+from evidence_checker.model import Framework, Knowledge
 from evidence_checker.rules import shared_knowledge
 
 
@@ -34,3 +35,16 @@ def kinds_tested(known: Knowledge, words: dict[str, str], every: bool) -> tuple[
     held = sum(trial.passed for trial in done)
     lines.append((0, words["kinds_held"].format(ok=held, n=len(done))))
     return (Exit.COMPLETE if held == len(done) else Exit.GAPS), lines
+
+
+def trial_lines(
+    trial: rule_examples.Trial, framework: Framework, words: dict[str, str], lang: str
+) -> list[tuple[int, str]]:
+    """One example of a rule: verdict, file and line; what was expected, where it failed; every reason."""
+    file = framework.indicator(trial.indicator).file
+    verdict = words["passed"] if trial.passed else words["failed"]
+    lines = [(0, f"{verdict}  {file} {words['line'].format(n=trial.example.line)}: {trial.example.title}")]
+    if not trial.passed:
+        wanted = words[trial.example.expect] + (f" [{trial.example.finding}]" if trial.example.finding else "")
+        lines.append((2, words["expected"].format(want=wanted, got=words[trial.got])))
+    return lines + [(2, f"- {messages.message(reason, lang)} [{reason.code}]") for reason in trial.reasons]
