@@ -13,12 +13,14 @@ from evidence_checker.assessment import rule_examples
 from evidence_checker.model import Framework
 from evidence_checker.rules.framework_shape import FRAMEWORK
 from evidence_checker.rules.shapes import INDICATOR, LEVEL, REQUIREMENT
+from evidence_checker.rules.shared_shapes import KIND
 from tests.conftest import ROOT
 
 _GUIDE = (ROOT / "docs" / "aturan.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```yaml\n(# [^\n]*)\n(.*?)^```", _GUIDE, re.DOTALL | re.MULTILINE)
 HEAD = next(body for title, body in BLOCKS if title == "# framework.yaml")
 FIRST = next(body for title, body in BLOCKS if title == "# 01-tim-audit.yaml")
+MORE = next(body for title, body in BLOCKS if title == "# tambahan framework.yaml")
 PARTS = [(title, body) for title, body in BLOCKS if not title.endswith(".yaml")]
 
 
@@ -35,6 +37,7 @@ def test_every_block_is_known_by_its_first_line() -> None:
     assert _GUIDE.count("```yaml") == len(BLOCKS)
     assert {title for title, _ in BLOCKS} == {
         "# framework.yaml",
+        "# tambahan framework.yaml",
         "# 01-tim-audit.yaml",
         "# bagian indikator",
         "# sebelum: contoh gagal",
@@ -63,6 +66,13 @@ def test_toml_of_the_guide_is_toml() -> None:
         assert tomllib.loads(block)["applications"]
 
 
+def test_kinds_of_the_guide_are_added_and_their_examples_hold() -> None:
+    files = {"framework.yaml": (HEAD + MORE).encode(), "01-tim-audit.yaml": FIRST.encode()}
+    known = rules.parse(files).knowledge
+    assert all(trial.passed for trial in rule_examples.run_kinds(known))
+    assert known.kind("keputusan_majlis").accepted_by(("keputusan",))
+
+
 def test_every_key_of_the_format_is_in_the_guide() -> None:
-    for shape in (FRAMEWORK, INDICATOR, REQUIREMENT, LEVEL):
+    for shape in (FRAMEWORK, INDICATOR, REQUIREMENT, LEVEL, KIND):
         assert [key for key in shape.fields if not re.search(rf"\b{key}\b", _GUIDE)] == []
