@@ -207,7 +207,7 @@ def listed(folder: Path, **flags: Any) -> int:
 def log(folder: Path, verify: bool, **flags: Any) -> int:
     from evidence_checker.messages import labels
     from evidence_checker.store import Store
-    from evidence_checker.store.decision_log import Ledger
+    from evidence_checker.store.decision_log import DecisionLog
 
     settled = settings(folder, flags)
     path = Store.place(folder, settled.state_folder) / "decisions.jsonl"
@@ -218,11 +218,11 @@ def log(folder: Path, verify: bool, **flags: Any) -> int:
                 path.read_bytes().decode("utf-8", "backslashreplace").encode("ascii", "backslashreplace").decode()
             )
         return 0
-    ledger = Ledger(path)
-    ledger.load()
-    if ledger.broken:
-        raise StateError("ES162", lines=", ".join(map(str, ledger.broken[:20])))
-    click.echo(labels.text("log_whole", settled.lang, count=len(ledger.decisions)))
-    if ledger.torn:
+    recorded_log = DecisionLog(path)
+    recorded_log.load()
+    if recorded_log.broken:
+        raise StateError("ES162", lines=", ".join(map(str, recorded_log.broken[:20])))
+    click.echo(labels.text("log_whole", settled.lang, count=len(recorded_log.decisions)))
+    if recorded_log.torn:
         click.echo(labels.text("log_torn", settled.lang))
     return 0

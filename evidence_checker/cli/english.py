@@ -26,6 +26,13 @@ ENGLISH: dict[str, str] = {
     "Bahasa keluaran: id atau en.": "Language of the output: id or en.",
     "Tanpa kemajuan dan tanpa peringatan.": "No progress, no warnings.",
     "Lebih rinci; boleh diulang.": "More detail; may be repeated.",
+    # plan
+    "Susun rencana aksi dari kekurangan: dokumen yang diserahkan, penanggung jawab, tenggat, nilainya. SUMBER: folder bukti, atau berkas --report json=...": "Make an action plan from the gaps: documents to bring, owners, due dates, worth. SUMBER: a folder of evidence, or a file of --report json=...",
+    "Tulis rencana: xlsx, docx, html, json, atau ics; json=- ke keluaran standar.": "Write the plan: xlsx, docx, html, json or ics; json=- is standard output.",
+    "Tulis surat permintaan per unit ke DIR.": "Write a letter per unit into DIR.",
+    "Baca kembali rencana yang sudah diisi.": "Read a filled-in plan back.",
+    "Hari mulai rencana; semula hari ini.": "First day of the plan; by default today.",
+    "Hari akhir rencana; semula setahun kemudian.": "Last day of the plan; by default a year later.",
     # simulate
     "Andaikan: indeks bila indikator tertentu naik, atau jalan termurah ke indeks yang diinginkan. SUMBER: folder bukti, atau berkas --report json=...": "What if: the index if some indicators rise, or the cheapest path to a wanted index. SUMBER: a folder of evidence, or a file of --report json=...",
     "Andaikan tingkat ini; boleh diulang.": "Suppose this level; may be repeated.",

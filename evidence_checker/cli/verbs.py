@@ -66,6 +66,11 @@ VERBS: dict[str, Verb] = {
         "Catat keputusan penelaah (terima, tolak, kecualikan) dengan nama, alasan, dan batas waktu.",
         "Record a reviewer's decision (accept, reject, waive) with name, reason and expiry.",
     ),
+    "plan": Verb(
+        _HOME + "plan:plan",
+        "Rencana aksi dari kekurangan: dokumen, penanggung jawab, tenggat, surat per unit.",
+        "Action plan from the gaps: documents, owners, due dates, a letter per unit.",
+    ),
     "simulate": Verb(
         _HOME + "simulate:simulate",
         "Andaikan: indeks bila indikator naik, atau jalan termurah ke indeks yang diinginkan.",

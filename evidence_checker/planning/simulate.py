@@ -71,9 +71,7 @@ def if_levels(
         indicator = _indicator(framework, identifier)
         known = ", ".join(f"{step.number:g}" for step in indicator.ladder)
         if not _has(framework, indicator, level):
-            raise UsageError(
-                "ES522", indicator=identifier, value=f"{level:g}", known=known
-            )
+            raise UsageError("ES522", indicator=identifier, value=f"{level:g}", known=known)
         after[identifier] = level
     paths = {
         identifier: _rungs(assessment, framework, _indicator(framework, identifier), now.get(identifier, 0.0), level)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from evidence_checker.model import Finding
 from evidence_checker.store import durable, texts
-from evidence_checker.store.decision_log import Ledger
+from evidence_checker.store.decision_log import DecisionLog
 from evidence_checker.store.examination_cache import Pack
 from evidence_checker.store.history import History
 from evidence_checker.store.index import Index, unseal
@@ -34,19 +34,19 @@ def _all_files(folder: Path) -> Iterator[Path]:
 
 def holdings(folder: Path) -> Holdings:
     """Count what `folder` (a memory) holds. Raises OSError."""
-    index, pack, ledger = (
+    index, pack, recorded_log = (
         Index(folder / "index.json"),
         Pack(folder / "examinations.pack"),
-        Ledger(folder / "decisions.jsonl"),
+        DecisionLog(folder / "decisions.jsonl"),
     )
     index.load()
     pack.load()
-    ledger.load()
+    recorded_log.load()
     found = Holdings(
         files=len(index.table("files")),
         texts=sum(1 for _ in (folder / "text").glob("*/*.z")),
         examinations=len(pack),
-        decisions=len(ledger.decisions),
+        decisions=len(recorded_log.decisions),
         assessments=len(index.table("assessments")),
         bytes=sum(path.stat().st_size for path in _all_files(folder)),
     )
@@ -73,10 +73,10 @@ def verify(folder: Path) -> tuple[Finding, ...]:
     for path in sorted((folder / "assessments").glob("*.z")):
         if history.get(path.stem) is None:
             bad.append(("EC706", path.relative_to(folder).as_posix()))
-    ledger = Ledger(folder / "decisions.jsonl")
-    ledger.load()
-    bad.extend(("EC707", f"decisions.jsonl:{line}") for line in ledger.broken)
-    if ledger.torn:
+    recorded_log = DecisionLog(folder / "decisions.jsonl")
+    recorded_log.load()
+    bad.extend(("EC707", f"decisions.jsonl:{line}") for line in recorded_log.broken)
+    if recorded_log.torn:
         bad.append(("EC706", "decisions.jsonl"))
     return tuple(Finding.of(code, file=name) for code, name in bad)
 
@@ -84,7 +84,7 @@ def verify(folder: Path) -> tuple[Finding, ...]:
 def clear(folder: Path, *, decisions: bool) -> int:
     """Remove what can be computed again; with `decisions`, those too. Returns how many files went. Raises OSError."""
     gone = 0
-    keep = {"lock", "lock.holder", "about.json"} | (set() if decisions else {"decisions.jsonl"})
+    keep = {"lock", "lock.holder", "about.json"} | (set() if decisions else {"decisions.jsonl", "plan.jsonl"})
     for path in sorted(folder.iterdir()):
         if path.name in keep:
             continue

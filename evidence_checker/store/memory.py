@@ -5,18 +5,29 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from evidence_checker.errors import StateError
-from evidence_checker.model import Assessment, Decision, Document, Examination, Finding, SourceFile, Unread, replace
+from evidence_checker.model import (
+    ActionRecord,
+    Assessment,
+    Decision,
+    Document,
+    Examination,
+    Finding,
+    SourceFile,
+    Unread,
+    replace,
+)
 from evidence_checker.store import durable, inspection, location
+from evidence_checker.store.chained_log import ChainedLog
 from evidence_checker.store.crash_history import Strikes
-from evidence_checker.store.decision_log import Ledger
+from evidence_checker.store.decision_log import DecisionLog
 from evidence_checker.store.examination_cache import Pack
 from evidence_checker.store.history import History, Kept
 from evidence_checker.store.index import Index
@@ -44,7 +55,8 @@ class Store:
         self._index = Index(folder / "index.json")
         self._pack = Pack(folder / "examinations.pack")
         self._texts = Texts(folder / "text")
-        self._ledger = Ledger(folder / "decisions.jsonl")
+        self._decision_log = DecisionLog(folder / "decisions.jsonl")
+        self._plan_log = ChainedLog(folder / "plan.jsonl", ActionRecord, "record")
         self._history = History(folder / "assessments", self._index)
         self._saved_at = time.monotonic()
         self._save_took = 0.0
@@ -164,13 +176,24 @@ class Store:
     def decisions(self) -> tuple[Decision, ...]:
         """In order of recording, those of other processes included."""
         with self._disk():
-            self._ledger.load()
-        return tuple(self._ledger.decisions)
+            self._decision_log.load()
+        return tuple(self._decision_log.decisions)
 
     def record(self, decision: Decision) -> None:
         """On the disk when this returns. Raises StateError; then nothing was recorded."""
         with self._disk(), self._writing():
-            self._ledger.append(_speakable(decision))
+            self._decision_log.append(_speakable(decision))
+
+    def action_records(self) -> tuple[ActionRecord, ...]:
+        """Everything recorded of the actions of the plan, in order."""
+        with self._disk():
+            self._plan_log.load()
+        return tuple(self._plan_log.entries)
+
+    def record_actions(self, records: Iterable[ActionRecord]) -> None:
+        """On the disk when this returns, all of them. Raises StateError; then none was recorded."""
+        with self._disk(), self._writing():
+            self._plan_log.append(*(_speakable(record) for record in records))
 
     def assessments(self) -> tuple[Kept, ...]:
         """The list of kept assessments, oldest first."""
@@ -239,7 +262,7 @@ class Store:
         self._index.load()
         if self._pack_loaded:
             self._pack.load()
-        self._ledger.load()
+        self._decision_log.load()
         for name in self._index.storage.damaged:
             self.notes.append(Finding.of("EC701", file=name))
         self._index.storage.damaged = []
@@ -268,15 +291,18 @@ class Store:
             raise StateError("ES304", state=str(self.folder), reason=error.strerror or str(error)) from error
 
 
-def _speakable(decision: Decision) -> Decision:
-    """The decision with bytes that are no UTF-8 (a name typed on an odd terminal) as ``\\xNN``."""
-    fields = msgspec.structs.asdict(decision)
+T = TypeVar("T", Decision, ActionRecord)
+
+
+def _speakable(entry: T) -> T:
+    """The entry with bytes that are no UTF-8 (a name typed on an odd terminal) as ``\\xNN``."""
+    fields = msgspec.structs.asdict(entry)
     clean: dict[str, Any] = {
         name: value.encode("utf-8", "backslashreplace").decode()
         for name, value in fields.items()
         if isinstance(value, str)
     }
-    return replace(decision, **clean)
+    return replace(entry, **clean)
 
 
 def _encoded(examination: Examination) -> bytes | None:

@@ -1,0 +1,156 @@
+"""`plan FOLDER_OR_ASSESSMENT`: gaps → action plan, in several forms, with letters per unit; read back what was
+typed."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from evidence_checker.cli.options import common
+from evidence_checker.errors import UsageError
+
+if TYPE_CHECKING:
+    from evidence_checker.assess.configuration import Settings
+    from evidence_checker.model import ActionPlan
+    from evidence_checker.store import Store
+
+
+@click.command(
+    help="Susun rencana aksi dari kekurangan: dokumen yang diserahkan, penanggung jawab, tenggat, nilainya. "
+    "SUMBER: folder bukti, atau berkas --report json=..."
+)
+@click.argument("source", metavar="SUMBER", type=click.Path(path_type=Path))
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="BENTUK=JALUR",
+    help="Tulis rencana: xlsx, docx, html, json, atau ics; json=- ke keluaran standar.",
+)
+@click.option(
+    "--letters", type=click.Path(path_type=Path), metavar="DIR", help="Tulis surat permintaan per unit ke DIR."
+)
+@click.option(
+    "--import", "workbook", type=click.Path(), metavar="FILE.xlsx", help="Baca kembali rencana yang sudah diisi."
+)
+@click.option("--start", metavar="TTTT-BB-HH", default="", help="Hari mulai rencana; semula hari ini.")
+@click.option("--end", metavar="TTTT-BB-HH", default="", help="Hari akhir rencana; semula setahun kemudian.")
+@common
+def plan(
+    source: Path,
+    reports: tuple[str, ...],
+    letters: Path | None,
+    workbook: str | None,
+    start: str,
+    end: str,
+    **flags: Any,
+) -> int:
+    from evidence_checker.cli.check import write_bytes
+    from evidence_checker.cli.simulate import judged
+    from evidence_checker.planning import actions
+    from evidence_checker.planning.schedule import Calendar
+    from evidence_checker.reports import plan as forms_of
+
+    wanted = _requested(reports)
+    assessment, framework, settled = judged(source, flags)
+    now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
+    steps = framework.planning.steps
+    calendar = Calendar.of(start, end, assessment.made_at[:10] or now[:10], steps)
+    store = _store(source, Path(assessment.folder), settled, needed=bool(workbook or letters))
+    try:
+        records = store.action_records() if store is not None else ()
+        made = actions.plan(assessment, framework, calendar, records=records)
+        if workbook is not None and store is not None:
+            count = _import(workbook, made, store, now, settled.lang)
+            click.echo(_said("imported", settled.lang, count=count))
+            made = actions.plan(assessment, framework, calendar, records=store.action_records())
+        if store is not None:
+            fresh = actions.opened(made, store.action_records(), now)
+            if fresh:
+                store.record_actions(fresh)
+        if letters is not None and store is not None:
+            _letters(made, letters, store, now, settled.lang)
+    finally:
+        if store is not None:
+            store.close()
+    for name, target in wanted:
+        write_bytes(forms_of.render(name, made, settled.lang), target)
+    if not any(target == "-" for _, target in wanted) and not flags.get("quiet"):
+        from evidence_checker.reports.plan import terminal
+
+        sys.stdout.write(terminal.text(made, settled.lang))
+    return 0
+
+
+def _requested(reports: tuple[str, ...]) -> list[tuple[str, str]]:
+    """(form, path) pairs. Raises UsageError: ES106 for a word that is none, ES528 for an unknown form."""
+    from evidence_checker.reports.plan import known
+
+    pairs = []
+    for word in reports:
+        name, sign, target = word.partition("=")
+        if not sign or not name or not target:
+            raise UsageError("ES106", value=word)
+        pairs.append((known(name), target))
+    return pairs
+
+
+def _store(source: Path, folder: Path, settled: Settings, *, needed: bool) -> Store | None:
+    """The memory in which the plan is kept. None for a saved assessment whose folder is not here, unless it is needed.
+
+    Raises UsageError (ES527), StateError.
+    """
+    from evidence_checker.readers.files import shown
+    from evidence_checker.store import Store
+
+    if source.is_dir():
+        folder = source
+    elif not folder.is_dir():
+        if needed:
+            raise UsageError("ES527", path=shown(folder))
+        return None
+    return Store.open(folder, settled.state_folder)
+
+
+def _import(workbook: str, made: ActionPlan, store: Store, now: str, lang: str) -> int:
+    """Record what was typed; how many actions were touched. Raises UsageError: ES525, ES526."""
+    from evidence_checker.cli.report import contents
+    from evidence_checker.readers.files import shown
+    from evidence_checker.reports.plan import typed
+
+    path = shown(workbook)
+    found = typed.records(contents(workbook, "ES525"), made, now, Path(path).name, lang, path=path)
+    if found:
+        store.record_actions(found)
+    return len(found)
+
+
+def _letters(made: ActionPlan, folder: Path, store: Store, now: str, lang: str) -> None:
+    """A letter and a short text per unit. Raises UsageError (ES105)."""
+    from evidence_checker.cli.check import write_bytes
+    from evidence_checker.organize.safe_names import component
+    from evidence_checker.planning.letters import asked, by_unit
+    from evidence_checker.readers.files import shown
+    from evidence_checker.reports.plan import letter
+
+    requests = by_unit(made)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError("ES105", path=shown(folder), reason=error.strerror or str(error)) from error
+    for request in requests:
+        name = component(request.unit or _said("no_owner", lang))
+        write_bytes(letter.letter(made, request, lang), str(folder / f"{name}.docx"))
+        write_bytes(letter.message(made, request, lang).encode("utf-8") + b"\n", str(folder / f"{name}.txt"))
+        click.echo(_said("written", lang, path=shown(folder / f"{name}.docx")))
+    store.record_actions(asked(requests, now))
+
+
+def _said(key: str, lang: str, **facts: object) -> str:
+    from evidence_checker.messages import planning
+
+    return planning.text(key, lang, **facts)
