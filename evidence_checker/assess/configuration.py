@@ -29,7 +29,7 @@ class Settings:
     `exclude`: patterns of paths that are not looked at. `levels`: the tables [levels.official] and [levels.self].
     """
 
-    framework: str = "spbe-2020"
+    framework: str = ""
     agency: str = ""
     aliases: tuple[str, ...] = ()
     year: int = 0
@@ -60,7 +60,7 @@ class Settings:
 
 
 _KINDS: dict[str, tuple[type, str]] = {
-    "framework": (str, 'teks, misalnya "spbe-2020" / text'),
+    "framework": (str, 'teks, misalnya "kerangka-kita" / text'),
     "agency": (str, "teks / text"),
     "aliases": (list, "daftar teks / list of texts"),
     "year": (int, "tahun, misalnya 2024 / a year"),
@@ -68,7 +68,7 @@ _KINDS: dict[str, tuple[type, str]] = {
     "ocr": (bool, "true | false"),
     "state": (str, "teks / text"),
     "lang": (str, '"id" | "en"'),
-    "applications": (dict, '[applications] "45" = ["nama / name"]'),
+    "applications": (dict, '[applications] "7" = ["nama / name"]'),
     "sectors": (list, "daftar teks / list of texts"),
     "filing": (dict, "[filing] pattern = …"),
     "exclude": (list, "daftar teks / list of texts"),

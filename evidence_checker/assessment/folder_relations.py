@@ -117,8 +117,8 @@ def sectors(originals: Sequence[Examination], framework: Framework, context: Con
 
 
 def holders(indicator: Indicator, used: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Documents that this indicator may not use because one it shares nothing with holds them (45–47 may not reuse what
-    proves 32–44): path → that indicator. `used`: path → the indicators that hold it so far."""
+    """Documents that this indicator may not use because one it shares nothing with holds them (a public service may not
+    rest on what proves an internal one): path → that indicator. `used`: path → the indicators that hold it so far."""
     found = {}
     for path, ids in used.items():
         forbidden = [identifier for identifier in ids if identifier in indicator.reuse_not_with]

@@ -17,7 +17,7 @@ ENGLISH: dict[str, str] = {
     "Baca ulang semua berkas, abaikan ingatan.": "Read every file anew, whatever is remembered.",
     "Jangan simpan ingatan apa pun.": "Remember nothing.",
     # common options
-    "Paket aturan: spbe-2020, pemdi-2026, atau folder aturan sendiri.": "Rule pack: spbe-2020, pemdi-2026, or a folder of your own.",
+    "Paket aturan (lihat: rules list), atau folder aturan sendiri.": "Rule pack (see: rules list), or a folder of your own.",
     "Instansi pemilik bukti; boleh diulang untuk nama lainnya.": "Whose evidence this is; repeat it for other names.",
     "Tahun yang dinilai.": "The year being assessed.",
     "Banyaknya proses pembaca; semula sebanyak inti prosesor.": "How many reading processes; by default one per core.",

@@ -12,14 +12,14 @@ _TEMPLATE = """\
 # Pengaturan evidence-checker untuk folder ini. Opsi pada perintah mengalahkan lingkungan, lingkungan mengalahkan
 # berkas ini.
 
-framework = {framework}   # "spbe-2020", "pemdi-2026", atau folder aturan sendiri
+framework = {framework}   # paket aturan (lihat: rules list), atau folder aturan sendiri
 agency = {agency}   # instansi pemilik bukti, seperti tertulis pada dokumennya
 aliases = {aliases}   # nama lain: singkatan, nama lama, nama unit
 {year}   # tahun yang dinilai
 # workers = 2   # banyaknya proses pembaca
 # ocr = true   # baca halaman pindaian
 # exclude = ["arsip/*"]   # yang tidak perlu dilihat
-# sectors = ["pendidikan", "kesehatan", "kependudukan"]   # tiga sektor layanan publik (indikator 45-47)
+# sectors = ["pendidikan", "kesehatan", "kependudukan"]   # tiga sektor layanan publik
 
 # [applications]   # nama aplikasi milik instansi per indikator
 # "36" = ["e-Surat Cemara"]
@@ -36,6 +36,7 @@ def init(folder: Path, framework: str | None, agency: tuple[str, ...], year: int
     """Tulis evidence.toml untuk FOLDER, berisi pengaturan yang diberikan dan contoh untuk yang lain."""
     from evidence_checker.errors import UsageError
     from evidence_checker.readers.files import SETTINGS_FILE, shown
+    from evidence_checker.rules import default_pack
 
     if not folder.exists():
         raise UsageError("ES101", path=shown(folder))
@@ -43,7 +44,7 @@ def init(folder: Path, framework: str | None, agency: tuple[str, ...], year: int
         raise UsageError("ES102", path=shown(folder))
     path = folder / SETTINGS_FILE
     text = _TEMPLATE.format(
-        framework=_toml(framework or "spbe-2020"),
+        framework=_toml(framework or default_pack()),
         agency=_toml(agency[0] if agency else ""),
         aliases="[" + ", ".join(_toml(name) for name in agency[1:]) + "]",
         year=f"year = {year}" if year else "# year = 2024",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 FRAMEWORK = click.option(
-    "--framework", metavar="ID|DIR", help="Paket aturan: spbe-2020, pemdi-2026, atau folder aturan sendiri."
+    "--framework", metavar="ID|DIR", help="Paket aturan (lihat: rules list), atau folder aturan sendiri."
 )
 AGENCY = click.option(
     "--agency", multiple=True, metavar="NAMA", help="Instansi pemilik bukti; boleh diulang untuk nama lainnya."

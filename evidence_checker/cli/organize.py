@@ -118,7 +118,7 @@ def _plan(
     from evidence_checker.organize.target_view import View
 
     framework = rules.load(settled.framework)
-    form = layout(chosen["pattern"], framework.id)
+    form = layout(chosen["pattern"], framework.filing)
     assessment = assess(folder, settled, quiet=bool(flags.get("quiet")))
     names = {indicator.id: indicator.short_name for indicator in framework.indicators}
     view = View(str(into))
@@ -131,6 +131,7 @@ def _plan(
         standing=[each for each in standing if view.stands(each.target)],
         short_names=lambda identifier: names.get(identifier, ""),
         knowledge=framework.knowledge,
+        node_names=dict(framework.node_names),
     )
 
 

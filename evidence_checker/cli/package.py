@@ -62,11 +62,19 @@ def package(
         files=max_files if max_files is not None else int(chosen["max_files"]),
     )
     framework = rules.load(settled.framework)
-    form = layout(str(chosen["pattern"]), framework.id)
+    form = layout(str(chosen["pattern"]), framework.filing)
     assessment = assess(folder, settled, quiet=bool(flags.get("quiet")))
     names = {indicator.id: indicator.short_name for indicator in framework.indicators}
     # As for an empty target: the packages' names do not depend on what was filed elsewhere.
-    made = plan(assessment, form, Nothing(), serve=Serve.COPIES, short_names=lambda i: names.get(i, ""))
+    made = plan(
+        assessment,
+        form,
+        Nothing(),
+        serve=Serve.COPIES,
+        short_names=lambda i: names.get(i, ""),
+        knowledge=framework.knowledge,
+        node_names=dict(framework.node_names),
+    )
     chosen_per = per or str(chosen["per"])
     files = {file.path: file for file in discover(folder, settled.exclude).files}
     packed = package.write(package.packages(made, assessment, chosen_per, limits), assessment, folder, files, into)

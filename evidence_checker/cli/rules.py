@@ -19,7 +19,7 @@ from evidence_checker.errors import Exit, UsageError
 if TYPE_CHECKING:
     from evidence_checker.model import Framework
 
-PACK = click.argument("pack", default="spbe-2020", metavar="[ID|DIR]")
+PACK = click.argument("pack", default="", metavar="[ID|DIR]")
 
 
 @click.group(help="Paket aturan: lihat, periksa, uji, jelaskan, dan tulis sendiri.")
@@ -78,7 +78,7 @@ def show(identifier: str, framework: str | None, **flags: Any) -> int:
     from evidence_checker.rules import load
     from evidence_checker.rules.page import page
 
-    pack = load(framework or "spbe-2020")
+    pack = load(framework or "")
     lang = str(flags.get("lang") or chosen())
     wanted = [_known(pack, identifier)] if identifier else [indicator.id for indicator in pack.indicators]
     for number, item in enumerate(wanted):
@@ -189,7 +189,7 @@ def explain(
     from evidence_checker.cli.rules_explain import explain as explained
     from evidence_checker.rules import load
 
-    pack = load(framework or "spbe-2020")
+    pack = load(framework or "")
     lang = str(flags.get("lang") or chosen())
     for indent, line in explained(
         pack, _known(pack, identifier), file, agency, year or 0, not no_ocr, WORDS[lang], lang

@@ -98,8 +98,8 @@ CATALOGUE: dict[str, Entry] = {
         "Rule pack '{framework}' was not found.",
         "Yang terpasang: {known}. Folder aturan sendiri juga boleh.",
         "Installed: {known}. A folder of your own will do as well.",
-        framework="spbe-2018",
-        known="pemdi-2026, spbe-2020",
+        framework="kerangka-baru",
+        known="kerangka-kita, kerangka-lama",
     ),
     "ES112": _error(
         "{path} tidak dapat dibaca: {reason}.",

@@ -23,7 +23,7 @@ CATALOGUE: dict[str, Entry] = {
         "There is no indicator {indicator} in the framework {framework}.",
         "Lihat nomor indikator dengan `evidence-checker rules show {framework}`.",
         "See the numbers with `evidence-checker rules show {framework}`.",
-        (("indicator", "99"), ("framework", "spbe-2020")),
+        (("indicator", "99"), ("framework", "kerangka-lama")),
     ),
     "ES522": Entry(
         ERROR,
@@ -47,7 +47,7 @@ CATALOGUE: dict[str, Entry] = {
         "The rules that judged {path} ({made}) are not the rules {framework} that are installed ({now}).",
         "Periksa ulang foldernya dengan `evidence-checker check`, lalu ulangi.",
         "Check the folder again with `evidence-checker check`, then try again.",
-        (("path", "hasil.json"), ("made", "cd84a62987c7"), ("now", "0a1b2c3d4e5f"), ("framework", "spbe-2020")),
+        (("path", "hasil.json"), ("made", "cd84a62987c7"), ("now", "0a1b2c3d4e5f"), ("framework", "kerangka-lama")),
     ),
     "ES525": Entry(
         ERROR,

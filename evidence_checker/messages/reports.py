@@ -93,7 +93,7 @@ CATALOGUE: dict[str, Entry] = {
         "The framework {framework} has no indicator “{indicator}”.",
         "Lihat nomor indikator dengan `evidence-checker rules show {framework}`.",
         "See the numbers with `evidence-checker rules show {framework}`.",
-        (("framework", "spbe-2020"), ("indicator", "99")),
+        (("framework", "kerangka-lama"), ("indicator", "99")),
     ),
     "ES162": Entry(
         ERROR,
@@ -165,7 +165,7 @@ CATALOGUE: dict[str, Entry] = {
         "Another framework: {old} became {new}.",
         "",
         "",
-        (("new", "pemdi-2026"), ("old", "spbe-2020")),
+        (("new", "kerangka-kita"), ("old", "kerangka-lama")),
     ),
     "EC611": Entry(
         NOTE,

@@ -74,7 +74,7 @@ CATALOGUE: dict[str, Entry] = {
         "No such rule pack: {location}.",
         "Yang tersedia: {known}; atau sebut folder yang memuat framework.yaml.",
         "Available: {known}; or name a folder that holds framework.yaml.",
-        (("location", "spbe-2025"), ("known", "pemdi-2026, spbe-2020")),
+        (("location", "kerangka-baru"), ("known", "kerangka-kita, kerangka-lama")),
     ),
     "ES222": Entry(
         Severity.ERROR,
@@ -82,7 +82,7 @@ CATALOGUE: dict[str, Entry] = {
         "There is no indicator {indicator} in pack {pack}.",
         "Yang ada: {known}.",
         "There are: {known}.",
-        (("indicator", "99"), ("known", "1-47"), ("pack", "spbe-2020")),
+        (("indicator", "99"), ("known", "1-47"), ("pack", "kerangka-lama")),
     ),
     "ES223": Entry(
         Severity.ERROR,

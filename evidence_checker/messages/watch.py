@@ -92,7 +92,7 @@ CATALOGUE: dict[str, Entry] = {
         "The state has been in use by another process ({holder}) for more than 30 seconds.",
         "Tunggu sampai proses itu selesai, atau hentikan.",
         "Wait until that process has finished, or stop it.",
-        (("holder", "pid 4321, server-spbe"),),
+        (("holder", "pid 4321, server-dinas"),),
     ),
     "ES304": Entry(
         Severity.ERROR,

@@ -85,12 +85,14 @@ class Kind(Struct, frozen=True):
 class Knowledge(Struct, frozen=True):
     """The shared data, with what a pack added. `sha256`: of its meaning.
 
-    `kind_groups`, `phrase_groups`: (name, what it stands for), called with @name in rules.
+    `kind_groups`, `phrase_groups`: (name, what it stands for), called with @name in rules. `abbreviations`: (short,
+    what it stands for) in names of files.
     """
 
     kinds: tuple[Kind, ...] = ()
     kind_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     phrase_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sha256: str = ""
 
     def __hash__(self) -> int:

@@ -108,7 +108,7 @@ class Need(Struct, frozen=True):
 
 class Level(Struct, frozen=True):
     """One step of the ladder. `contents_at_least`: how many content items the level's documents must cover together (0
-    = none, -1 = all). `coverage`: "" | "some" | "all". `floor`: holds without evidence (level 1 of SPBE)."""
+    = none, -1 = all). `coverage`: "" | "some" | "all". `floor`: holds without evidence (a ladder's lowest)."""
 
     number: float
     criteria: str
@@ -185,7 +185,8 @@ class Framework(Struct, frozen=True):
 
     `field`: phrases of the framework's field; a document is judged by its articles or body only when its subject names
     one (empty = every document is). `knowledge`: of documents, with what this pack adds. `scale_labels`: (scale,
-    value, what it is called: "A", "Ya")."""
+    value, what it is called: "A", "Ya"). `filing`: pattern by which evidence is usually filed ("" = none of its own).
+    `node_names`: (node, its short name) where it has one."""
 
     id: str
     version: str
@@ -205,6 +206,8 @@ class Framework(Struct, frozen=True):
     source: str = ""
     folder: str = ""
     scale_labels: tuple[tuple[str, float, str], ...] = ()
+    filing: str = ""
+    node_names: tuple[tuple[str, str], ...] = ()
     planning: PlanningFacts = PlanningFacts()
 
     def __hash__(self) -> int:

@@ -1,7 +1,8 @@
-"""What a document is, in the few words that a file name has room for: "Perbup_81_2021_SPBE"."""
+"""What a document is, in the few words that a file name has room for: "Perbup_81_2021_Pusat-Data"."""
 
 from __future__ import annotations
 
+import functools
 import re
 
 from evidence_checker.model import Identity, Knowledge, State
@@ -15,30 +16,8 @@ _HEADS: tuple[tuple[str, str, str], ...] = (  # office in the issuer, its regula
     ("SEKRETARIS DAERAH", "", "SK-Sekda"),
     ("KEPALA DINAS", "", "SK-Kadis"),
 )
-_ABBREVIATIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"\b{long}\b", re.IGNORECASE), short)
-    for long, short in (
-        (r"sistem pemerintahan berbasis elektronik", "SPBE"),
-        (r"pemerintah(?:an)? digital", "Pemdi"),
-        (r"teknologi informasi dan komunikasi", "TIK"),
-        (r"standar(?:d)? operasional prosedur", "SOP"),
-        (r"organisasi perangkat daerah", "OPD"),
-        (r"perangkat daerah", "OPD"),
-        (r"rencana kerja dan anggaran", "RKA"),
-        (r"dokumen pelaksanaan anggaran", "DPA"),
-        (r"sumber daya manusia", "SDM"),
-        (r"sistem manajemen keamanan informasi", "SMKI"),
-        (r"kerangka acuan kerja", "KAK"),
-        (r"aparatur sipil negara", "ASN"),
-        (r"laporan hasil evaluasi", "LHE"),
-        (r"tahun anggaran", "TA"),
-        (r"(?:nomor|tahun) \d+(?: tahun \d+)?", ""),
-    )
-)
-_ACRONYMS = frozenset((
-    "SPBE", "TIK", "SOP", "OPD", "RKA", "DPA", "SDM", "SMKI", "KAK", "ASN", "LHE", "TA", "IKU", "PK", "RKPD", "RPJMD",
-    "APBD", "RENJA", "TTE", "API", "PDN", "JDIH", "SKPD", "UPT", "BAST", "UAT", "RAB", "BA", "SLA",
-))  # fmt: skip
+# "Nomor 12 Tahun 2023" inside a subject says nothing that the name does not say already.
+_NUMBERED = re.compile(r"\b(?:nomor|tahun) \d+(?: tahun \d+)?\b", re.I)
 # From here on a title names the place, not the subject.
 _PLACE = re.compile(
     r"\b(?:di lingkungan|di lingkup|pada (?:pemerintah|dinas|badan)|pemerintah (?:kabupaten|kota|provinsi|daerah))\b.*",
@@ -75,16 +54,27 @@ def short_number(identity: Identity) -> str:
     return re.sub(r"[\s/\\]*[/\\]+[\s/\\]*|\s+", "-", number.strip(" :./-"))[:30]
 
 
-def short_subject(title: str) -> str:
-    """The subject of a title in at most 40 letters, hyphens for blanks: "Tim-Koordinasi-SPBE"."""
+@functools.lru_cache(maxsize=4)
+def _abbreviations(knowledge: Knowledge) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"\b(?:{'|'.join(map(re.escape, longs))})\b", re.I), short)
+        for short, longs in knowledge.abbreviations
+        if longs
+    )
+
+
+def short_subject(title: str, knowledge: Knowledge) -> str:
+    """The subject of a title in at most 40 letters, hyphens for blanks: "Tim-Koordinasi-TIK"."""
     parts = re.split(r"\btentang\b", title, maxsplit=1, flags=re.I)
     text = _PLACE.sub("", _LABEL.sub("", parts[-1]))
-    for pattern, short in _ABBREVIATIONS:
+    for pattern, short in _abbreviations(knowledge):
         text = pattern.sub(short, text)
+    text = _NUMBERED.sub("", text)
+    acronyms = {short.upper() for short, _ in knowledge.abbreviations}
     words = re.findall(r"[^\W_]+(?:[-.'][^\W_]+)*", text)
     shouted = title.isupper()
     words = [
-        w.capitalize() if (shouted or (w.isupper() and len(w) > 3)) and w.upper() not in _ACRONYMS else w for w in words
+        w.capitalize() if (shouted or (w.isupper() and len(w) > 3)) and w.upper() not in acronyms else w for w in words
     ]
     words = [w if w.lower() not in _EMPTY_WORDS else w.lower() for w in words]
     words = [w for n, w in enumerate(words) if n == 0 or w.lower() != words[n - 1].lower()]
@@ -102,7 +92,7 @@ def short_subject(title: str) -> str:
 
 def short_title(identity: Identity, stem: str, knowledge: Knowledge) -> str:
     """Kind, number, year, subject as far as they are known; where neither kind nor subject is, the file's own name."""
-    kind, subject = short_kind(identity, knowledge), short_subject(identity.title)
+    kind, subject = short_kind(identity, knowledge), short_subject(identity.title, knowledge)
     if identity.state is State.DRAFT:
         kind = f"Draf-{kind}".strip("-")
     if not subject and not (kind and identity.number):

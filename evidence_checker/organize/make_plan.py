@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from evidence_checker.model import (
     Assessment,
@@ -96,11 +97,13 @@ def plan(
     standing: Sequence[Standing] = (),
     short_names: Callable[[str], str] = lambda _: "",
     knowledge: Knowledge | None = None,
+    node_names: Mapping[str, str] = MappingProxyType({}),
 ) -> Plan:
     """The plan for an assessment. The same assessment and the same target give the same plan.
 
     `standing`: what earlier runs filed into this target. `short_names`: indicator id → a short name ("" = none).
-    `knowledge`: what kinds are called in names of files (None = as the shared data say).
+    `knowledge`: what kinds are called in names of files (None = as the shared data say). `node_names`: short names of
+    nodes of the tree.
     """
     knowledge = knowledge or shared_knowledge()
     documents = {document.path: document for document in assessment.documents}
@@ -135,8 +138,9 @@ def plan(
             turn = turns.next("")
             level_turn = level_turns.next(str(level))
             values = _values(
-                assessment, indicator, document, evidence, width, turn, level, level_turn, short_names, knowledge
-            )
+                assessment, indicator, document, evidence, width, turn, level, level_turn,
+                short_names, knowledge, node_names,
+            )  # fmt: skip
             wanted = layout.place(values, extension(document.path))
             path, there = names.free(wanted, evidence.sha256)
             entry = Standing(path, evidence.sha256, evidence.path, indicator.id, level, turn, level_turn)
@@ -271,6 +275,7 @@ def _short(name: str) -> str:
 def _values(
     assessment: Assessment, indicator: IndicatorResult, document: DocumentResult, evidence: Evidence, width: int,
     turn: int, level: int, level_turn: int, short_names: Callable[[str], str], knowledge: Knowledge,
+    node_names: Mapping[str, str],
 ) -> dict[str, str]:  # fmt: skip
     top, aspect = _chain(assessment.nodes, indicator)
     identity = document.identity
@@ -278,7 +283,7 @@ def _values(
     stem = name[: len(name) - len(extension(name))]
     return {
         "domain": _label(top, assessment.nodes, "Domain"),
-        "domain_name": (top.name if top else indicator.domain).removesuffix(" SPBE"),
+        "domain_name": node_names.get(top.id, top.name) if top else indicator.domain,
         "aspect": _label(aspect, assessment.nodes, "Aspek"),
         "aspect_name": aspect.name if aspect else indicator.aspect,
         "indicator": indicator.id.zfill(width) if indicator.id.isdigit() else indicator.id,
@@ -293,7 +298,7 @@ def _values(
         "number": short_number(identity),
         "year": str(identity.year or ""),
         "date": identity.date,
-        "subject": short_subject(identity.title),
+        "subject": short_subject(identity.title, knowledge),
         "name": stem,
         "strength": _STRENGTH_NAMES[evidence.strength],
         "hash": document.sha256[:8],

@@ -45,8 +45,6 @@ FIELDS: dict[str, tuple[str, str]] = {
     "assessed_year": ("tahun yang dinilai", "year being assessed"),
 }
 DEFAULT = "{domain} - {domain_name}/Indikator {indicator} - {indicator_name}/{indicator}{letter}_{document}"
-CODED = "{domain} - {domain_name}/Indikator {indicator} - {indicator_name}/{code}_{document}"
-DEFAULTS: dict[str, str] = {"spbe-2020": DEFAULT, "pemdi-2026": CODED}
 
 _FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _DRIVE = re.compile(r"^[A-Za-z]:")
@@ -68,12 +66,12 @@ class Layout:
         return path((*(component(folder) for folder in folders), component(name + extension)))
 
 
-def layout(pattern: str, framework: str) -> Layout:
-    """The layout of a pattern ("" = the framework's own).
+def layout(pattern: str, usual: str = "") -> Layout:
+    """The layout of a pattern. `usual`: of the framework, for a pattern of "" (itself "" = the usual one of all).
 
     Raises UsageError: ES401 for an unknown field, ES402 for a pattern that leaves the target or names no file.
     """
-    pattern = pattern or DEFAULTS.get(framework, DEFAULT)
+    pattern = pattern or usual or DEFAULT
     for name in _FIELD.findall(pattern):
         if name not in FIELDS:
             near = difflib.get_close_matches(name, FIELDS, n=3) or list(FIELDS)

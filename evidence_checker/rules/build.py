@@ -109,6 +109,12 @@ def build(grown: Mapping[str, Spot], mistakes: Mistakes, base: Knowledge, folder
         unverified=head.texts("unverified"),
         source=head.text("source"),
         folder=folder,
+        filing=head.text("filing"),
+        node_names=tuple(
+            (str(entry(spot, "id").value), str(entry(spot, "short_name").value))
+            for spot in head.spots("nodes")
+            if isinstance(spot.value, dict) and "short_name" in spot.value
+        ),
         planning=_planning(head),
     )
 

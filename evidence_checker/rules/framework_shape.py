@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.rules.shapes import integer, many, number, record, table, text, texts
+from evidence_checker.rules.shapes import integer, many, number, record, table, text, texts, truth
 from evidence_checker.rules.shared_shapes import KIND
 
 FRAMEWORK = record(
@@ -14,6 +14,8 @@ FRAMEWORK = record(
     regulation=text("Dasar hukum.", required=True),
     source=text("Sumber."),
     replaced_by=text("Id paket pengganti."),
+    default=truth("Paket ini dipakai bila tidak ada yang disebut."),
+    filing=text("Pola penataan berkas yang lazim untuk kerangka ini; lihat docs/penataan.md."),
     weight_total=number("Jumlah bobot seluruh indikator; 0 = tanpa bobot.", required=True, least=0),
     scales=table(
         record(
@@ -34,6 +36,7 @@ FRAMEWORK = record(
             name=text("Nama.", required=True),
             parent=text("Simpul induk."),
             weight=number("Bobot; 0 = tanpa bobot.", least=0),
+            short_name=text("Nama pendek, untuk nama folder."),
         ),
         "Pohon kerangka, induk lebih dahulu.",
         required=True,

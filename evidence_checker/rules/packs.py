@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -44,14 +45,26 @@ def shipped() -> tuple[str, ...]:
     return tuple(found)
 
 
+_DEFAULT = re.compile(rb"^default:\s*true\b", re.MULTILINE)
+
+
+def default_pack() -> str:
+    """The shipped pack that says that it is taken where none is named; the first one when none says so."""
+    names = shipped()
+    for name in names:
+        if _DEFAULT.search((find(name) / HEAD).read_bytes()):
+            return name
+    return names[0]
+
+
 def find(location: str | Path) -> Path:
-    """The folder of a pack. Raises UsageError when there is none."""
-    text = str(location)
+    """The folder of a pack; "" = the default one. Raises UsageError when there is none."""
+    text = str(location) or default_pack()
     if text and "/" not in text and "\\" not in text and text not in (".", ".."):
         for home in homes():
             if (home / text / HEAD).is_file():
                 return home / text
-    folder = Path(location)
+    folder = Path(text)
     if (folder / HEAD).is_file():
         return folder
     raise UsageError("ES220", location=text, known=", ".join(shipped()))
@@ -112,7 +125,7 @@ def grown(location: str | Path) -> dict[str, Spot]:
 
 
 def load(location: str | Path) -> Framework:
-    """A shipped pack by name ("spbe-2020") or a pack of one's own by folder.
+    """A shipped pack by name ("" = the default one) or a pack of one's own by folder.
 
     Raises InvalidRules (every mistake, file and line) and UsageError (no such pack, unreadable folder).
     """

@@ -107,7 +107,7 @@ LEVEL = record(
     need=Shape("need", "Persyaratan: id, atau {all: [...]}, {any: [...]}, {n: 2, of: [...]}."),
     contents_at_least=integer("Paling sedikit berapa isi bersama-sama; -1 = semua.", least=-1),
     coverage=choice("Cakupan unit kerja.", "some", "all"),
-    floor=truth("Berlaku tanpa bukti (tingkat 1 SPBE)."),
+    floor=truth("Berlaku tanpa bukti (tingkat terendah)."),
     source=text("Pasal atau halaman sumber."),
     unverified=text("Yang belum dicocokkan ke naskah."),
 )

@@ -59,6 +59,7 @@ def knowledge_of(files: Mapping[str, bytes], mistakes: Mistakes) -> Knowledge:
         kinds=tuple(kinds.values()),
         kind_groups=tuple(groups.items()),
         phrase_groups=tuple(words.items()),
+        abbreviations=tuple((short, texts(spot)) for short, spot in at["words.yaml"].table("abbreviations").items()),
         sha256=hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode("utf-8")).hexdigest(),
     )
 
@@ -93,7 +94,8 @@ def extended(base: Knowledge, head: Record) -> Knowledge:
         phrases.check(HEAD, items(spot), head.mistakes, f"phrase_groups.{name}", decisive=False)
         words[name] = _group(texts(spot), dict(base.phrase_groups))
     added = json.dumps([base.sha256, own], sort_keys=True, ensure_ascii=False)
-    return Knowledge(
+    return replace(
+        base,
         kinds=tuple(kinds.values()),
         kind_groups=tuple(groups.items()),
         phrase_groups=tuple(words.items()),

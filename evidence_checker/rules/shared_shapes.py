@@ -74,6 +74,7 @@ WORDS_FILE = record(
         "Kelompok frasa, dipanggil dengan @nama.",
         required=True,
     ),
+    abbreviations=table(texts(""), "Singkatan dalam nama berkas, dengan kepanjangannya (boleh kosong)."),
 )
 
 SHARED_FILES: dict[str, Shape] = {"kinds.yaml": KINDS_FILE, "words.yaml": WORDS_FILE}

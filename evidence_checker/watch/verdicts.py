@@ -105,7 +105,7 @@ def words(lang: str) -> dict[str, str]:
 
 
 def use_line(use: Use, lang: str) -> str:
-    """Like "indikator 22: lemah, belum bertanggal (hlm. 3)"."""
+    """Like "indikator N: lemah, belum bertanggal (hlm. 3)"."""
     say = words(lang)
     reasons = "; ".join(_clause(reason, lang) for reason in use.reasons[:2])
     page = f" ({say['page']} {use.page})" if use.page else ""

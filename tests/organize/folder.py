@@ -157,7 +157,7 @@ def organize(
         desk.recover()
         view = View(str(target))
         standing = [each for each in desk.journal.standing if view.stands(each.target)]
-        made = plan(assess(folder, papers), layout(pattern, "spbe-2020"), view, act=act, serve=serve, standing=standing)
+        made = plan(assess(folder, papers), layout(pattern), view, act=act, serve=serve, standing=standing)
         return made, desk.apply(made, folder, sources(folder), "2024-01-01T00:00:00+07:00")
 
 

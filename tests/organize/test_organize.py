@@ -90,7 +90,7 @@ def test_a_new_document_gets_a_new_letter_and_moves_no_other(tmp_path: Path, fol
 def test_a_file_changed_between_plan_and_act_stops_everything(tmp_path: Path, folder: Path) -> None:
     target = tmp_path / "tertata"
     with filing(target, render, make=True) as desk:
-        made = plan(assess(folder, usual()), layout("", "spbe-2020"), View(str(target)))
+        made = plan(assess(folder, usual()), layout(""), View(str(target)))
         (folder / "baru/arsitektur.PDF").write_bytes(b"lain")
         with pytest.raises(StateError, match="ES403"):
             desk.apply(made, folder, sources(folder), "")
@@ -202,7 +202,7 @@ def test_names_that_are_no_unicode(tmp_path: Path) -> None:
         pytest.skip("this disk takes only names that are Unicode")
     papers = {next(iter(sources(folder))): Paper(b"isi", proves={"11": Strength.STRONG})}
     with filing(target, render, make=True) as desk:
-        made = plan(assess_unchecked(folder, papers), layout("", "spbe-2020"), Nothing(), act=Act.MOVE)
+        made = plan(assess_unchecked(folder, papers), layout(""), Nothing(), act=Act.MOVE)
         desk.apply(made, folder, sources(folder), "")
     assert contents(target) >= {b"isi"}
     undo(target)

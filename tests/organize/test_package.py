@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 def pack(folder: Path, into: Path, per: str = "indicator", limits: Limits = Limits()) -> Packed:  # noqa: B008
     assessment = assess(folder, usual(), reviewed=("11",)) if per == "all" else assess(folder, usual())
-    made = plan(assessment, layout("", "spbe-2020"), Nothing())
+    made = plan(assessment, layout(""), Nothing())
     return package.write(package.packages(made, assessment, per, limits), assessment, folder, sources(folder), into)
 
 
@@ -75,7 +75,7 @@ def test_limits_of_the_portal(folder: Path, tmp_path: Path) -> None:
 
 def test_a_document_that_changed_stops_it_and_leaves_nothing_half(folder: Path, tmp_path: Path) -> None:
     assessment = assess(folder, usual())
-    made = package.packages(plan(assessment, layout("", "spbe-2020"), Nothing()), assessment, "all", Limits())
+    made = package.packages(plan(assessment, layout(""), Nothing()), assessment, "all", Limits())
     (folder / "baru/arsitektur.PDF").write_bytes(b"lain")
     with pytest.raises(StateError, match="ES403"):
         package.write(made, assessment, folder, sources(folder), tmp_path / "paket")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidence_checker import rules
 from evidence_checker.errors import UsageError
 from evidence_checker.model import replace
 from evidence_checker.organize import show_plan
@@ -27,7 +28,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def planned(folder: Path, pattern: str = "", framework: str = "spbe-2020", **options: object) -> Plan:
-    return plan(assess(folder, usual()), layout(pattern, framework), Nothing(), **options)  # type: ignore[arg-type]
+    pack = rules.load(framework)
+    form = layout(pattern, pack.filing)
+    return plan(assess(folder, usual()), form, Nothing(), node_names=dict(pack.node_names), **options)  # type: ignore[arg-type]
 
 
 def test_the_default_layout(folder: Path) -> None:
@@ -76,7 +79,7 @@ def test_what_is_left_alone_and_why(folder: Path) -> None:
         "salinan perbup.pdf": ["EC512"],
         "sop.pdf": ["EC511", "EC301"],
     }
-    reviewed = plan(assess(folder, usual(), reviewed=("11",)), layout("", "spbe-2020"), Nothing())
+    reviewed = plan(assess(folder, usual(), reviewed=("11",)), layout(""), Nothing())
     assert [(e.path, e.reasons[0].code) for e in reviewed.left if e.path.startswith("baru")] == [
         ("baru/arsitektur.PDF", "EC514")
     ]
@@ -94,8 +97,8 @@ def test_the_same_assessment_gives_the_same_plan(folder: Path) -> None:
     shuffled = replace(
         shuffled, indicators=tuple(replace(i, evidence=tuple(reversed(i.evidence))) for i in made.indicators)
     )
-    one = plan(made, layout("", "spbe-2020"), Nothing())
-    other = plan(shuffled, layout("", "spbe-2020"), Nothing())
+    one = plan(made, layout(""), Nothing())
+    other = plan(shuffled, layout(""), Nothing())
     assert one.moves == other.moves
     assert one.rows == other.rows
 
@@ -131,7 +134,7 @@ def test_the_tree_names_every_file_and_reason(folder: Path, lang: str) -> None:
 )  # fmt: skip
 def test_patterns_that_try_to_leave_the_target(pattern: str, code: str) -> None:
     with pytest.raises(UsageError, match=code):
-        layout(pattern, "spbe-2020")
+        layout(pattern)
 
 
 @pytest.mark.parametrize("text", ["{x.__class__}", "{0.__class__}", "{{7*7}}", "%(a)s", "${7}", "$name"])

@@ -120,7 +120,7 @@ def test_groups_are_unfolded() -> None:
     assert indicator.requirements[1].nearby == ("reviu", "evaluasi", "pemantauan")
 
 
-@pytest.mark.parametrize("location", ["spbe-2019", "../spbe-2020", "", "/"])
+@pytest.mark.parametrize("location", ["spbe-2019", "../spbe-2020", "/"])
 def test_no_such_pack(location: str) -> None:
     with pytest.raises(UsageError) as refused:
         packs.find(location)
