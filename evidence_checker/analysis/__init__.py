@@ -15,9 +15,10 @@ from evidence_checker.analysis.formal_attributes import formality
 from evidence_checker.analysis.issuer import issuer_of
 from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, kind_of
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
-from evidence_checker.analysis.parts import CONTENTS, Part, Stretch, offsets, page_at, parts, stretches
+from evidence_checker.analysis.parts import CONTENTS, Part, Stretch, parts, stretches
 from evidence_checker.analysis.subject import Subject, subjects, title_of
 from evidence_checker.model import Document, Identity, Kind, Knowledge, Page, TextSource
+from evidence_checker.text.document_text import DocumentText
 
 __all__ = [
     "CONTENTS",
@@ -27,14 +28,13 @@ __all__ = [
     "Stretch",
     "Subject",
     "analyze",
-    "page_at",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A document laid open. `kind`: what is known of its kind. `starts[i]`: where page ``i`` begins in the joined text
-    (pages joined by one character)."""
+    """A document laid open. `kind`: what is known of its kind. `text`: of the whole document; the positions of
+    parts and stretches are places in it."""
 
     identity: Identity
     kind: Kind
@@ -42,8 +42,17 @@ class Analysis:
     subjects: tuple[Subject, ...]
     parts: tuple[Part, ...]
     stretches: tuple[Stretch, ...]
-    starts: tuple[int, ...]
-    length: int
+    text: DocumentText
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where each page begins in the whole text."""
+        return self.text.starts
+
+    @property
+    def length(self) -> int:
+        """Characters of the whole text."""
+        return len(self.text)
 
 
 def _slides(document: Document) -> bool:
@@ -85,17 +94,15 @@ def _by_title(kind: Kind, title: str, knowledge: Knowledge) -> Kind:
 def analyze(document: Document, knowledge: Knowledge) -> Analysis:
     """The analysis of a document that was read. `knowledge`: the kinds of documents there are."""
     pages = document.pages
-    texts = [page.text for page in pages]
-    starts = offsets(texts)
-    length = starts[-1] + len(texts[-1]) if texts else 0
+    text = DocumentText(page.text for page in pages)
     lines = lines_of(pages)
     name = document.file.path.rsplit("/", 1)[-1]
-    early = "\n".join(texts[:3])
+    early = text.first(3)
     running = running_lines(lines, len(pages))
     slides = _slides(document)
     kind = knowledge.kind(kind_of(lines, early, document.format, len(pages), knowledge, name, running, slides))
     found = subjects(lines, kind, document.format, running, len(pages))
-    formal = formality(document, lines, kind, running)
+    formal = formality(document, text, lines, kind, running)
     title = title_of(found, kind)
     kind = _by_title(kind, title, knowledge)
     if (
@@ -107,8 +114,8 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
         kind = knowledge.kind("tangkapan_layar")
     elif kind.cover_apart and _only_a_cover(lines, pages):
         kind = knowledge.kind("sampul")
-    skip = stretches(lines, starts, length)
-    structure = parts(lines, starts, length, skip, kind.legal or kind.articled)
+    skip = stretches(lines, text)
+    structure = parts(lines, text, skip, kind.legal or kind.articled)
     identity = Identity(
         kind=kind.id,
         title=title,
@@ -121,6 +128,6 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
         valid_until=formal.valid_until,
         signals=formal.signals,
         amends=amended(title) if kind.legal else (),
-        revokes=revoked("\n".join(texts)) if kind.legal else (),
+        revokes=revoked(text.text) if kind.legal else (),
     )
-    return Analysis(identity, kind, tuple(lines), tuple(found), tuple(structure), tuple(skip), tuple(starts), length)
+    return Analysis(identity, kind, tuple(lines), tuple(found), tuple(structure), tuple(skip), text)

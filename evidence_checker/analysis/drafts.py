@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from evidence_checker.analysis.kinds import has_blanks
 from evidence_checker.analysis.lines import Line
 from evidence_checker.model import Document, Finding, Kind
+from evidence_checker.text.document_text import DocumentText
 
 _NUMBER_EMPTY = re.compile(r"^NOMOR\s*[:.]?\s*[._…\-\s]*(?:TAHUN\s*(?:(?:19|20)\d\d|[._…\s]*)?)?$", re.IGNORECASE)
 
 
 def draft_signals(
-    document: Document, first: Sequence[Line], kind: Kind, number: str, date: str, enacted: bool
+    document: Document, whole: DocumentText, first: Sequence[Line], kind: Kind, number: str, date: str, enacted: bool
 ) -> list[Finding]:
     signals = []
 
@@ -43,8 +44,7 @@ def draft_signals(
                 break
         if enacted and not date and not number:
             signal("tanggal_kosong", "medium", "")
-    text = "\n".join(page.text for page in document.pages[:3])
-    if has_blanks(text):
+    if has_blanks(whole.first(3)):
         signal("isian_kosong", "strong", "")
     elif _unfilled_form(document, kind, date) or (not scanned and _unfilled(first)):
         signal("formulir_kosong", "strong", "")

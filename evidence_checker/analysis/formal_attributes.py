@@ -14,6 +14,7 @@ from evidence_checker.analysis.numbers import number_of
 from evidence_checker.analysis.signature import signature_of
 from evidence_checker.analysis.years import year_of
 from evidence_checker.model import Document, Finding, Kind, Signature, State, TextSource
+from evidence_checker.text.document_text import DocumentText
 
 _UNTIL = re.compile(
     r"(?:berlaku|masa berlaku)[^.\n]{0,60}?(?:sampai dengan|s\.?d\.?|sampai|hingga)\s+(?:tanggal\s+)?(?P<date>\d[^\n]{5,40})",
@@ -35,24 +36,23 @@ class Formality:
 
 
 def formality(
-    document: Document, lines: Sequence[Line], kind: Kind, running: frozenset[str] = frozenset()
+    document: Document, whole: DocumentText, lines: Sequence[Line], kind: Kind, running: frozenset[str] = frozenset()
 ) -> Formality:
-    """Read the formal fields. `running`: lines printed on many pages."""
+    """Read the formal fields. `whole`: its text. `running`: lines printed on many pages."""
     first = [line for line in lines[:60] if line.page <= 2] or list(lines[:30])
     scanned = bool(document.pages) and document.pages[0].source is TextSource.OCR
     numbered = number_of(first, kind, scanned, document.file.path.rsplit("/", 1)[-1])
     number = numbered.text
-    ending = "\n".join(page.text for page in document.pages[-6:])
-    text = "\n".join(page.text for page in document.pages)
+    text = whole.text
     enacted = enactments(text)
     set_down = date_of(enacted, first, lines, kind)
     date = set_down.date
-    year, by_file = year_of(document, first, lines, kind, numbered.year, date, enacted, running)
-    signals = draft_signals(document, first, kind, number, date, bool(enacted))
+    year, by_file = year_of(document, whole, first, lines, kind, numbered.year, date, enacted, running)
+    signals = draft_signals(document, whole, first, kind, number, date, bool(enacted))
     if numbered.blank:
         signals.append(Finding.of("EC201", signal="nomor_belum_diisi", weight="strong", quote=numbered.blank[:120]))
     strong = [signal for signal in signals if dict(signal.facts).get("weight") == "strong"]
-    signature, seen = signature_of(document, text, ending)
+    signature, seen = signature_of(document, text, whole.last(6))
     if strong or len(signals) >= 2:
         state = State.DRAFT
     elif (

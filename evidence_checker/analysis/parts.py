@@ -1,18 +1,18 @@
 """The parts of a document: chapters, sections and articles, and the stretches that prove nothing.
 
-Positions are counted over the whole text: page texts joined by one form feed.
+Positions are places in the whole text (`DocumentText`).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
 from evidence_checker.analysis.lines import Line
+from evidence_checker.text.document_text import DocumentText
 
 CITATION, CONTENTS, DEFINITION, EXPLANATION = "citation", "contents", "definition", "explanation"
 
@@ -52,20 +52,6 @@ _NONE = (0, "", "")
 _NUMBERED = re.compile(r"^((?:\d{1,2}\.){1,4}\d{0,2}|[A-Z]\.|[IVX]{1,4}\.)\s*(\S.{2,90})$")
 
 
-def offsets(pages: Sequence[str]) -> list[int]:
-    """Where each page's text begins in the joined text."""
-    found, position = [], 0
-    for text in pages:
-        found.append(position)
-        position += len(text) + 1
-    return found
-
-
-def page_at(starts: Sequence[int], position: int) -> int:
-    """Index of the page on which a position stands."""
-    return bisect_right(starts, position) - 1
-
-
 _TURN = re.compile(
     r"(?P<preamble>(?:Menimbang|Mengingat|MENIMBANG|MENGINGAT)\b)"
     r"|(?P<decides>(?:MEMUTUS\W?KAN|M E M U T|MENETAPKAN|Menetapkan)\b)"
@@ -79,12 +65,12 @@ _PAGE_NUMBER = re.compile(r"\s\d{1,3}$")
 _LIST_TITLE = re.compile(r"DAFTAR (?:ISI|TABEL|GAMBAR)|D A F T A R")
 
 
-def stretches(lines: Sequence[Line], starts: Sequence[int], total: int) -> list[Stretch]:
+def stretches(lines: Sequence[Line], text: DocumentText) -> list[Stretch]:
     """Preambles, tables of contents, definitions and explanations, in order."""
-    return [*_turns(lines, starts, total), *_contents(lines, starts, total)]
+    return [*_turns(lines, text), *_contents(lines, text)]
 
 
-def _turns(lines: Sequence[Line], starts: Sequence[int], total: int) -> list[Stretch]:
+def _turns(lines: Sequence[Line], text: DocumentText) -> list[Stretch]:
     """What a regulation's own words of transition mark: its preamble, its definitions, its explanation."""
     found: list[Stretch] = []
     preamble: int | None = None
@@ -93,25 +79,25 @@ def _turns(lines: Sequence[Line], starts: Sequence[int], total: int) -> list[Str
         turn = _TURN.match(line.text)
         if turn is None:
             continue
-        place = starts[line.page] + line.start
+        place = text.starts[line.page] + line.start
         if turn["preamble"] and preamble is None and line.page <= 6:
             preamble = place
         elif turn["decides"] and preamble is not None and not decided:
             found.append(Stretch(CITATION, preamble, place))
             decided = True
-        elif turn["explains"] and line.shouted and place > total * 0.4:
-            found.append(Stretch(EXPLANATION, place, total))
+        elif turn["explains"] and line.shouted and place > len(text) * 0.4:
+            found.append(Stretch(EXPLANATION, place, len(text)))
             break
         elif turn["defines"] and _MEANT.search(" ".join(item.text for item in lines[position + 1 : position + 4])):
             after = (item for item in lines[position + 1 :] if _AFTER_DEFINITIONS.match(item.text))
-            end = next((starts[item.page] + item.start for item in after), place)
+            end = next((text.starts[item.page] + item.start for item in after), place)
             found.append(Stretch(DEFINITION, place, end))
     if preamble is not None and not decided:
-        found.append(Stretch(CITATION, preamble, min(total, preamble + 6000)))
+        found.append(Stretch(CITATION, preamble, min(len(text), preamble + 6000)))
     return found
 
 
-def _contents(lines: Sequence[Line], starts: Sequence[int], total: int) -> Iterator[Stretch]:
+def _contents(lines: Sequence[Line], text: DocumentText) -> Iterator[Stretch]:
     """Pages that are tables of contents: many lines with leaders, or a title that says so over lines with page
     numbers."""
     for page, group in groupby(lines, key=attrgetter("page")):
@@ -122,7 +108,7 @@ def _contents(lines: Sequence[Line], starts: Sequence[int], total: int) -> Itera
             titled
             and sum(1 for line in printed if _leads(line.text) or _PAGE_NUMBER.search(line.text)) >= len(printed) // 3
         ):
-            yield Stretch(CONTENTS, starts[page], starts[page + 1] if page + 1 < len(starts) else total)
+            yield Stretch(CONTENTS, text.starts[page], text.starts[page + 1] if page + 1 < len(text.starts) else len(text))
 
 
 def _leads(text: str) -> bool:
@@ -131,7 +117,7 @@ def _leads(text: str) -> bool:
 
 
 def parts(
-    lines: Sequence[Line], starts: Sequence[int], total: int, skip: Sequence[Stretch], regulation: bool
+    lines: Sequence[Line], text: DocumentText, skip: Sequence[Stretch], regulation: bool
 ) -> list[Part]:
     """The parts in reading order. `regulation`: articles count; otherwise numbered headings do."""
     marks: list[tuple[int, str, str, int, int]] = []  # level, label, heading, start, body
@@ -139,7 +125,7 @@ def parts(
     position = 0
     while position < len(lines):
         line = lines[position]
-        place = starts[line.page] + line.start
+        place = text.starts[line.page] + line.start
         if any(stretch.start <= place < stretch.end for stretch in contents):
             position += 1
             continue
@@ -147,7 +133,7 @@ def parts(
         if not level:
             position += 1
             continue
-        end = starts[line.page] + line.end
+        end = text.starts[line.page] + line.end
         position += 1
         if level in (1, 2, 3):
             # the words of a heading stand on the next lines, short and without a full stop
@@ -163,7 +149,7 @@ def parts(
                 if words and not following.shouted and level == 1:
                     break
                 words = f"{words} {following.text}".strip()
-                end = starts[following.page] + following.end
+                end = text.starts[following.page] + following.end
                 position += 1
                 if level != 1 and not following.shouted and len(words) > 12:
                     break
@@ -176,7 +162,7 @@ def parts(
             chapter, section = words, ""
         elif level in (2, 3):
             section = words if level == 2 else f"{section} {words}".strip()
-        stop = next((later[3] for later in marks[index + 1 :] if later[0] <= level), total)
+        stop = next((later[3] for later in marks[index + 1 :] if later[0] <= level), len(text))
         heading = words if level != 4 else (section or chapter)
         found.append(Part(label, heading, level, place, end, stop))
     return found

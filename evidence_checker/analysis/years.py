@@ -16,6 +16,7 @@ from evidence_checker.analysis.days import digits
 from evidence_checker.analysis.kinds import ADDRESS
 from evidence_checker.analysis.lines import Line, without_digits
 from evidence_checker.model import Document, Kind
+from evidence_checker.text.document_text import DocumentText
 
 _YEAR_WORD = re.compile(r"\b(?:tahun(?:\s+anggaran)?|T\.?A\.?)\s*:?\s*(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 ANY_YEAR = re.compile(r"(?<![\d/.])(?:19[6-9]\d|20[0-3]\d)(?!\d)")
@@ -37,6 +38,7 @@ _CITING = re.compile(
 
 def year_of(
     document: Document,
+    whole: DocumentText,
     first: Sequence[Line],
     lines: Sequence[Line],
     kind: Kind,
@@ -54,7 +56,7 @@ def year_of(
     if kind.legal:
         year = number_year or _year(date) or _number_line(first) or _enacted(enacted)
     else:
-        year = _alone(first) or _named(document)
+        year = _alone(first) or _named(document, whole)
     printed = (
         year
         or _titled(covers)
@@ -100,10 +102,10 @@ def _in_name(document: Document) -> int:
     return int(named[-1]) if named else 0
 
 
-def _named(document: Document) -> int:
+def _named(document: Document, whole: DocumentText) -> int:
     """The year in the file's name, where the first pages say the same year."""
     year = _in_name(document)
-    return year if year and any(str(year) in page.text for page in document.pages[:3]) else 0
+    return year if year and str(year) in whole.first(3) else 0
 
 
 def _heading(first: Sequence[Line]) -> list[str]:

@@ -15,9 +15,8 @@ def evaluate(
     occurrences: Occurrences, framework: Framework, context: Context
 ) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
     """Every claim of the document, accepted or refused, and findings on the document as a whole."""
-    document, analysis = occurrences.document, occurrences.analysis
-    text = "\n".join(page.text for page in document.pages[:40])
-    whose, name = belonging(analysis, text, context)
+    analysis = occurrences.analysis
+    whose, name = belonging(analysis, context)
     instrument = _instrument(occurrences, framework)
     in_field = _in_field(occurrences, framework)
     claims: list[Claim] = []

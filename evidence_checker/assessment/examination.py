@@ -16,7 +16,6 @@ from evidence_checker.model import (
     Finding,
     Framework,
     Identity,
-    Page,
     TextSource,
     Unread,
     replace,
@@ -29,9 +28,9 @@ def examine(document: Document, framework: Framework, vocabulary: Vocabulary, co
     analysis = analyze(document, framework.knowledge)
     occurrences = locate(document, analysis, vocabulary)
     claims, findings = evaluate(occurrences, framework, context)
-    folded = occurrences.folded
+    folded = analysis.text.folded
     identity = replace(analysis.identity, zones=())
-    noticed = [*document.findings, *findings, *_of_identity(analysis, document.pages)]
+    noticed = [*document.findings, *findings, *_of_identity(analysis)]
     noticed += hint_conflicts(document.file.path, framework, claims)
     return Examination(
         file=document.file,
@@ -62,9 +61,9 @@ def unread_examination(failed: Unread) -> Examination:
     )
 
 
-def _of_identity(analysis: Analysis, pages: tuple[Page, ...]) -> list[Finding]:
+def _of_identity(analysis: Analysis) -> list[Finding]:
     identity = analysis.identity
     found = [signal for signal in identity.signals if signal.code == "EC201"]
-    if not any(page.text.strip() for page in pages):
+    if not analysis.text.text.strip():
         found.append(Finding.of("EC216"))
     return found

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from evidence_checker.analysis import Analysis, Part, Subject
 from evidence_checker.matching.search import Vocabulary
 from evidence_checker.model import Document, Passage
-from evidence_checker.text.folding import around, fold, whole_words
+from evidence_checker.text.document_text import DocumentText
+from evidence_checker.text.folding import around, whole_words
 
 _TITLE_PAGES = 2  # of every document are searched with slips allowed, because people misspell titles, too
 _LEAD = 110  # characters of an article, or of one of its numbered clauses, that count as its lead
@@ -28,17 +29,21 @@ class Occurrence(NamedTuple):
 
 @dataclass(slots=True)
 class Occurrences:
-    """Every hit of one document. `by_term`: hits of each phrase, in order of place. `folded`: the text, folded."""
+    """Every hit of one document. `by_term`: hits of each phrase, in order of place."""
 
     document: Document
     analysis: Analysis
     vocabulary: Vocabulary
     by_term: dict[int, list[Occurrence]] = field(default_factory=dict)
-    folded: str = ""
     # The same few thousand questions are asked of every part of a document, so their answers are kept while it is
     # weighed.
     _merged: dict[tuple[str, ...], tuple[list[int], list[Occurrence]]] = field(default_factory=dict)
     _leads: dict[Part, list[tuple[int, int]]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> DocumentText:
+        """The whole text of the document."""
+        return self.analysis.text
 
     def within(self, phrases: Iterable[str], start: int, end: int) -> list[Occurrence]:
         """Hits of any of the phrases that begin in ``start:end``."""
@@ -59,8 +64,7 @@ class Occurrences:
         return self.within(phrases, 0, self.analysis.length + 1)
 
     def subject_span(self, subject: Subject) -> tuple[int, int]:
-        base = self.analysis.starts[subject.page]
-        return base + subject.start, base + subject.end
+        return self.text.place(subject.page, subject.start), self.text.place(subject.page, subject.end)
 
     def in_subjects(self, phrases: Sequence[str]) -> list[tuple[Subject, Occurrence]]:
         """Hits in the stretches that name the document's subject, strongest stretch first."""
@@ -88,7 +92,6 @@ class Occurrences:
         return known
 
     def _read_leads(self, part: Part) -> list[tuple[int, int]]:
-        starts = self.analysis.starts
         spans = []
         lines, line_starts = self.analysis.lines, self._line_starts()
         first = bisect_left(line_starts, part.body)
@@ -100,11 +103,11 @@ class Occurrences:
                 spans.append((line_start, min(part.end, line_start + _LEAD)))
             if len(line.text) > 8:
                 ended = line.text.endswith((".", ";"))
-        return spans or [(part.body, min(part.end, part.body + _LEAD, starts[-1] + 1 if starts else part.end))]
+        return spans or [(part.body, min(part.end, part.body + _LEAD, len(self.text)))]
 
     def _line_starts(self) -> list[int]:
         if self._cached_starts is None:
-            self._cached_starts = [self.analysis.starts[line.page] + line.start for line in self.analysis.lines]
+            self._cached_starts = [self.text.place(line.page, line.start) for line in self.analysis.lines]
         return self._cached_starts
 
     _cached_starts: list[int] | None = None
@@ -153,14 +156,11 @@ def damaged(document: Document) -> list[bool]:
 def locate(document: Document, analysis: Analysis, vocabulary: Vocabulary) -> Occurrences:
     """Find every phrase of the vocabulary."""
     occurrences = Occurrences(document, analysis, vocabulary)
-    folded_pages = []
-    for index, (page, bad) in enumerate(zip(document.pages, damaged(document), strict=True)):
-        base = analysis.starts[index]
-        folded = fold(page.text)
-        folded_pages.append(folded.text)
-        for hit in vocabulary.find(page.text, folded, fuzzy=bad or index < _TITLE_PAGES, damaged=bad):
+    text = analysis.text
+    for index, (bad, folded) in enumerate(zip(damaged(document), text.folded_pages, strict=True)):
+        base = text.starts[index]
+        for hit in vocabulary.find(text.pages[index], folded, fuzzy=bad or index < _TITLE_PAGES, damaged=bad):
             occurrences.by_term.setdefault(hit.term, []).append(
                 Occurrence(hit.term, base + hit.start, base + hit.end, index, hit.similarity)
             )
-    occurrences.folded = "".join(folded_pages)
     return occurrences

@@ -56,6 +56,9 @@ _GOVERNMENTS = re.compile(
 )
 
 
+_EARLY = 40  # pages on which a document says whose it is
+
+
 class Belonging(Enum):
     """Whose a document is."""
 
@@ -105,7 +108,7 @@ def _rank(text: str) -> str:
     return ""
 
 
-def belonging(analysis: Analysis, text: str, context: Context) -> tuple[Belonging, str]:
+def belonging(analysis: Analysis, context: Context) -> tuple[Belonging, str]:
     """Whose the document is, and the name that says so ("" when nothing does)."""
     identity = analysis.identity
     issuer = identity.issuer
@@ -137,13 +140,13 @@ def belonging(analysis: Analysis, text: str, context: Context) -> tuple[Belongin
         return Belonging.UNNAMED, ""
     if _own_in_head(analysis, context):
         return Belonging.OWN, context.agencies[0]
-    folded = fold_term(text)
+    folded = analysis.text.folded_first(_EARLY)
     if any(_calls(folded, agency) for agency in context.agencies):
         return Belonging.OWN, context.agencies[0]
     named = _GOVERNMENTS.search(issuer.upper()) if issuer else None
     if named:
         return Belonging.OTHER, issuer
-    region = _most_named(text)
+    region = _most_named(analysis.text.first(_EARLY))
     if region:
         return Belonging.OTHER, region
     if any(_names(folded, agency) for agency in context.agencies):

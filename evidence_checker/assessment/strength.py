@@ -17,9 +17,9 @@ _WHOLE = re.compile(r"\b100\s?(?:%|persen)")
 def _claims_all(occurrences: Occurrences, found: Found) -> bool:
     """A claim of "100 %" beside the subject in a document that shows no table or list to count by."""
     for place in found.occurrences:
-        page = occurrences.document.pages[place.page]
-        base = occurrences.analysis.starts[place.page]
-        if _WHOLE.search(page.text[max(0, place.start - base - 150) : place.end - base + 150]):
+        page = place.page
+        first, last = occurrences.text.starts[page], occurrences.text.end_of(page)
+        if _WHOLE.search(occurrences.text.slice(max(first, place.start - 150), min(last, place.end + 150))):
             counted = sum(1 for line in occurrences.analysis.lines if re.match(r"\d{1,3}[.)]?\s+\S", line.text))
             return counted < 5
     return False
@@ -104,13 +104,7 @@ _SOME = ("sebagian",)
 
 def coverage(occurrences: Occurrences, found: Found) -> str:
     start, end = (0, occurrences.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
-    text_pages = []
-    for index, page in enumerate(occurrences.document.pages):
-        base = occurrences.analysis.starts[index]
-        if base + len(page.text) < start or base > end:
-            continue
-        text_pages.append(page.text[max(0, start - base) : max(0, end - base)])
-    text = " ".join(text_pages).casefold()
+    text = occurrences.text.slice(start, end).casefold()
     for word in ("seluruh", "semua", "setiap"):
         position = text.find(word)
         while position >= 0:

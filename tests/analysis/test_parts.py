@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.analysis import Analysis, Part, page_at
+from evidence_checker.analysis import Analysis, Part
 from tests.makers.documents import analyze, document, paper
 
 
@@ -44,8 +44,8 @@ def test_a_part_ends_where_the_next_of_its_rank_begins() -> None:
 
 def test_a_part_knows_its_page() -> None:
     analysis = analyze(MADE)
-    assert page_at(analysis.starts, part(analysis, "Pasal 1").start) == 0
-    assert page_at(analysis.starts, part(analysis, "Pasal 2").start) == 1
+    assert analysis.text.page_of(part(analysis, "Pasal 1").start) == 0
+    assert analysis.text.page_of(part(analysis, "Pasal 2").start) == 1
 
 
 def test_an_article_may_run_over_a_page_break() -> None:
@@ -53,7 +53,7 @@ def test_an_article_may_run_over_a_page_break() -> None:
         document("PERATURAN BUPATI CEMARA RAYA\nPasal 2\nDinas mengelola", "pusat data.\nPasal 3\nPenutup.")
     )
     second = part(analysis, "Pasal 2")
-    assert (page_at(analysis.starts, second.start), page_at(analysis.starts, second.end - 2)) == (0, 1)
+    assert (analysis.text.page_of(second.start), analysis.text.page_of(second.end - 2)) == (0, 1)
 
 
 def test_an_article_named_in_a_sentence_opens_no_part() -> None:

@@ -11,7 +11,7 @@ from tests.makers.documents import analyze, document, paper
 
 
 def whose(made: Document, context: Context = OWN) -> Belonging:
-    return belonging(analyze(made), "\n".join(page.text for page in made.pages), context)[0]
+    return belonging(analyze(made), context)[0]
 
 
 @pytest.mark.parametrize("form", ["regulation", "decree", "sop", "letter", "report", "minutes", "agreement"])
