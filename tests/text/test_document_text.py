@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence_checker.model import Context
@@ -19,6 +19,7 @@ from tests.makers.documents import document
 PAGES = st.lists(st.text(max_size=40), max_size=6)
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_every_place_leads_back_to_its_page(pages: list[str]) -> None:
     text = DocumentText(pages)
@@ -30,6 +31,7 @@ def test_every_place_leads_back_to_its_page(pages: list[str]) -> None:
             assert text.text[text.place(number, len(page) - 1)] == page[-1]
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_the_folded_pages_are_the_folded_text(pages: list[str]) -> None:
     text = DocumentText(pages)
@@ -38,6 +40,7 @@ def test_the_folded_pages_are_the_folded_text(pages: list[str]) -> None:
         assert text.folded_first(count) == fold_term(text.first(count))
 
 
+@settings(deadline=None)
 @given(PAGES, st.data())
 def test_a_folded_span_leads_back_to_the_text_behind_it(pages: list[str], data: st.DataObject) -> None:
     text = DocumentText(pages)
