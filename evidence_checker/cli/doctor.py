@@ -71,28 +71,29 @@ def _reading(english: bool) -> Iterator[Line]:
 
 def _ocr(english: bool) -> Iterator[Line]:
     from evidence_checker.readers import ReadingOptions, ocr
-    from evidence_checker.readers.ocr import rapid, tesseract
+    from evidence_checker.readers.ocr import tesseract
 
-    chosen = ocr.chosen(ReadingOptions())
-    program = tesseract.executable()
-    languages = tesseract.installed_languages(program) if program else []
-    speed = "install tesseract with Indonesian data: about five times faster" if english else (
-        "pasang tesseract dengan data bahasa Indonesia: sekitar lima kali lebih cepat"
-    )  # fmt: skip
+    options = ReadingOptions()
+    voices = ocr.voices(options)
+    loaded = [made.name for voice in voices if (made := ocr.engine(voice, options.languages)) is not None]
+    rapid = "pip install 'evidence-checker[ocr-rapid]'"
     how = "apt install tesseract-ocr tesseract-ocr-ind" if sys.platform == "linux" else "tesseract-ocr, ind.traineddata"
-    if chosen == "tesseract":
-        engine = ocr.engine(ReadingOptions())
-        yield Line("ok", "OCR", engine.name if engine else "tesseract")
-    elif chosen:
-        yield Line("note", "OCR", chosen, f"{speed} ({how})")
+    if loaded and loaded[0].startswith("faster-paddle"):
+        yield Line("ok", "OCR", ", ".join(loaded))
+    elif loaded:
+        lacking = (
+            "faster-paddle has no wheel for this machine or does not load: scans are read less well" if english else
+            "faster-paddle tidak tersedia atau tidak dapat dimuat di mesin ini: pindaian terbaca kurang baik"
+        )  # fmt: skip
+        way_out = "pip install --upgrade faster-paddle" + ("" if "rapid" in loaded[0] else f" | {rapid}")
+        yield Line("note", "OCR", ", ".join(loaded), f"{lacking} ({way_out})")
     else:
         lacking = "scans cannot be read" if english else "halaman pindaian tidak dapat dibaca"
-        yield Line("bad", "OCR", lacking, f"{how} | pip install rapidocr onnxruntime")
+        yield Line("bad", "OCR", lacking, f"pip install --upgrade faster-paddle | {rapid} | {how}")
+    program = tesseract.executable()
+    languages = tesseract.installed_languages(program) if program else []
     if program and "ind" not in languages:
         yield Line("note", "tesseract", ", ".join(languages) or "?", how)
-    if chosen != "rapidocr":
-        here = rapid.is_here("")
-        yield Line("ok" if here else "note", "rapidocr", ("installed" if english else "terpasang") if here else "-")
 
 
 def _office(english: bool) -> Line:

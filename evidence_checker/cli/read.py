@@ -16,7 +16,12 @@ from evidence_checker.errors import Exit, UsageError
 if TYPE_CHECKING:
     from evidence_checker.model import Document, Finding, Identity, Page, SourceFile, Unread
 
-_SOURCES = {"text": ("lapisan teks", "text layer"), "ocr": ("OCR", "OCR"), "none": ("tanpa teks", "no text")}
+_SOURCES = {
+    "text": ("lapisan teks", "text layer"),
+    "ocr": ("OCR", "OCR"),
+    "mixed": ("lapisan teks dan OCR", "text layer and OCR"),
+    "none": ("tanpa teks", "no text"),
+}
 _SIGNATURES = {
     "electronic": ("elektronik, tidak divalidasi", "electronic, not validated"),
     "seen": ("tampak", "seen"),
@@ -38,7 +43,9 @@ _STATES = {
 @click.argument("file", metavar="BERKAS", type=click.Path(path_type=Path))
 @click.option("--page", type=click.IntRange(1), metavar="N", help="Hanya halaman N.")
 @click.option("--json", "as_json", is_flag=True, help="Satu objek JSON, dengan kotak kata bila ada.")
-@click.option("--engine", type=click.Choice(["auto", "tesseract", "rapidocr"]), default="auto", help="Mesin OCR.")
+@click.option(
+    "--engine", type=click.Choice(["auto", "paddle", "tesseract", "rapidocr"]), default="auto", help="Mesin OCR."
+)
 @NO_OCR
 @LANG
 def read(file: Path, page: int | None, as_json: bool, engine: str, no_ocr: bool, **_flags: Any) -> int:
@@ -112,6 +119,11 @@ def _print(document: Document, pages: list[Page], lang: str) -> None:
             parts.append(page.heading)
         parts.append(source if page.confidence >= 1 else f"{source} {page.confidence:.0%}")
         click.echo(line(f"\n── {' · '.join(parts)} ──"[1:]).join(("\n", "")))
+        if page.why:
+            from evidence_checker import messages
+            from evidence_checker.model import Finding
+
+            click.echo(line(f"   {messages.message(Finding.of(page.why, page=page.number), lang)}"))
         click.echo(block(page.text))
 
 

@@ -63,7 +63,8 @@ class Page(Struct, frozen=True):
     `number`: 1-based, as a viewer counts. `text`: plain text, "\\n" line ends, in reading order. `source`: text layer
     or OCR. `confidence`: 0..1, 1.0 for a sound text layer. `label`: the number printed on the page, if seen. `heading`:
     what an auditor can search for where the format has no pages ("Sheet: Anggaran"). `picture_share`: 0..1 of the page
-    covered by images. `width`, `height`: points, 0 when unknown.
+    covered by images. `width`, `height`: points, 0 when unknown. `why`: a code of EC14x, how the page came to be read
+    this way where that is not plain, "" = its text layer or its whole picture was read.
     """
 
     number: int
@@ -76,6 +77,7 @@ class Page(Struct, frozen=True):
     width: float = 0.0
     height: float = 0.0
     words: tuple[WordBox, ...] = ()
+    why: str = ""
 
 
 class PageTrust(Struct, frozen=True):

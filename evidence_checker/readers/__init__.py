@@ -35,7 +35,7 @@ REGISTRY: dict[str, str] = {
     "ppt": "legacy",
 }
 _SETTINGS = "evidence.toml"
-# Address space, not memory in use: the models of the pip engine are mapped into it.
+# Address space, not memory in use: the models of the engines that come by pip are mapped into it.
 _MEMORY, _MEMORY_WITH_MODELS = 1 << 30, 3 << 30
 
 
@@ -43,7 +43,7 @@ def memory(options: ReadingOptions) -> int:
     """Bytes of address space that a worker needs to read with these options."""
     from evidence_checker.readers import ocr
 
-    return _MEMORY_WITH_MODELS if options.ocr and ocr.chosen(options) == "rapidocr" else _MEMORY
+    return _MEMORY_WITH_MODELS if options.ocr and ocr.chosen(options) in ("paddle", "rapidocr") else _MEMORY
 
 
 def read(file: SourceFile, options: ReadingOptions | None = None) -> Document | Unread:

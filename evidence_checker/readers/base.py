@@ -5,21 +5,24 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from evidence_checker.model import Document, Fact, Finding, Page, ReadStatus, SignatureField, SourceFile, replace
 from evidence_checker.readers import progress
 
+if TYPE_CHECKING:
+    from evidence_checker.readers.ocr.session import Session
+
 # Changes whenever any reader gives another document for the same bytes: what is kept under an older version is read
 # again.
-READER_VERSION = "3"
+READER_VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
     """How to read. All limits are per file.
 
-    `ocr`: whether pages without text are read by OCR. `engine`: "auto", "tesseract", "rapidocr". `languages`: of the
+    `ocr`: whether pictures are read by OCR. `engine`: "auto", "paddle", "tesseract", "rapidocr". `languages`: of the
     OCR, as tesseract names them. `seconds`: after so long no further page is begun. `page_pixels`: of a page image.
     `second_opinion`: whether pages that come out as nonsense are read by another reader too.
     """
@@ -27,7 +30,6 @@ class ReadingOptions:
     ocr: bool = True
     engine: str = "auto"
     languages: str = "ind"
-    dpi: int = 200
     max_bytes: int = 200 << 20
     max_pages: int = 2000
     max_characters: int = 20_000_000
@@ -40,7 +42,7 @@ class ReadingOptions:
     @property
     def key(self) -> str:
         """What of the options changes the text: part of the key under which a text is kept."""
-        return f"{READER_VERSION}:{self.engine if self.ocr else 'none'}:{self.languages}:{self.dpi}"
+        return f"{READER_VERSION}:{self.engine if self.ocr else 'none'}:{self.languages}"
 
 
 class Unreadable(Exception):
@@ -69,7 +71,11 @@ class Reader(Protocol):
 
 @dataclass(slots=True)
 class Draft:
-    """A document while it is being read: the bytes, the options, and what came out so far."""
+    """A document while it is being read: the bytes, the options, and what came out so far.
+
+    `ocr`: how its pictures are read, from the first one on. `compared`: what was learned by reading a page in two ways
+    (key: what was compared; each time whether it gave anything), so that later pages need not be.
+    """
 
     file: SourceFile
     data: bytes
@@ -83,12 +89,22 @@ class Draft:
     producer: str = ""
     written: str = ""
     characters: int = 0
+    ocr: Session | None = None
+    compared: dict[str, list[bool]] = field(default_factory=dict)
     started: float = field(default_factory=time.monotonic)
 
     def note(self, code: str, /, **facts: Fact) -> None:
         finding = Finding.of(code, **facts)
         if finding not in self.findings:
             self.findings.append(finding)
+
+    def session(self) -> Session:
+        """The OCR of this document."""
+        if self.ocr is None:
+            from evidence_checker.readers.ocr.session import Session
+
+            self.ocr = Session(self.options)
+        return self.ocr
 
     def add(self, page: Page) -> None:
         """Keep a page. Raises Stopped when the document's characters are over the limit."""
@@ -116,6 +132,8 @@ class Draft:
 
     def document(self, stopped: bool) -> Document:
         total = max(self.pages_total, len(self.pages))
+        if self.ocr is not None and self.ocr.left_poor:
+            self.note("EC140", count=self.ocr.left_poor, limit=self.ocr.spent)
         partly = stopped or len(self.pages) < total or any(f.code in PARTLY for f in self.findings)
         return Document(
             file=self.file,

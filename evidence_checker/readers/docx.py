@@ -53,7 +53,7 @@ def read(draft: Draft) -> None:
         raise stopped
     if not draft.pages:
         raise Unreadable("EC101", format="DOCX", detail="no body")
-    pictures.read_where_silent(draft, package, "word/media/")
+    pictures.read_all(draft, package, "word/media/")
 
 
 def _metadata(draft: Draft, package: Package) -> None:

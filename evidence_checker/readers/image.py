@@ -12,10 +12,9 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from evidence_checker.model import Page, TextSource
 from evidence_checker.readers import ocr
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
+from evidence_checker.readers.ocr import picture
 
 MAX_SIDE = 32_767
-# The long side of an A4 page at 200 dpi is 2339 pixels: small pictures are enlarged, huge ones reduced.
-_SMALL, _LARGE = 1_400, 3_600
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "MPO")
 _FEW_WORDS = 60
 _ADDRESS = re.compile(r"https?:|www\.|\.go\.id|\.id\b|\.com\b|localhost", re.IGNORECASE)
@@ -85,31 +84,16 @@ def _page(draft: Draft, image: Image.Image, number: int) -> Page:
     if not draft.options.ocr:
         draft.note("EC117", reason="off")
         return bare
-    engine = ocr.engine(draft.options)
-    if engine is None:
+    if draft.session().is_mute:
         draft.note("EC117", reason="none")
         return bare
-    if upright.mode in ("RGBA", "LA", "P", "PA"):
-        upright = upright.convert("RGBA")
-        white = Image.new("RGBA", upright.size, "white")
-        upright = Image.alpha_composite(white, upright)
-    grey = upright.convert("L")
-    scale = _scale(max(width, height))
-    if scale != 1.0:
-        grey = grey.resize((max(1, round(width * scale)), max(1, round(height * scale))), Image.Resampling.LANCZOS)
-    reading = ocr.recognise(grey, engine, draft.options)
+    reading = picture.read(draft.session(), upright)
     if reading.text.strip() and reading.confidence < ocr.LOW_CONFIDENCE:
         draft.note("EC118", page=number, confidence=round(reading.confidence, 2))
     return Page(
         number, reading.text, TextSource.OCR, reading.confidence,
-        picture_share=1.0, width=width, height=height, words=reading.boxes(1 / scale),
+        picture_share=1.0, width=width, height=height, words=reading.boxes(1.0),
     )  # fmt: skip
-
-
-def _scale(side: int) -> float:
-    if side < _SMALL:
-        return min(2.0, 2 * _SMALL / side) if side > 200 else 1.0
-    return _LARGE / side if side > _LARGE else 1.0
 
 
 def _as_screenshot(draft: Draft) -> None:

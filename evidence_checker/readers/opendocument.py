@@ -29,7 +29,7 @@ def read(draft: Draft) -> None:
     keep(draft, body.sections)
     if stopped is not None:
         raise stopped
-    pictures.read_where_silent(draft, package, "Pictures/")
+    pictures.read_all(draft, package, "Pictures/")
 
 
 def _margins(package: Package, first: Section) -> None:

@@ -1,8 +1,13 @@
-"""The text of a PDF page as pdfium gives it, cleaned of what pdfium adds."""
+"""The text layer of a PDF page as pdfium gives it: cleaned of what pdfium adds, with the place of each line."""
 
 from __future__ import annotations
 
+import ctypes
 import re
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
 
 # pdfium writes U+FFFE where a hyphen ends a line, and leaves the line end out.
 _HYPHEN = re.compile("\ufffe(?:\r?\n)?|\u0002(?:\r?\n)?")
@@ -20,3 +25,101 @@ def clean(text: str) -> str:
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
     return text.translate(_DROPPED).translate(_ODD_BLANKS)
+
+
+Box = tuple[float, float, float, float]
+# Lines are cut where `clean` cuts them, so that the n-th line of the cleaned text is the n-th stretch of the raw one.
+_CUTS = re.compile("\ufffe(?:\r?\n)?|\u0002(?:\r?\n)?|\r\n?|[\n\u0085\u2028\u2029\f\v]")
+_SAMPLED = 7
+_INVISIBLE, _CLIP_ONLY = 3, 7
+_PALE = 235
+
+
+@dataclass(slots=True)
+class Layer:
+    """The text layer of a page while the page is open. `text`: cleaned. `over`: characters left out over the limit."""
+
+    text: str
+    raw: str
+    handle: Any
+    over: bool = False
+
+    def close(self) -> None:
+        if self.handle:
+            pdfium.FPDFText_ClosePage(self.handle)
+            self.handle = None
+
+    def has_unseen(self) -> bool:
+        """Whether some letters of a small sample are drawn in no colour, or in one hardly darker than white paper."""
+        size = len(self.raw)
+        return any(self.is_unseen(size * (2 * n + 1) // (2 * _SAMPLED)) for n in range(_SAMPLED)) if size else False
+
+    def is_unseen(self, place: int) -> bool:
+        """Whether the letter at `place` of the raw text (or the next one that is no blank) is drawn so."""
+        raw = self.raw
+        end = min(place + 40, len(raw))
+        while place < end and raw[place].isspace():
+            place += 1
+        if place >= end:
+            return False
+        thing = pdfium.FPDFText_GetTextObject(self.handle, place)
+        if not thing:
+            return False
+        if pdfium.FPDFTextObj_GetTextRenderMode(thing) in (_INVISIBLE, _CLIP_ONLY):
+            return True
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        if not pdfium.FPDFText_GetFillColor(self.handle, place, red, green, blue, alpha):
+            return False
+        return alpha.value < 12 or min(red.value, green.value, blue.value) > _PALE
+
+    def lines(self) -> list[tuple[int, int, int, int]]:
+        """(start, end in the cleaned text, start, end in the raw text) of each line; [] where the two do not match."""
+        found: list[tuple[int, int]] = []
+        place = 0
+        for cut in _CUTS.finditer(self.raw):
+            found.append((place, cut.start()))
+            place = cut.end()
+        found.append((place, len(self.raw)))
+        cleaned = self.text.split("\n")
+        if len(cleaned) != len(found):
+            return []
+        made, start = [], 0
+        for line, (first, last) in zip(cleaned, found, strict=True):
+            made.append((start, start + len(line), first, last))
+            start += len(line) + 1
+        return made
+
+    def box(self, first: int, last: int) -> Box | None:
+        """Left, bottom, right, top in the page's own points of the raw characters ``first:last`` of one line."""
+        raw = self.raw
+        while first < last and raw[first].isspace():
+            first += 1
+        while last > first and raw[last - 1].isspace():
+            last -= 1
+        if first >= last:
+            return None
+        one, other = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+        if not pdfium.FPDFText_GetLooseCharBox(self.handle, first, one):
+            return None
+        if not pdfium.FPDFText_GetLooseCharBox(self.handle, last - 1, other):
+            return None
+        return (
+            min(one.left, other.left), min(one.bottom, other.bottom), max(one.right, other.right),
+            max(one.top, other.top),
+        )  # fmt: skip
+
+
+def layer(page: Any, most: int) -> Layer:
+    """The text layer of an open page, at most `most` characters of it; to be closed."""
+    handle = pdfium.FPDFText_LoadPage(page)
+    if not handle:
+        return Layer("", "", None)
+    count = pdfium.FPDFText_CountChars(handle)
+    if count <= 0:
+        return Layer("", "", handle)
+    over = count > most
+    count = min(count, most)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(handle, 0, count, buffer)
+    raw = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "ignore")
+    return Layer(clean(raw), raw, handle, over)

@@ -26,7 +26,7 @@ def read(draft: Draft) -> None:
         heading = next((line for line in lines if line.strip()), "")
         sections.append(Section(lines, notes, f"Slide: {heading.strip()}" if heading else "Slide"))
     keep(draft, sections)
-    pictures.read_where_silent(draft, package, "ppt/media/")
+    pictures.read_all(draft, package, "ppt/media/")
 
 
 def _slides(package: Package) -> list[str]:

@@ -39,7 +39,7 @@ def read(draft: Draft) -> None:
     keep(draft, sections, len(sheets))
     if stopped:
         raise stopped
-    pictures.read_where_silent(draft, package, "xl/media/")
+    pictures.read_all(draft, package, "xl/media/")
 
 
 def _sheets(package: Package) -> list[tuple[str, str]]:

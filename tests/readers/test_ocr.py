@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy
 import pytest
+from PIL import Image
 
 from evidence_checker.model import TextSource
 from evidence_checker.readers import ReadingOptions, ocr, text_quality
-from evidence_checker.readers.ocr import straighten
+from evidence_checker.readers.ocr import lines, session, straighten
 from evidence_checker.readers.ocr.image_text import Reading, assembled
 from tests.readers import makers
 from tests.readers.reading import codes, document
@@ -75,10 +76,13 @@ def test_a_level_page_and_an_empty_one_have_no_tilt() -> None:
     assert straighten.tilt(numpy.zeros((100, 100), dtype=numpy.bool_)) == 0.0
 
 
-def test_lines_that_run_upwards_are_seen() -> None:
+def test_the_height_of_letters_is_measured_on_a_small_copy() -> None:
     page = makers.page_image(LINES)
-    assert not straighten.lies_sideways(straighten.ink(page))
-    assert straighten.lies_sideways(straighten.ink(page.rotate(90, expand=True)))
+    height = straighten.letters(straighten.ink(page), max(page.size))
+    larger = straighten.letters(straighten.ink(page.resize((2480, 3508))), 3508)
+    assert 15 < height < 32
+    assert larger == pytest.approx(2 * height, rel=0.15)
+    assert straighten.letters(numpy.zeros((100, 100), dtype=numpy.bool_), 100) == 0.0
 
 
 def test_a_reading_knows_where_its_words_stand() -> None:
@@ -106,27 +110,80 @@ def test_bad_layers_are_told_from_good_ones() -> None:
     assert not text_quality.is_nonsense(good)
 
 
-def test_unsure_words_are_left_out_and_the_rest_keeps_its_lines() -> None:
-    lines = [
-        (False, [("Nomor", 0.9, 0, 0, 10, 5), ("NAN", 0.1, 12, 0, 20, 5), ("SOP", 0.8, 22, 0, 30, 5)]),
-        (True, [("~", 0.2, 0, 9, 8, 14)]),
-        (True, [("Waktu", 0.7, 0, 19, 8, 24)]),
-    ]
-    sure = assembled(lines).sure(0.35)
-    assert sure.text == "Nomor SOP\n\nWaktu"
-    assert sure.confidences == (0.9, 0.8, 0.7)
+def test_lines_are_put_in_order_whatever_the_order_of_their_pieces_and_cut_into_words() -> None:
+    pieces = [
+        ("dua tiga", 0.9, 60.0, 11.0, 140.0, 31.0), ("Pasal", 0.9, 0.0, 44.0, 50.0, 64.0),
+        ("satu", 0.9, 0.0, 10.0, 40.0, 30.0), ("::", 0.2, 0.0, 90.0, 9.0, 99.0),
+    ]  # fmt: skip
+    read = assembled(lines.in_order(pieces, 0.0, (200, 100)))
+    assert read.text == "satu dua tiga\nPasal"
+    assert [read.text[start:end] for start, end, *_box in read.words] == ["satu", "dua", "tiga", "Pasal"]
+    assert 100 < read.words[2][2] < 110
 
 
-class _Halves:
-    """An engine that finds prose on no page and scattered words on every page."""
-
-    name, has_sparse = "halves", True
-
-    def read(self, image: object, sparse: bool = False) -> Reading:
-        words = [(f"kata{n}x" if n % 2 else "layanan", 0.9, 0.0, 0.0, 9.0, 9.0) for n in range(30)]
-        return assembled([(False, words)]) if sparse else Reading("", 0.2)
+def test_standing_lines_tell_that_the_page_lies_on_its_side() -> None:
+    assert lines.lie_sideways([("Peraturan Bupati", 0.9, 0.0, 0.0, 20.0, 200.0)])
+    assert not lines.lie_sideways([("Peraturan Bupati", 0.9, 0.0, 0.0, 200.0, 20.0), ("cap", 0.9, 0, 0, 9, 40)])
 
 
-def test_a_page_that_is_no_prose_is_read_as_scattered_words() -> None:
-    found = ocr.recognise(makers.page_image(LINES), _Halves(), ReadingOptions())
-    assert found.text.count("layanan") == 15
+class _Engine:
+    """An engine that reads sense only from images that lie as `right` says; it counts how often it was asked."""
+
+    name, levels_lines = "doubled", True
+
+    def __init__(self, says: str, confidence: float, right: bool = True) -> None:
+        self.asked, self._reading, self._right = 0, Reading(says, confidence, engine="doubled"), right
+
+    def read(self, image: Image.Image, letters: float = 0.0) -> Reading:
+        self.asked += 1
+        dark_above = numpy.asarray(image.convert("L"))[: image.size[1] // 2].mean() < 254
+        return self._reading if dark_above == self._right else Reading("iuod eqniu spj wkl uqer", 0.5)
+
+
+def _session(monkeypatch: pytest.MonkeyPatch, **engines: _Engine) -> session.Session:
+    monkeypatch.setattr(session, "voices", lambda _options: tuple(engines))
+    monkeypatch.setattr(session, "engine", lambda voice, _languages: engines[voice])
+    return session.Session(ReadingOptions())
+
+
+SOUND = "peraturan bupati tentang sistem pemerintahan dan layanan publik di daerah " * 3
+
+
+def _marked(number: int) -> Image.Image:
+    """A page with lines in its upper half, each page different."""
+    return makers.page_image([f"{number} {line}" for line in LINES])
+
+
+def test_a_sound_page_is_read_once_and_an_equal_or_blank_one_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = _Engine(SOUND, 0.97)
+    desk = _session(monkeypatch, quick=quick)
+    assert desk.read(_marked(1)).passes == 1
+    assert desk.read(_marked(1)).passes == 0
+    assert desk.read(Image.new("L", (1240, 1754), 255)) == Reading("", 1.0, passes=0)
+    assert quick.asked == 1
+
+
+def test_direction_is_settled_once_for_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = _Engine(SOUND, 0.97)
+    desk = _session(monkeypatch, quick=quick)
+    passes = [desk.read(_marked(number).rotate(180)).passes for number in range(6)]
+    assert passes == [2, 1, 1, 1, 1, 1]
+    assert desk.angle == 180
+
+
+def test_a_better_engine_takes_over_and_a_useless_one_rests(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = _session(monkeypatch, quick=_Engine("xqz wrt", 0.8), better=_Engine(SOUND, 0.95))
+    assert [desk.read(_marked(number)).passes for number in range(5)][2:] == [1, 1, 1]
+    useless = _Engine("bcd fgh", 0.5)
+    desk = _session(monkeypatch, quick=_Engine("xqz wrt kjh mnb", 0.5), useless=useless)
+    for number in range(30):
+        desk.read(_marked(number))
+    assert useless.asked < 8
+    assert desk.spent <= 2 * 30
+
+
+def test_a_spent_budget_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = _session(monkeypatch, quick=_Engine("xqz wrt kjh mnb", 0.5), useless=_Engine("bcd", 0.5))
+    desk.spent = 100
+    desk.read(_marked(1))
+    assert desk.left_poor == 1

@@ -1,4 +1,4 @@
-"""RapidOCR: comes by pip with its models and works without any other program and without a network."""
+"""RapidOCR (the extra `ocr-rapid`): the way out where no wheel of faster-paddle fits the machine."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 import numpy
 from PIL import Image
 
-from evidence_checker.readers.ocr import NoEngine
-from evidence_checker.readers.ocr.image_text import Reading, Word, assembled
+from evidence_checker.readers.ocr import NoEngine, lines, straighten
+from evidence_checker.readers.ocr.image_text import Reading, assembled
 
 
 def is_here(_languages: str) -> bool:
@@ -39,30 +39,17 @@ class Rapid:
         )
         self.name = "rapidocr"
 
-    has_sparse = False
+    levels_lines = True
 
-    def read(self, image: Image.Image, sparse: bool = False) -> Reading:
+    def read(self, image: Image.Image, letters: float = 0.0) -> Reading:
         answer = self._engine(numpy.asarray(image.convert("RGB"))[:, :, ::-1])
         boxes, texts, scores = answer.boxes, answer.txts, answer.scores
         if boxes is None or not texts:
-            return Reading("", 1.0)
+            return Reading("", 1.0, engine=self.name)
         found = [
             (text, float(score), *map(float, (*box.min(axis=0), *box.max(axis=0))))
             for box, text, score in zip(boxes, texts, scores, strict=True)
             if text.strip()
         ]
-        return assembled(_in_lines(found))
-
-
-def _in_lines(found: list[Word]) -> list[tuple[bool, list[Word]]]:
-    """Boxes that stand side by side make a line, read from left to right."""
-    lines: list[tuple[bool, list[Word]]] = []
-    bottom = 0.0
-    for box in sorted(found, key=lambda b: b[3] + b[5]):
-        middle = (box[3] + box[5]) / 2
-        if lines and lines[-1][1][0][3] <= middle <= lines[-1][1][0][5]:
-            lines[-1][1].append(box)
-            continue
-        lines.append((bool(lines) and box[3] - bottom > 1.2 * (box[5] - box[3]), [box]))
-        bottom = box[5]
-    return [(gap, sorted(line, key=lambda b: b[2])) for gap, line in lines]
+        tilt = straighten.tilt(straighten.ink(image)) if lines.look_tilted(found, letters) else 0.0
+        return assembled(lines.in_order(found, tilt, image.size), self.name)

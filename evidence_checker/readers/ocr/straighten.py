@@ -1,4 +1,4 @@
-"""Turns a page image so that its lines lie level: tilted by a few degrees, or sideways by a quarter turn."""
+"""What a small copy of a page image tells before it is read: its ink, its tilt, the height of its letters."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 _WORKING_SIDE = 1000
 _MOST_TILT = 10.0
 _LEAST_TILT = 0.4
+_STRIP = 24
+# Lines of letters lower than SMALL_LETTERS pixels are read from a larger image, where they stand WANTED_LETTERS high.
+SMALL_LETTERS, WANTED_LETTERS = 14.0, 22.0
 
 
-def ink(grey: Image.Image) -> Ink:
+def ink(image: Image.Image) -> Ink:
     """Where the page is clearly darker than its surroundings, on a small copy (so shadows of a photograph do not
     count)."""
-    small = grey.copy()
+    small = image.copy()
     small.thumbnail((_WORKING_SIDE, _WORKING_SIDE), Image.Resampling.BOX, reducing_gap=2.0)
+    small = small if small.mode == "L" else small.convert("L")
     around = small.filter(ImageFilter.BoxBlur(12))
     dark = numpy.asarray(ImageChops.subtract(around, small)) > 18
     # Rulings and black edges of a scan are longer than letters and would outvote them.
@@ -63,24 +67,30 @@ def tilt(dark: Ink) -> float:
     return round(best, 2)
 
 
-def lies_sideways(dark: Ink) -> bool:
-    """Whether the lines run up and down rather than across."""
-    ys, xs = numpy.nonzero(dark)
-    if len(xs) < 400:
-        return False
-    height, width = dark.shape
-    across, along = _best(ys, xs, height, width), _best(xs, ys, width, height)
-    return along > 1.6 * across
-
-
-def _best(ys: Any, xs: Any, height: int, width: int) -> float:
-    size = height + width // 2
-    return max(
-        _sharpness((ys - (xs - width / 2) * numpy.tan(numpy.radians(angle)) + width / 4).astype(numpy.int64), size)
-        for angle in (-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)
-    ) / max(height, 1)
-
-
 def rotated(grey: Image.Image, angle: float) -> Image.Image:
     """The page turned counter-clockwise by a few degrees, on white."""
     return grey.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+
+
+def letters(dark: Ink, longest: int) -> float:
+    """The middling height of a line of letters in pixels of an image whose long side is `longest`; 0.0 = not seen."""
+    found = _heights(dark)
+    return float(numpy.median(found)) * longest / max(dark.shape) if len(found) >= 12 else 0.0
+
+
+def runs(dark: Ink) -> int:
+    """How many pieces of lines of letters the ink seems to hold."""
+    return len(_heights(dark))
+
+
+def _heights(dark: Ink) -> Any:
+    """The page cut into narrow upright strips: in each, a line of text is a run of rows with ink; how high they are."""
+    rows = dark.shape[0]
+    strips = dark.shape[1] // _STRIP
+    if strips < 2 or rows < 20:
+        return numpy.zeros(0)
+    marked = dark[:, : strips * _STRIP].reshape(rows, strips, _STRIP).any(axis=2)
+    edges = numpy.diff(numpy.pad(marked, ((1, 1), (0, 0))).astype(numpy.int8), axis=0)
+    starts, ends = numpy.nonzero(edges.T == 1), numpy.nonzero(edges.T == -1)
+    found = ends[1] - starts[1]
+    return found[(found >= 3) & (found <= rows // 8)]

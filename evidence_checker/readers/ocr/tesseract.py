@@ -1,20 +1,16 @@
-"""Tesseract: its library in this process where it can be loaded, else its command line.
+"""Tesseract by its command line, where the system has it: another voice on pages that the own engine reads poorly.
 
-In the process the language is loaded once instead of once a page. A crash or a hang of the library is contained by the
-worker process. The image goes in as pixels that we decoded ourselves, so a hostile image file never reaches it.
+The image goes in as pixels that we decoded ourselves, so a hostile image file never reaches it.
 """
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
 import io
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 from PIL import Image
 
@@ -24,10 +20,9 @@ from evidence_checker.readers.ocr.image_text import Reading, Word, assembled
 # One thread a process: on small machines its own threads cost eight times what they give.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
-# Page segmentation modes.
-_AUTOMATIC_LAYOUT, _SCATTERED = 3, 11
+# Page segmentation mode.
+_AUTOMATIC_LAYOUT = 3
 _SECONDS = 120
-_LIBRARIES = ("libtesseract.so.5", "libtesseract.5.dylib", "libtesseract-5.dll", "libtesseract.so.4")
 _MAX_SIDE = 32_000
 
 
@@ -40,30 +35,23 @@ def is_here(languages: str) -> bool:
 class Tesseract:
     """Raises NoEngine when tesseract or one of the languages is not installed."""
 
+    levels_lines = False
+
     def __init__(self, languages: str) -> None:
-        self._languages = languages
-        self._library = _Library.load(languages)
-        if self._library is not None:
-            self.name = f"tesseract {self._library.version} ({languages}, library)"
-            return
         program = executable()
         if program is None:
             raise NoEngine("tesseract")
         if missing := set(languages.split("+")) - set(installed_languages(program)):
             raise NoEngine(f"tesseract: {', '.join(sorted(missing))}")
-        self._program = program
-        self.name = f"tesseract ({languages}, command line)"
+        self._program, self._languages = program, languages
+        self.name = f"tesseract ({languages})"
 
-    has_sparse = True
-
-    def read(self, image: Image.Image, sparse: bool = False) -> Reading:
-        if max(image.size) > _MAX_SIDE:
-            image = image.copy()
-            image.thumbnail((_MAX_SIDE, _MAX_SIDE))
-        layout = _SCATTERED if sparse else _AUTOMATIC_LAYOUT
-        if self._library is not None:
-            return assembled(_lines(self._library.table(image, layout)))
-        return assembled(_lines(by_command(self._program, self._languages, image, layout)))
+    def read(self, image: Image.Image, letters: float = 0.0) -> Reading:
+        grey = image if image.mode == "L" else image.convert("L")
+        if max(grey.size) > _MAX_SIDE:
+            grey = grey.copy()
+            grey.thumbnail((_MAX_SIDE, _MAX_SIDE))
+        return assembled(_lines(by_command(self._program, self._languages, grey)), self.name)
 
 
 def executable() -> str | None:
@@ -85,11 +73,11 @@ def installed_languages(program: str) -> list[str]:
     return [line.strip() for line in lines[1:] if line.strip()]
 
 
-def by_command(program: str, languages: str, image: Image.Image, layout: int = _AUTOMATIC_LAYOUT) -> str:
+def by_command(program: str, languages: str, image: Image.Image) -> str:
     """The table of words by the command line; "" when it fails. Pixels go through a pipe, so no name is ever passed."""
     pixels = io.BytesIO()
     image.save(pixels, "PPM")
-    arguments = [program, "stdin", "stdout", "-l", languages, "--psm", str(layout), "--dpi", "200", "tsv"]
+    arguments = [program, "stdin", "stdout", "-l", languages, "--psm", str(_AUTOMATIC_LAYOUT), "--dpi", "200", "tsv"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         answer = subprocess.run(
@@ -98,62 +86,6 @@ def by_command(program: str, languages: str, image: Image.Image, layout: int = _
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return answer.stdout.decode("utf-8", "replace")
-
-
-class _Library:
-    """The C interface of libtesseract, as far as it is used."""
-
-    def __init__(self, library: Any, handle: Any) -> None:
-        self._library, self._handle = library, handle
-        self.version = library.TessVersion().decode("ascii", "replace")
-
-    @classmethod
-    def load(cls, languages: str) -> _Library | None:
-        """The loaded library, or None when it or a language is not there."""
-        for name in (*_LIBRARIES, ctypes.util.find_library("tesseract") if sys.platform != "linux" else None):
-            try:
-                library = ctypes.CDLL(name) if name else None
-            except OSError:
-                continue
-            if library is not None and hasattr(library, "TessBaseAPIGetTsvText"):
-                return cls._initialised(library, languages)
-        return None
-
-    @classmethod
-    def _initialised(cls, library: Any, languages: str) -> _Library | None:
-        library.TessVersion.restype = ctypes.c_char_p
-        library.TessBaseAPICreate.restype = ctypes.c_void_p
-        library.TessBaseAPIInit3.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p]
-        library.TessBaseAPISetPageSegMode.argtypes = [ctypes.c_void_p, ctypes.c_int]
-        library.TessBaseAPISetVariable.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p]
-        library.TessBaseAPISetImage.argtypes = [ctypes.c_void_p, ctypes.c_char_p, *[ctypes.c_int] * 4]
-        library.TessBaseAPISetSourceResolution.argtypes = [ctypes.c_void_p, ctypes.c_int]
-        library.TessBaseAPIGetTsvText.argtypes = [ctypes.c_void_p, ctypes.c_int]
-        library.TessBaseAPIGetTsvText.restype = ctypes.c_void_p
-        library.TessBaseAPIClear.argtypes = [ctypes.c_void_p]
-        library.TessDeleteText.argtypes = [ctypes.c_void_p]
-        handle = library.TessBaseAPICreate()
-        if library.TessBaseAPIInit3(handle, None, languages.encode()) != 0:
-            library.TessBaseAPIDelete.argtypes = [ctypes.c_void_p]
-            library.TessBaseAPIDelete(handle)
-            return None
-        library.TessBaseAPISetVariable(handle, b"debug_file", os.devnull.encode())
-        return cls(library, handle)
-
-    def table(self, image: Image.Image, layout: int) -> str:
-        self._library.TessBaseAPISetPageSegMode(self._handle, layout)
-        width, height = image.size
-        pixels = image.tobytes()
-        self._library.TessBaseAPISetImage(self._handle, pixels, width, height, 1, width)
-        self._library.TessBaseAPISetSourceResolution(self._handle, 200)
-        pointer = self._library.TessBaseAPIGetTsvText(self._handle, 0)
-        if not pointer:
-            return ""
-        try:
-            return ctypes.string_at(pointer).decode("utf-8", "replace")
-        finally:
-            self._library.TessDeleteText(pointer)
-            self._library.TessBaseAPIClear(self._handle)
 
 
 def _lines(table: str) -> list[tuple[bool, list[Word]]]:
