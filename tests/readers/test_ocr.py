@@ -136,7 +136,8 @@ class _Engine:
 
     def read(self, image: Image.Image, letters: float = 0.0) -> Reading:
         self.asked += 1
-        dark_above = numpy.asarray(image.convert("L"))[: image.size[1] // 2].mean() < 254
+        rows = numpy.asarray(image.convert("L")).mean(axis=1)
+        dark_above = rows[: len(rows) // 2].mean() < rows[len(rows) // 2 :].mean()
         return self._reading if dark_above == self._right else Reading("iuod eqniu spj wkl uqer", 0.5)
 
 
