@@ -16,6 +16,8 @@ from evidence_checker.analysis.issuer import issuer_of
 from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, kind_of
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
 from evidence_checker.analysis.parts import CONTENTS, Part, Stretch, parts, stretches
+from evidence_checker.analysis.services import Served, served
+from evidence_checker.analysis.shown import kind_shown
 from evidence_checker.analysis.subject import Subject, subjects, title_of
 from evidence_checker.model import Document, Identity, Kind, Knowledge, Page, TextSource
 from evidence_checker.text.document_text import DocumentText
@@ -25,6 +27,7 @@ __all__ = [
     "Analysis",
     "Line",
     "Part",
+    "Served",
     "Stretch",
     "Subject",
     "analyze",
@@ -34,7 +37,7 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """A document laid open. `kind`: what is known of its kind. `text`: of the whole document; the positions of
-    parts and stretches are places in it."""
+    parts and stretches are places in it. `served`: the electronic service it documents."""
 
     identity: Identity
     kind: Kind
@@ -43,6 +46,7 @@ class Analysis:
     parts: tuple[Part, ...]
     stretches: tuple[Stretch, ...]
     text: DocumentText
+    served: Served | None = None
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -101,12 +105,14 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
     running = running_lines(lines, len(pages))
     slides = _slides(document)
     kind = knowledge.kind(kind_of(lines, early, document.format, len(pages), knowledge, name, running, slides))
+    kind = knowledge.kind(kind_shown(kind.id, document, lines, knowledge))
     found = subjects(lines, kind, document.format, running, len(pages))
     formal = formality(document, text, lines, kind, running)
     title = title_of(found, kind)
     kind = _by_title(kind, title, knowledge)
     if (
-        document.format == "image"
+        not knowledge.services.sectors
+        and document.format == "image"
         and kind.id in {"", "laporan", "sampul"}
         and len(early.split()) < 90
         and not any(line.prose for line in lines)
@@ -116,18 +122,21 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
         kind = knowledge.kind("sampul")
     skip = stretches(lines, text)
     structure = parts(lines, text, skip, kind.legal or kind.articled)
+    issuer = issuer_of(lines, kind)
+    service = served(lines, found, kind, issuer, knowledge.services)
     identity = Identity(
         kind=kind.id,
         title=title,
         number=formal.number,
         date=formal.date,
         year=formal.year,
-        issuer=issuer_of(lines, kind),
+        issuer=issuer,
         state=formal.state,
         signature=formal.signature,
         valid_until=formal.valid_until,
         signals=formal.signals,
         amends=amended(title) if kind.legal else (),
         revokes=revoked(text.text) if kind.legal else (),
+        service=service.service if service else None,
     )
-    return Analysis(identity, kind, tuple(lines), tuple(found), tuple(structure), tuple(skip), text)
+    return Analysis(identity, kind, tuple(lines), tuple(found), tuple(structure), tuple(skip), text, service)

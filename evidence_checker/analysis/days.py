@@ -23,7 +23,10 @@ _SHORT = {name: number for number, names in enumerate([
     (), ("jan",), ("feb", "peb", "pebr", "febr"), ("mar", "mrt"), ("apr",), (), ("jun",), ("jul",),
     ("agt", "ags", "agu", "agust", "aug"), ("sep", "sept"), ("okt", "oct"), ("nov", "nop"),
     ("des", "dec")]) for name in names}  # fmt: skip
-_ROMAN = {name: number for number, name in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
+_ROMAN = {
+    name: number
+    for number, name in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)
+}
 _UNITS = {name: number for number, name in enumerate(
     ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"])}  # fmt: skip
 

@@ -47,7 +47,7 @@ def subjects(lines: Sequence[Line], kind: Kind, fmt: str, running: frozenset[str
                 for line in top
                 if re.search(r"prosedur|\bSOP\b", line.text, re.IGNORECASE)
             ]
-    if kind.id == "tangkapan_layar":
+    if kind.picture:
         found += [Subject("layar", line.page, line.start, line.end, line.text) for line in lines[:160]]
     return found
 

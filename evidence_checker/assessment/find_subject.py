@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_checker.analysis import Part
-from evidence_checker.assessment.occurrences import Occurrence, Occurrences
-from evidence_checker.model import ContentItem, Indicator, Requirement
+from evidence_checker.assessment.occurrences import NAMED_SERVICE, Occurrence, Occurrences
+from evidence_checker.model import PUBLIC, ContentItem, Indicator, Requirement
 
 PROVES_NOTHING = ("citation", "contents", "definition", "explanation")
 
@@ -37,6 +37,11 @@ def seek(
 ) -> Found | None:
     phrases = requirement.subject or (*indicator.subject, *indicator.applications)
     phrases = (*phrases, *extra)
+    served = _service(occurrences, indicator, requirement, extra)
+    if served is not None:
+        return served
+    if _serves_another(occurrences, indicator, extra):
+        return None
     if not occurrences.anywhere(phrases):
         return None
     for zone in requirement.zones:
@@ -53,6 +58,34 @@ def seek(
     return None
 
 
+def _service(
+    occurrences: Occurrences, indicator: Indicator, requirement: Requirement, extra: tuple[str, ...]
+) -> Found | None:
+    """The electronic service that the document documents, where it is of the sector that the indicator judges. `extra`:
+    the agency's own names, which come first where the title has one."""
+    served = occurrences.analysis.served
+    if served is None or not indicator.service or requirement.subject or "subject" not in requirement.zones:
+        return None
+    if served.service.sector != indicator.service and not (indicator.service == PUBLIC and served.public):
+        return None
+    starts = occurrences.analysis.starts
+    named = [
+        Occurrence(NAMED_SERVICE, starts[page] + start, starts[page] + end, page, 1.0)
+        for page, start, end in served.places[:2]
+    ]
+    own = [place for _, place in occurrences.in_subjects(extra)[:1]] if extra else []
+    return Found(3, (*own, *named), None, named[0].start, named[0].end)
+
+
+def _serves_another(occurrences: Occurrences, indicator: Indicator, extra: tuple[str, ...]) -> bool:
+    """Whether the document's service is of another sector and its title names no application of this one: a word of it
+    may stand in the name of the office ("Perpustakaan dan Kearsipan")."""
+    served = occurrences.analysis.served
+    if served is None or not indicator.service:
+        return False
+    return not occurrences.in_subjects((*indicator.applications, *extra))
+
+
 def _in_subject(
     occurrences: Occurrences, phrases: Sequence[str], nearby: Sequence[str], applications: Sequence[str]
 ) -> Found | None:
@@ -65,6 +98,8 @@ def _in_subject(
     # the name of an application says by itself that the service is electronic
     named = {name for name in applications if name in phrases}
     by_application = bool(named) and bool(occurrences.in_subjects(tuple(sorted(named))))
+    if occurrences.analysis.kind.picture and occurrences.analysis.kind.id != "tangkapan_layar":
+        by_application = False  # on a poster a name may be a common word ("AYO LAPOR")
     if nearby and not by_application and not occurrences.in_subjects(nearby):
         # the title of a norm or a press release need not say that the service is electronic; one of its sentences may
         kind = occurrences.analysis.kind

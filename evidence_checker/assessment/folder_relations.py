@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from evidence_checker.model import (
-    Context,
-    Examination,
-    Framework,
-    Indicator,
-    Signature,
-    Strength,
-)
+from evidence_checker.model import Examination, Indicator, Signature, Strength
 
 RANK = {Strength.STRONG: 0, Strength.PARTIAL: 1, Strength.WEAK: 2}
 
@@ -52,68 +45,6 @@ def superseded(originals: Sequence[Examination]) -> dict[str, str]:
             if path and path != item.file.path:
                 found[path] = item.file.path
     return found
-
-
-def sectors(originals: Sequence[Examination], framework: Framework, context: Context) -> dict[str, dict[str, str]]:
-    """Indicators that share one rule but may not share evidence (public service sectors): path → the indicator it
-    goes to.
-
-    Such indicators name each other in `reuse_not_with` and know the same applications. A service that the agency named
-    for a slot takes it; each other service takes the next free slot.
-    """
-    groups: list[list[Indicator]] = []
-    for indicator in framework.indicators:
-        for group in groups:
-            if (
-                indicator.applications
-                and group[0].applications == indicator.applications
-                and indicator.id in group[0].reuse_not_with
-            ):
-                group.append(indicator)
-                break
-        else:
-            groups.append([indicator])
-    assigned: dict[str, dict[str, str]] = {}
-    for group in groups:
-        if len(group) < 2:
-            continue
-        ids = {indicator.id for indicator in group}
-        named = {
-            identifier: {name.casefold() for name in names}
-            for identifier, names in context.applications
-            if identifier in ids
-        }
-        free = [indicator.id for indicator in group if indicator.id not in named] or [group[-1].id]
-        services: dict[str, str] = {}
-        occurrences: dict[str, str] = {}
-        candidates = []
-        elsewhere = set(group[0].reuse_not_with) - ids
-        for item in originals:
-            claims = [claim for claim in item.claims if claim.indicator in ids and claim.accepted]
-            if any(claim.accepted and claim.indicator in elsewhere for claim in item.claims):
-                continue  # it stays with that indicator and must not hold a slot here
-            own = next(
-                (
-                    claim.indicator
-                    for claim in claims
-                    for passage in claim.passages
-                    if passage.term.casefold() in named.get(claim.indicator, ())
-                ),
-                None,
-            )
-            if own:
-                occurrences[item.file.path] = own
-            elif claims:
-                best = min(claims, key=lambda claim: (RANK[claim.strength], claim.indicator))
-                candidates.append((RANK[best.strength], item.file.path, best.passages[0].term if best.passages else ""))
-        for _, path, term in sorted(candidates):
-            key = term.casefold()
-            if key not in services:
-                services[key] = free[min(len(services), len(free) - 1)]
-            occurrences[path] = services[key]
-        for identifier in ids:
-            assigned[identifier] = occurrences
-    return assigned
 
 
 def holders(indicator: Indicator, used: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from evidence_checker.text.document_text import DocumentText
 from evidence_checker.text.folding import around, whole_words
 
 _TITLE_PAGES = 2  # of every document are searched with slips allowed, because people misspell titles, too
+NAMED_SERVICE = -1  # the term of a place that names the electronic service a document documents
 _LEAD = 110  # characters of an article, or of one of its numbered clauses, that count as its lead
 
 
@@ -105,6 +106,12 @@ class Occurrences:
                 ended = line.text.endswith((".", ";"))
         return spans or [(part.body, min(part.end, part.body + _LEAD, len(self.text)))]
 
+    def _term(self, number: int) -> str:
+        if number != NAMED_SERVICE:
+            return self.vocabulary.terms[number]
+        served = self.analysis.served
+        return served.service.application if served else ""
+
     def _line_starts(self) -> list[int]:
         if self._cached_starts is None:
             self._cached_starts = [self.text.place(line.page, line.start) for line in self.analysis.lines]
@@ -124,7 +131,7 @@ class Occurrences:
             start=left,
             end=right,
             quote=page.text[left:right],
-            term=self.vocabulary.terms[place.term],
+            term=self._term(place.term),
             similarity=round(place.similarity, 3),
             printed_page=page.label,
             article=article,

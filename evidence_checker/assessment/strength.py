@@ -14,6 +14,11 @@ _ORDER = (Strength.WEAK, Strength.PARTIAL, Strength.STRONG)
 _WHOLE = re.compile(r"\b100\s?(?:%|persen)")
 
 
+def served(occurrences: Occurrences, indicator: Indicator) -> bool:
+    """Whether the indicator judges electronic services and the document documents one."""
+    return bool(indicator.service) and occurrences.analysis.served is not None
+
+
 def _claims_all(occurrences: Occurrences, found: Found) -> bool:
     """A claim of "100 %" beside the subject in a document that shows no table or list to count by."""
     for place in found.occurrences:
@@ -76,7 +81,9 @@ def strength_of(
         cap(Strength.WEAK, Finding.of("EC208", until=identity.valid_until))
     for shortcoming in day_shortcomings(identity, occurrences.analysis.kind, context):
         cap(Strength.PARTIAL, shortcoming)
-    if identity.kind == "tangkapan_layar":
+    if occurrences.analysis.kind.picture and served(occurrences, indicator):
+        cap(requirement.picture_cap, Finding.of("EC330" if requirement.picture_cap is Strength.WEAK else "EC331"))
+    elif identity.kind == "tangkapan_layar":
         cap(Strength.PARTIAL, Finding.of("EC209"))
     if document.status is ReadStatus.PARTLY_READ:
         cap(Strength.PARTIAL, Finding.of("EC211", read=len(document.pages), total=document.pages_total))

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from evidence_checker.assessment.day_shortcomings import not_come_yet
-from evidence_checker.assessment.folder_relations import RANK, doubles, holders, sectors, superseded
+from evidence_checker.assessment.folder_relations import RANK, doubles, holders, superseded
 from evidence_checker.assessment.prose import prose
+from evidence_checker.assessment.public_services import Places, places
 from evidence_checker.assessment.reached_level import climb, levels_of, requirement_of, same_for_several
 from evidence_checker.assessment.scoring import gain, index, lineage
 from evidence_checker.model import (
@@ -52,7 +53,7 @@ def judge(
     ordered = sorted(examinations, key=lambda item: item.file.path)
     originals, copies = doubles(ordered)
     ended = superseded(originals)
-    assigned = sectors(originals, framework, context)
+    assigned = places(originals, framework, context)
     results = []
     used: dict[str, list[str]] = defaultdict(list)
     for indicator in framework.indicators:
@@ -111,7 +112,7 @@ def _indicator(
     framework: Framework,
     context: Context,
     superseded: Mapping[str, str],
-    assigned: Mapping[str, Mapping[str, str]],
+    assigned: Mapping[str, Places],
     taken: Mapping[str, str],
     made_at: str,
 ) -> IndicatorResult:
@@ -121,7 +122,7 @@ def _indicator(
     slots = assigned.get(indicator.id)
     for item in originals:
         own = [claim for claim in item.claims if claim.indicator == indicator.id]
-        if slots is not None and slots.get(item.file.path, indicator.id) != indicator.id:
+        if slots is not None and slots.of.get(item.file.path, indicator.id) != indicator.id:
             own = [claim for claim in own if not claim.accepted]
         accepted = [claim for claim in own if claim.accepted]
         direct = [claim for claim in accepted if not requirement_of(indicator, claim.requirement).supporting]
@@ -130,6 +131,12 @@ def _indicator(
             misses.append((1, NearMiss(item.file.path, why, direct[0].passages[:2])))
         elif direct:
             made = _evidence(indicator, item, accepted, superseded, made_at)
+            if slots is not None and item.file.path in slots.beyond:
+                # a fourth sector has no place of its own: it is shown, and lifts no level
+                beyond = Finding.of("EC332", sector=slots.beyond[item.file.path])
+                score = min(made.score, _SCORE[Strength.WEAK])
+                evidence.append(replace(made, strength=Strength.WEAK, score=score, reasons=(beyond, *made.reasons)))
+                continue
             evidence.append(made)
             for claim in accepted:
                 held[claim.requirement].append((claim, item))
@@ -179,6 +186,8 @@ def _indicator(
     floor = next((step.number for step in indicator.ladder if step.floor), None)
     from_level = level if level is not None else (floor or 0.0)
     evidence = [replace(item, levels=levels_of(indicator, item, coverage)) for item in evidence]
+    if slots is not None and indicator.id in slots.told:
+        findings = (slots.told[indicator.id], *findings)
     findings = (*findings, *same_for_several(indicator, held, level))
     worth = round(gain(framework, indicator.id, from_level, target), 6)
     result = IndicatorResult(

@@ -65,9 +65,7 @@ class Vocabulary:
         self._spelled = [spelled(term) for term in self.terms]
         self._abbreviations = [
             tuple(
-                spelled(word)
-                for word in re.findall(r"[^\W_]+", term)
-                if word.isupper() and len(word) <= _ABBREVIATION
+                spelled(word) for word in re.findall(r"[^\W_]+", term) if word.isupper() and len(word) <= _ABBREVIATION
             )
             for term in self.terms
         ]

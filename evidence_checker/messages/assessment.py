@@ -176,6 +176,27 @@ CATALOGUE: dict[str, Entry] = {
         _N, "Mirip, tetapi bukan yang dimaksud: {why}.", "Alike, but not what is meant: {why}.",
         "Lampirkan dokumen yang dimaksud indikator ini.", "Attach the document that this indicator means.", (("belongs", ""), ("why", "Tim Asesor bukan Tim Auditor")),
     ),
+    "EC330": Entry(
+        _W, "Hanya gambar aplikasi; langkah persetujuan, verifikasi, atau validasi tidak terlihat.", "Only a picture of an application; no step of approval, verification or validation is seen.",
+        "Sertakan layar atau panduan yang menunjukkan langkah itu.", "Add a screen or manual that shows that step.",
+    ),
+    "EC331": Entry(
+        _W, "Langkah layanan terlihat, tetapi buktinya hanya berupa gambar.", "A step of the service is seen, but the evidence is a picture only.",
+        "Sertakan alamat, tanggal akses, dan buku panduan atau laporan penggunaan.", "Add address, date of access, and a manual or usage report.",
+    ),
+    "EC332": Entry(
+        _W, "Layanan sektor {sector} tidak termasuk sektor yang diusulkan; diperlihatkan di sini, tetapi tidak menaikkan tingkat.", "A service of the sector {sector}, which is not among the sectors proposed; it is shown here and lifts no level.",
+        "Pilih sektornya dalam [sectors] di evidence.toml bila layanan ini yang dinilai.", "Choose its sector under [sectors] in evidence.toml if this service is to be assessed.", (("sector", "Kesehatan"),),
+    ),
+    "EC333": Entry(
+        _N, "Usulan: sektor {sector} ({documents} dokumen; aplikasi: {applications}).", "Proposal: sector {sector} ({documents} documents; applications: {applications}).",
+        "Tetapkan atau ganti dalam [sectors] di evidence.toml.", "Confirm or change it under [sectors] in evidence.toml.",
+        (("applications", ("PPDB Cemara",)), ("documents", 3), ("sector", "Pendidikan")),
+    ),
+    "EC334": Entry(
+        _N, "Dipilih instansi: {named} ({documents} dokumen; aplikasi: {applications}).", "Chosen by the agency: {named} ({documents} documents; applications: {applications}).",
+        "", "", (("applications", ("PPDB Cemara",)), ("documents", 3), ("named", "pendidikan")),
+    ),
     "EC401": Entry(
         _E, "Tidak ditemukan bukti dukung.", "No evidence was found.",
         "Siapkan: {wanted}.", "Prepare: {wanted}.", (("wanted", ("SOP pengoperasian pusat data",)),),

@@ -70,6 +70,7 @@ from evidence_checker.model.plan import (
     YearTarget,
 )
 from evidence_checker.model.rules import (
+    PUBLIC,
     ContentItem,
     Example,
     Framework,
@@ -83,8 +84,10 @@ from evidence_checker.model.rules import (
     Strength,
     Thresholds,
 )
+from evidence_checker.model.services import Sector, ServiceKinds, ServiceKnowledge
 
 __all__ = [
+    "PUBLIC",
     "Action",
     "ActionPlan",
     "ActionRecord",
@@ -134,6 +137,9 @@ __all__ = [
     "Prose",
     "ReadStatus",
     "Requirement",
+    "Sector",
+    "ServiceKinds",
+    "ServiceKnowledge",
     "Severity",
     "Signature",
     "SignatureField",

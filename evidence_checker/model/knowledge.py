@@ -6,6 +6,8 @@ import functools
 
 from msgspec import Struct
 
+from evidence_checker.model.services import ServiceKnowledge
+
 
 class Habit(Struct, frozen=True):
     """What only one kind of document says on its first pages.
@@ -47,7 +49,8 @@ class Kind(Struct, frozen=True):
     being a norm of its own. `manifold`: may prove many things at once. `numbered_as`: "letter" | "procedure" | "".
     `title_from`: "clause" (TENTANG) | "form" | "label" (Hal, Acara) | "cover". `speaks_in_sentences`: a sentence of it
     names what its title leaves out. `carries_others`: may have a regulation inside. `cover_apart`: its cover often is
-    a file of its own. `names_own_region`: a chapter names the agency's region again and again. `year_in_text`: the
+    a file of its own. `names_own_region`: a chapter names the agency's region again and again. `picture`: a picture of
+    an application or for the public, with few words. `year_in_text`: the
     year named most is its year. `chapter_names`: pattern by which a chapter in a file of its own names the whole.
     `instead_of`, `titles`: it is this kind, and not that one, when its title holds one of the phrases.
     """
@@ -72,6 +75,7 @@ class Kind(Struct, frozen=True):
     names_own_region: bool = False
     year_in_text: bool = False
     chapter_names: str = ""
+    picture: bool = False
     instead_of: str = ""
     titles: tuple[str, ...] = ()
     source: str = ""
@@ -86,7 +90,7 @@ class Knowledge(Struct, frozen=True):
     """The shared data, with what a pack added. `sha256`: of its meaning.
 
     `kind_groups`, `phrase_groups`: (name, what it stands for), called with @name in rules. `abbreviations`: (short,
-    what it stands for) in names of files.
+    what it stands for) in names of files. `services`: by what electronic services are known.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -94,6 +98,7 @@ class Knowledge(Struct, frozen=True):
     phrase_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sha256: str = ""
+    services: ServiceKnowledge = ServiceKnowledge()
 
     def __hash__(self) -> int:
         """Of the fingerprint: the patterns need not be gone through each time."""

@@ -9,6 +9,8 @@ from msgspec import Struct
 from evidence_checker.model.knowledge import Knowledge
 from evidence_checker.model.plan import PlanningFacts
 
+PUBLIC = "publik"  # an indicator's `service` that stands for every sector that serves citizens or businesses
+
 
 class Strength(StrEnum):
     """How well a document proves an indicator, strongest first."""
@@ -68,7 +70,8 @@ class Requirement(Struct, frozen=True):
     `nearby`: when given, one of these must stand in the same place (an electronic word beside a service word).
     `zones`: where the subject must stand, strongest first: "subject" (title, clause, cover), "article" (heading or lead
     of an article or section), "body". `contents`: ids of content items that must be found in that part; `at_least`: how
-    many. `cap`: the best strength this way can give ("weak" for a blank form). `supporting`: helps, never suffices
+    many. `cap`: the best strength this way can give ("weak" for a blank form); `picture_cap`: the best that a
+    picture of an application can give. `supporting`: helps, never suffices
     alone. `issuer`: "own" | "national" | "any". `formal`: which of number, date, signature, final are asked for.
     `valid_years`: how old it may be (0 = until revoked). `coverage`: "" | "some" | "all" units.
     """
@@ -83,6 +86,7 @@ class Requirement(Struct, frozen=True):
     contents: tuple[str, ...] = ()
     at_least: int = 0
     cap: Strength = Strength.STRONG
+    picture_cap: Strength = Strength.WEAK
     supporting: bool = False
     issuer: str = "own"
     formal: tuple[str, ...] = ()
@@ -125,7 +129,9 @@ class Indicator(Struct, frozen=True):
 
     `id`: as reported ("16"). `node`: id of the tree node (aspect) it hangs on. `weight`: in the framework's unit.
     `subject`: phrases that name the subject (anchors, synonyms, abbreviations, old words). `contents`: content items.
-    `ladder`: levels in order. `reuse_not_with`: ids whose evidence may not serve here. `unverified`: what the facts
+    `ladder`: levels in order. `service`: id of the sector whose electronic services are
+    judged, PUBLIC = of any public sector, "" = none. `reuse_not_with`: ids whose evidence may not serve here.
+    `unverified`: what the facts
     could not verify, shown in reports. `lineage`: (framework, id) of predecessors.
     """
 
@@ -142,6 +148,7 @@ class Indicator(Struct, frozen=True):
     contents: tuple[ContentItem, ...] = ()
     lookalikes: tuple[Lookalike, ...] = ()
     applications: tuple[str, ...] = ()
+    service: str = ""
     reuse_not_with: tuple[str, ...] = ()
     pair: str = ""
     source: str = ""

@@ -13,6 +13,7 @@ from evidence_checker.rules.agreement import references, shared, weights
 from evidence_checker.rules.framework_shape import FRAMEWORK
 from evidence_checker.rules.indicators import Vocabulary, indicator
 from evidence_checker.rules.record import Record, entry, number, number_of
+from evidence_checker.rules.services import with_applications
 from evidence_checker.rules.shapes import FORMAT, INDICATOR
 from evidence_checker.rules.shared import extended
 from evidence_checker.rules.tree import HEAD, Mistakes, Plain, Spot, grow
@@ -82,7 +83,7 @@ def build(grown: Mapping[str, Spot], mistakes: Mistakes, base: Knowledge, folder
     files = sorted(
         (name for name in grown if name != HEAD), key=lambda name: (natural(str(entry(grown[name], "id").value)), name)
     )
-    vocabulary = Vocabulary(groups, words, kinds, scales, {node.id for node in nodes})
+    vocabulary = Vocabulary(groups, words, kinds, scales, {node.id for node in nodes}, knowledge.services.sectors)
     indicators = tuple(indicator(Record(name, grown[name], mistakes), vocabulary) for name in files)
     references(indicators, grown, mistakes)
     shared(indicators, grown, mistakes)
@@ -103,7 +104,7 @@ def build(grown: Mapping[str, Spot], mistakes: Mistakes, base: Knowledge, folder
         predicates=_predicates(head),
         thresholds=Thresholds(**{name: number_of(spot) for name, spot in thresholds.items()}),
         weight_total=total,
-        knowledge=knowledge,
+        knowledge=with_applications(knowledge, indicators),
         instruments=head.texts("instruments"),
         field=head.texts("field"),
         unverified=head.texts("unverified"),

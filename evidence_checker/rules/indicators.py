@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from evidence_checker.model import ContentItem, Example, Indicator, Level, Lookalike, Need, Requirement, Strength
+from evidence_checker.model import (
+    PUBLIC,
+    ContentItem,
+    Example,
+    Indicator,
+    Level,
+    Lookalike,
+    Need,
+    Requirement,
+    Sector,
+    Strength,
+)
 from evidence_checker.rules import check
 from evidence_checker.rules.record import Record, entry, items, number_of
 from evidence_checker.rules.tree import Spot
@@ -22,6 +33,7 @@ class Vocabulary:
     kinds: dict[str, str]
     scales: dict[str, tuple[float, float, float]]
     nodes: set[str]
+    sectors: tuple[Sector, ...] = ()
 
 
 def indicator(item: Record, vocabulary: Vocabulary) -> Indicator:
@@ -73,6 +85,7 @@ def indicator(item: Record, vocabulary: Vocabulary) -> Indicator:
             for number, spot in enumerate(item.spots("lookalikes"), 1)
         ),
         applications=item.phrases("applications", "applications", {}, decisive=True),
+        service=_service(item, vocabulary),
         reuse_not_with=item.texts("reuse_not_with"),
         pair=item.text("pair"),
         source=item.text("source"),
@@ -86,6 +99,16 @@ def indicator(item: Record, vocabulary: Vocabulary) -> Indicator:
         examples=tuple(example(Record(item.file, spot, item.mistakes)) for spot in item.spots("examples")),
         file=item.file,
     )
+
+
+def _service(item: Record, vocabulary: Vocabulary) -> str:
+    """The sector whose services the indicator judges; "publik" = of any public sector."""
+    service = item.text("service")
+    known = [*(sector.id for sector in vocabulary.sectors), PUBLIC]
+    if service and service not in known:
+        expected = "id bidang dari shared/sectors.yaml" + check.closest(service, known)
+        item.mistake("ES213", item.line("service"), service, expected, key="service")
+    return service
 
 
 def _content(item: Record, identifier: str, vocabulary: Vocabulary) -> ContentItem:
@@ -160,6 +183,7 @@ def _requirement(item: Record, identifier: str, contents: list[str], vocabulary:
         contents=item.texts("contents"),
         at_least=at_least,
         cap=Strength(item.text("cap", "strong")),
+        picture_cap=Strength(item.text("picture_cap", "weak")),
         supporting=item.truth("supporting"),
         issuer=item.text("issuer", "own"),
         formal=item.texts("formal"),

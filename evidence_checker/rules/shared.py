@@ -16,6 +16,7 @@ from evidence_checker.model import Habit, Kind, KindExample, Knowledge, NamedFil
 from evidence_checker.rules import check, phrases
 from evidence_checker.rules.indicators import NEW_PAGE
 from evidence_checker.rules.record import Record, entry, items, texts
+from evidence_checker.rules.services import services_of
 from evidence_checker.rules.shared_shapes import SHARED_FILES
 from evidence_checker.rules.tree import HEAD, MOST_BYTES, Mistakes, Spot, grow
 
@@ -60,6 +61,7 @@ def knowledge_of(files: Mapping[str, bytes], mistakes: Mistakes) -> Knowledge:
         kind_groups=tuple(groups.items()),
         phrase_groups=tuple(words.items()),
         abbreviations=tuple((short, texts(spot)) for short, spot in at["words.yaml"].table("abbreviations").items()),
+        services=services_of(at["sectors.yaml"], at["services.yaml"]),
         sha256=hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode("utf-8")).hexdigest(),
     )
 
@@ -99,6 +101,7 @@ def extended(base: Knowledge, head: Record) -> Knowledge:
         kinds=tuple(kinds.values()),
         kind_groups=tuple(groups.items()),
         phrase_groups=tuple(words.items()),
+        services=base.services,
         sha256=hashlib.sha256(added.encode("utf-8")).hexdigest(),
     )
 
@@ -122,7 +125,7 @@ def _kinds(item: Record, known: Mapping[str, Kind]) -> dict[str, Kind]:
 
 _TRUTHS = (
     "legal", "national", "articled", "manifold", "speaks_in_sentences", "carries_others", "cover_apart",
-    "names_own_region", "year_in_text",
+    "names_own_region", "year_in_text", "picture",
 )  # fmt: skip
 _TEXTS = ("name", "name_en", "short", "source", "counts_as", "numbered_as", "title_from")
 

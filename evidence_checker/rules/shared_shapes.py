@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence_checker.rules.services import FILES
 from evidence_checker.rules.shapes import Shape, choice, integer, many, record, table, text, texts, truth
 
 KIND_EXAMPLE = record(
@@ -29,6 +30,7 @@ KIND = record(
     carries_others=truth("Dapat memuat peraturan di dalamnya."),
     cover_apart=truth("Sampulnya sering berupa berkas tersendiri."),
     names_own_region=truth("Tiap babnya berulang kali menyebut daerahnya."),
+    picture=truth("Gambar aplikasi atau gambar untuk umum, dengan sedikit kata."),
     year_in_text=truth("Tahun yang paling sering disebut adalah tahunnya."),
     chapter_names=text("Pola nama dokumen induk, untuk bab yang berdiri sebagai berkas."),
     instead_of=record(
@@ -77,4 +79,4 @@ WORDS_FILE = record(
     abbreviations=table(texts(""), "Singkatan dalam nama berkas, dengan kepanjangannya (boleh kosong)."),
 )
 
-SHARED_FILES: dict[str, Shape] = {"kinds.yaml": KINDS_FILE, "words.yaml": WORDS_FILE}
+SHARED_FILES: dict[str, Shape] = {"kinds.yaml": KINDS_FILE, "words.yaml": WORDS_FILE, **FILES}

@@ -1,0 +1,124 @@
+"""What a document shows of an application: the steps of its use, a screen, a drawn flow, a poster.
+
+Pictures have few words and no sentence; a manual often lacks the word, or begins with a table of contents. So both are
+told by what people do: press, choose, fill in, send, approve (`rules/shared/services.yaml`).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from evidence_checker.analysis.lines import Line
+from evidence_checker.analysis.phrases import Phrases
+from evidence_checker.model import Document, Knowledge, ServiceKnowledge, TextSource
+
+_STEPS, _SORTS = 3, 2  # how many steps of use, of how many sorts, make a manual
+_THIN = 0.006  # of the words: steps that stand so far apart are mentioned, not shown
+_CONTROLS = 3  # buttons, menus and fields that make a screen
+_PICTURE_WORDS = 170
+_READ_PAGES = 14
+_PRINTED = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:\s*[AP]M)?\b", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"\b(?:https?\s?:\s?/{1,2}\s?|www\.|localhost\b)|\b[\w\-]+(?:\.[\w\-]+)*\.(?:go|co|or|ac|sch|web|my)?\.?id\b",
+    re.IGNORECASE,
+)
+_HEAD = 6  # lines of the first page in which a guide gives its name
+_LETTER = re.compile(r"[^\W\d_]")
+_SOUND = re.compile(r"[^\W\d_]*[aeiouAEIOU][^\W\d_]*")
+
+
+@functools.lru_cache(maxsize=4)
+def _phrases(knowledge: ServiceKnowledge) -> Phrases:
+    names = ("using", "controls", "flow", "flow_steps", "named_by", "guides")
+    return Phrases((name, phrase) for name in names for phrase in getattr(knowledge, name))
+
+
+def kind_shown(kind: str, document: Document, lines: Sequence[Line], knowledge: Knowledge) -> str:
+    """The kind, corrected by what is shown; the kind as it was where nothing is, and for a norm."""
+    services = knowledge.services
+    if knowledge.kind(kind).legal or not services.sectors:
+        return kind
+    if _is_print(lines):
+        return services.kinds.screen
+    if _is_picture(document, lines):
+        return _picture(kind, document, lines, services)
+    if kind in services.kinds.gives_way and (shows_use(lines, services) or _is_guide(lines, services)):
+        return services.kinds.manual
+    return kind
+
+
+def _is_guide(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
+    """Whether the head announces a guide to an application, whatever a guide is called."""
+    guide = named = False
+    for line in lines[:_HEAD]:
+        if line.page > 0:
+            break
+        hits = _phrases(knowledge).find(line.text)
+        guide |= any(hit.name == "guides" and not _LETTER.search(line.text[: hit.start]) for hit in hits)
+        named |= any(hit.name == "named_by" for hit in hits)
+    return guide and named
+
+
+def shows_use(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
+    """Whether the pages show step by step how an application is used."""
+    phrases = _phrases(knowledge)
+    steps, words, sorts = 0, 0, set()
+    for line in lines:
+        if line.page >= _READ_PAGES:
+            break
+        words += len(line.text.split())
+        for hit in phrases.find(line.text):
+            if hit.name == "using":
+                steps += 1
+                sorts.add(hit.phrase)
+    return steps >= _STEPS and len(sorts) >= _SORTS and steps >= _THIN * words
+
+
+def _is_print(lines: Sequence[Line]) -> bool:
+    """A page printed from a browser: day and time in the head, the address in the foot."""
+    first = [line for line in lines if line.page == 0]
+    edges = [*first[:4], *first[-4:]]
+    return any(_PRINTED.match(line.text) for line in edges) and any(ADDRESS.search(line.text) for line in edges)
+
+
+def _is_picture(document: Document, lines: Sequence[Line]) -> bool:
+    """A picture file, or a page or two that are nothing but one, with few words and hardly a sentence."""
+    pages = document.pages
+    drawn = document.format == "image" or (
+        0 < len(pages) <= 2 and all(page.source is TextSource.OCR for page in pages if page.text.strip())
+    )
+    words = sum(len(line.text.split()) for line in lines)
+    return drawn and words <= _PICTURE_WORDS * max(1, len(pages)) and sum(line.prose for line in lines) <= 3
+
+
+def _picture(kind: str, document: Document, lines: Sequence[Line], knowledge: ServiceKnowledge) -> str:
+    hits: dict[str, set[str]] = {}
+    for line in lines:
+        for hit in _phrases(knowledge).find(line.text):
+            hits.setdefault(hit.name, set()).add(hit.phrase)
+    kinds = knowledge.kinds
+    controls, steps, flow = len(hits.get("controls", ())), len(hits.get("flow_steps", ())), bool(hits.get("flow"))
+    address = any(ADDRESS.search(line.text) for line in lines)
+    if document.format != "image":
+        # a scanned paper has its own kind; only what has none may be a picture of something
+        if kind not in ("", kinds.screen):
+            return kind
+        if flow and steps:
+            return kinds.flow
+        return kind or (kinds.screen if address and controls >= _CONTROLS else "")
+    if kind not in kinds.made_by_no_word and kind != kinds.screen and not _garbled(lines):
+        return kind
+    if (flow or steps >= _SORTS) and not ((address or not flow) and controls >= _CONTROLS):
+        return kinds.flow
+    if controls >= _CONTROLS or (address and controls):
+        return kinds.screen
+    return "" if _garbled(lines) else kinds.poster
+
+
+def _garbled(lines: Sequence[Line]) -> bool:
+    """Whether what was read is mostly no words: signs, single letters, figures inside words."""
+    tokens = [token.strip(".,:;!?()[]\"'/") for line in lines for token in line.text.split()]
+    sound = sum(1 for token in tokens if len(token) >= 3 and _SOUND.fullmatch(token))
+    return sound < 4 or sound < 0.45 * sum(1 for token in tokens if token)

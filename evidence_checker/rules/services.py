@@ -1,0 +1,104 @@
+"""`rules/shared/sectors.yaml` and `services.yaml` → what is known of electronic services."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Sequence
+
+from evidence_checker.model import Indicator, Knowledge, Sector, ServiceKinds, ServiceKnowledge, replace
+from evidence_checker.rules.record import Record
+from evidence_checker.rules.shapes import Shape, record, table, text, texts, truth
+
+PHRASES = (
+    "electronic", "named_by", "guides", "using", "controls", "flow", "flow_steps", "audience", "paper", "companies",
+    "government",
+)  # fmt: skip
+
+SECTORS_FILE = record(
+    "Bidang layanan elektronik.",
+    sectors=table(
+        record(
+            "",
+            name=text("Nama bidang.", required=True),
+            public=truth("Melayani warga atau pelaku usaha."),
+            units=texts("Nama unit yang menjalankannya."),
+            words=texts("Kata yang menamai layanannya.", required=True, least=1),
+            applications=texts("Nama aplikasi; bentuk lainnya dikenali dari bentuknya."),
+            source=text("Asal bidang ini.", required=True),
+        ),
+        "Bidang, per id; urutannya menentukan bila dua bidang sama kuat.",
+        required=True,
+    ),
+)
+
+_KINDS = record(
+    "Jenis dokumen yang menunjukkan aplikasi.",
+    manual=text("Id jenis panduan.", required=True),
+    screen=text("Id jenis layar.", required=True),
+    flow=text("Id jenis gambar alur.", required=True),
+    poster=text("Id jenis poster.", required=True),
+    slides=text("Id jenis paparan.", required=True),
+    gives_way=texts("Jenis yang mengalah bila halamannya menunjukkan pemakaian aplikasi."),
+    made_by_no_word=texts("Jenis yang tidak dibuat oleh satu dua kata pada gambar."),
+)
+SERVICES_FILE = Shape(
+    "record",
+    "Dengan apa sebuah layanan elektronik dikenali.",
+    fields={
+        "kinds": dataclasses.replace(_KINDS, required=True),
+        **{name: texts("Frasa.", required=True, least=1) for name in PHRASES},
+    },
+)
+
+FILES: dict[str, Shape] = {"sectors.yaml": SECTORS_FILE, "services.yaml": SERVICES_FILE}
+
+
+def services_of(sectors: Record, services: Record) -> ServiceKnowledge:
+    """The knowledge in the two files, whose shapes were checked."""
+    found = tuple(
+        _sector(identifier, Record(sectors.file, spot, sectors.mistakes))
+        for identifier, spot in sectors.table("sectors").items()
+    )
+    kinds = Record(services.file, services.entries["kinds"], services.mistakes)
+    told = [sectors.spot.plain(), services.spot.plain()]
+    return ServiceKnowledge(
+        sectors=found,
+        kinds=ServiceKinds(
+            kinds.text("manual"),
+            kinds.text("screen"),
+            kinds.text("flow"),
+            kinds.text("poster"),
+            kinds.text("slides"),
+            gives_way=("", *kinds.texts("gives_way")),
+            made_by_no_word=("", *kinds.texts("made_by_no_word")),
+        ),
+        sha256=hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode("utf-8")).hexdigest(),
+        **{name: services.texts(name) for name in PHRASES},
+    )
+
+
+def _sector(identifier: str, item: Record) -> Sector:
+    return Sector(
+        identifier,
+        item.text("name"),
+        item.truth("public"),
+        item.texts("units"),
+        item.texts("words"),
+        item.texts("applications"),
+        item.text("source"),
+    )
+
+
+def with_applications(knowledge: Knowledge, indicators: Sequence[Indicator]) -> Knowledge:
+    """The knowledge with the applications that a pack's indicators name for the sector whose services they judge."""
+    services = knowledge.services
+    taken = {name.casefold() for sector in services.sectors for name in sector.applications}
+    named = {each.service: [name for name in each.applications if name.casefold() not in taken] for each in indicators}
+    sectors = tuple(
+        replace(sector, applications=(*sector.applications, *named.get(sector.id, ()))) for sector in services.sectors
+    )
+    told = json.dumps([services.sha256, *([sector.id, *sector.applications] for sector in sectors)], ensure_ascii=False)
+    sha256 = hashlib.sha256(told.encode("utf-8")).hexdigest()
+    return replace(knowledge, services=replace(services, sectors=sectors, sha256=sha256))
