@@ -51,14 +51,15 @@ def check(
     ):
         examinations.append(examination)
         if on_progress is not None:
-            on_progress(file, examination, done, total)
+            on_progress(file, examination, done, max(done, total))
     if store is not None:
         store.commit()
     assessment = conclude(
         examinations, request, folder=folder, made_at=made_at, decisions=decisions, skipped=listing.skipped
     )
     if store is not None:
-        hashes = [(examination.file.path, examination.file.sha256) for examination in examinations]
+        listed = {file.path for file in listing.files}
+        hashes = [(each.file.path, each.file.sha256) for each in examinations if each.file.path in listed]
         store.keep_assessment(assessment, _inputs(hashes, given, made_at if decisions else ""))
     return assessment
 

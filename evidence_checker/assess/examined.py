@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from evidence_checker import __version__, readers, workers
+from evidence_checker.assess.inner_files import InnerFiles
 from evidence_checker.assess.request import AssessmentRequest
 from evidence_checker.model import (
     Assessment,
@@ -149,8 +150,30 @@ def examined(
 ) -> Iterator[tuple[SourceFile, Examination]]:
     """Every file's examination, recalled, or else made and kept; recalled ones first, others as workers end them.
 
+    What lies inside a file follows when the files beside it are done, each as a file of its own.
+
     `standby`: workers started ahead. `on_page` hears of each page (file, page, of how many).
     """
+    waiting = list(found)
+    inner = InnerFiles({file.path for file in waiting})
+    while waiting:
+        holders: list[tuple[SourceFile, Examination]] = []
+        for file, examination in _examined_once(waiting, request, store, standby, on_page):
+            if examination.entries:
+                holders.append((file, examination))
+            else:
+                yield file, examination
+        told, waiting = inner.opened(holders)
+        yield from told
+
+
+def _examined_once(
+    found: Iterable[SourceFile],
+    request: AssessmentRequest,
+    store: Memory | None,
+    standby: workers.Standby | None,
+    on_page: OnPage | None,
+) -> Iterator[tuple[SourceFile, Examination]]:
     pending: list[SourceFile] = []
     for file in found:
         known = recalled(file, request, store)
@@ -198,7 +221,7 @@ def ended(file: SourceFile, why: Finding) -> FileResult:
     """
     from evidence_checker.assessment import unread_examination
 
-    if why.code in _FOR_THE_FILE:
+    if why.code in _FOR_THE_FILE and not file.sha256:
         with contextlib.suppress(OSError):
             file = files.with_hash(file)
     failed = Unread(file, ReadStatus.UNREADABLE, why)
@@ -210,7 +233,7 @@ def recalled(file: SourceFile, request: AssessmentRequest, store: Memory | None)
     changed."""
     if store is None or request.options.full:
         return None
-    sha256 = store.recall(file) or _known_elsewhere(file, store)
+    sha256 = file.sha256 or store.recall(file) or _known_elsewhere(file, store)
     if not sha256:
         return None
     file = replace(file, sha256=sha256)

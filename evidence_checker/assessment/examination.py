@@ -30,7 +30,7 @@ def examine(document: Document, framework: Framework, vocabulary: Vocabulary, co
     claims, findings = evaluate(occurrences, framework, context)
     folded = analysis.text.folded
     identity = replace(analysis.identity, zones=())
-    noticed = [*document.findings, *findings, *_of_identity(analysis)]
+    noticed = [*document.findings, *findings, *_of_identity(analysis, document)]
     noticed += hint_conflicts(document.file.path, framework, claims)
     return Examination(
         file=document.file,
@@ -43,6 +43,7 @@ def examine(document: Document, framework: Framework, vocabulary: Vocabulary, co
         text_sha256=hashlib.sha256(folded.encode("utf-8")).hexdigest() if len(folded) > 40 else "",
         fingerprint=fingerprint(folded),
         findings=tuple(noticed),
+        entries=document.entries,
     )
 
 
@@ -58,12 +59,18 @@ def unread_examination(failed: Unread) -> Examination:
         claims=(),
         text_sha256="",
         findings=(failed.why,),
+        entries=failed.entries,
     )
 
 
-def _of_identity(analysis: Analysis) -> list[Finding]:
+def _of_identity(analysis: Analysis, document: Document) -> list[Finding]:
     identity = analysis.identity
     found = [signal for signal in identity.signals if signal.code == "EC201"]
-    if not analysis.text.text.strip():
+    # An archive has no text of its own: what is inside speaks for itself.
+    if not analysis.text.text.strip() and not document.entries and not _is_archive(document):
         found.append(Finding.of("EC216"))
     return found
+
+
+def _is_archive(document: Document) -> bool:
+    return any(finding.code == "EC137" for finding in document.findings)

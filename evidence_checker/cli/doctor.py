@@ -97,7 +97,7 @@ def _ocr(english: bool) -> Iterator[Line]:
 
 
 def _office(english: bool) -> Line:
-    from evidence_checker.readers.legacy import office
+    from evidence_checker.readers.libreoffice import office
 
     if (program := office()) is not None:
         return Line("ok", "LibreOffice", program)

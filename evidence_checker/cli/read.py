@@ -50,25 +50,46 @@ _STATES = {
 @LANG
 def read(file: Path, page: int | None, as_json: bool, engine: str, no_ocr: bool, **_flags: Any) -> int:
     from evidence_checker.cli.language import chosen
-    from evidence_checker.model import Unread
+    from evidence_checker.model import Document, Unread
     from evidence_checker.readers import ReadingOptions
     from evidence_checker.readers.files import source_of
 
     lang = chosen()
-    result = _contained(source_of(file), ReadingOptions(ocr=not no_ocr, engine=engine))
+    options = ReadingOptions(ocr=not no_ocr, engine=engine)
+    result, inner = _with_inner(source_of(file), options, follow=page is None)
     if isinstance(result, Unread):
         _say_finding(result.why, lang)
-        return Exit.NOT_FINAL
+        if not inner:
+            return Exit.NOT_FINAL
+        result = Document(result.file, "", (), status=result.status)
     pages = [each for each in result.pages if page in (None, each.number)]
     if not pages and page is not None:
         raise UsageError("ES132", page=page, pages=len(result.pages))
     if as_json:
-        _print_json(result, pages)
+        _print_json(result, pages, inner)
     else:
         _print(result, pages, lang)
+        for each in inner:
+            _print_inner(each, lang)
     for finding in result.findings:
         _say_finding(finding, lang)
     return Exit.NOT_FINAL if result.status == "partly_read" else Exit.COMPLETE
+
+
+def _with_inner(
+    file: SourceFile, options: Any, *, follow: bool
+) -> tuple[Document | Unread, list[Document | Unread]]:
+    """What was read of a file, and of every file inside it (attachments, entries of an archive), sorted by path."""
+    from evidence_checker.assess.inner_files import InnerFiles
+
+    result = _contained(file, options)
+    budget, found, waiting = InnerFiles({file.path}), [], [(file, result)] if follow else []
+    while waiting:
+        holder, reading = waiting.pop(0)
+        for each in budget.take(holder, reading.entries)[0]:
+            found.append(_contained(each, options))
+            waiting.append((each, found[-1]))
+    return result, sorted(found, key=lambda each: each.file.path)
 
 
 def _contained(file: SourceFile, options: Any) -> Document | Unread:
@@ -127,6 +148,18 @@ def _print(document: Document, pages: list[Page], lang: str) -> None:
         click.echo(block(page.text))
 
 
+def _print_inner(reading: Document | Unread, lang: str) -> None:
+    """A file inside the file: its own facts and pages."""
+    from evidence_checker.model import Document
+    from evidence_checker.reports.show import line
+
+    click.echo(f"\n══ {line(reading.file.path)} ══\n")
+    if isinstance(reading, Document):
+        _print(reading, list(reading.pages), lang)
+    else:
+        _say_finding(reading.why, lang)
+
+
 def _facts(document: Document, identity: Identity, english: bool) -> list[tuple[str, str]]:
     signatures = "; ".join(" ".join(filter(None, (s.signer, s.signed_at))) for s in document.signatures)
     names = _FACTS[english].split("|")
@@ -141,10 +174,10 @@ def _facts(document: Document, identity: Identity, english: bool) -> list[tuple[
     return list(zip(names, values, strict=True))
 
 
-def _print_json(document: Document, pages: list[Page]) -> None:
+def _print_json(document: Document, pages: list[Page], inner: list[Document | Unread]) -> None:
     from evidence_checker import rules
     from evidence_checker.analysis import analyze
-    from evidence_checker.model import plain
+    from evidence_checker.model import Document, plain
 
     identity = plain(analyze(document, rules.shared_knowledge()).identity)
     shown = {
@@ -158,6 +191,32 @@ def _print_json(document: Document, pages: list[Page]) -> None:
         "identity": {key: value for key, value in identity.items() if key not in ("zones", "signals")},
         "signatures": [plain(each) for each in document.signatures],
         "findings": [{"code": finding.code, "facts": dict(finding.facts)} for finding in document.findings],
-        "pages": [plain(page) for page in pages],
+        "pages": [
+            *(plain(page) for page in pages),
+            # Pages of files inside the file say which file they are of.
+            *(
+                {"file": each.file.path, **plain(page)}
+                for each in inner
+                if isinstance(each, Document)
+                for page in each.pages
+            ),
+        ],
+        "inner_files": [_inner_facts(each) for each in inner],
     }
     click.echo(json.dumps(shown, ensure_ascii=True, indent=1))
+
+
+def _inner_facts(reading: Document | Unread) -> dict[str, Any]:
+    """Path, hash, status and findings of a file inside the file."""
+    from evidence_checker.model import Document
+
+    findings = reading.findings if isinstance(reading, Document) else (reading.why,)
+    return {
+        "path": reading.file.path,
+        "sha256": reading.file.sha256,
+        "bytes": reading.file.bytes,
+        "format": reading.format if isinstance(reading, Document) else "",
+        "status": reading.status,
+        "pages": len(reading.pages) if isinstance(reading, Document) else 0,
+        "findings": [{"code": finding.code, "facts": dict(finding.facts)} for finding in findings],
+    }

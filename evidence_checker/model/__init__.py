@@ -34,6 +34,7 @@ from evidence_checker.model.context import (
 )
 from evidence_checker.model.documents import (
     Document,
+    Entry,
     Page,
     PageTrust,
     ReadStatus,
@@ -103,6 +104,7 @@ __all__ = [
     "DocumentDates",
     "DocumentResult",
     "ElectronicService",
+    "Entry",
     "Evidence",
     "Examination",
     "Example",

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
-from evidence_checker.model.documents import PageTrust, ReadStatus, SourceFile, TextSource
+from evidence_checker.model.documents import Entry, PageTrust, ReadStatus, SourceFile, TextSource
 from evidence_checker.model.findings import Finding
 from evidence_checker.model.identity import Identity
 from evidence_checker.model.rules import Node, Strength, Thresholds
@@ -68,7 +68,7 @@ class Examination(Struct, frozen=True):
     """All that the folder's judgement needs of one document: small, without its page text.
 
     `text_sha256`: of the folded text (equal text in other bytes). `fingerprint`: a locality-sensitive one of the
-    text, 64-bit numbers, for near doubles (empty when there is too little text).
+    text, 64-bit numbers, for near doubles (empty when there is too little text). `entries`: what lies inside the file.
     """
 
     file: SourceFile
@@ -82,6 +82,7 @@ class Examination(Struct, frozen=True):
     fingerprint: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
     trust: PageTrust = PageTrust()
+    entries: tuple[Entry, ...] = ()
 
 
 class Evidence(Struct, frozen=True):

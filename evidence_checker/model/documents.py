@@ -95,6 +95,15 @@ class SignatureField(Struct, frozen=True):
     reason: str = ""
 
 
+class Entry(Struct, frozen=True):
+    """What lies inside a file (of an archive, attached to a mail or PDF, embedded): its name there, size in bytes and
+    lower-case hex sha256 ("" when it could not be read)."""
+
+    name: str
+    bytes: int = 0
+    sha256: str = ""
+
+
 class Document(Struct, frozen=True):
     """A file that was read, wholly or partly.
 
@@ -102,7 +111,8 @@ class Document(Struct, frozen=True):
     `pages`: in order. `pages_total`: how many the file has (greater than ``len(pages)`` when reading stopped early).
     `findings`: what reading noticed (extension mismatch, stopped at a limit, low OCR confidence).
     `producer`: the program that wrote the file, if it says so. `written`: the day the file says it was written (ISO
-    8601 or ""), a hint only. `reader`: name and version of the reader, for the cache.
+    8601 or ""), a hint only. `reader`: name and version of the reader, for the cache. `entries`: what lies inside, each
+    examined as a file of its own.
     """
 
     file: SourceFile
@@ -116,6 +126,7 @@ class Document(Struct, frozen=True):
     producer: str = ""
     reader: str = ""
     written: str = ""
+    entries: tuple[Entry, ...] = ()
 
     @property
     def text_source(self) -> TextSource:
@@ -139,3 +150,4 @@ class Unread(Struct, frozen=True):
     file: SourceFile
     status: ReadStatus
     why: Finding
+    entries: tuple[Entry, ...] = ()

@@ -9,7 +9,7 @@ import importlib
 import zipfile
 
 from evidence_checker.model import Document, Finding, ReadStatus, SourceFile, Unread
-from evidence_checker.readers import files
+from evidence_checker.readers import contents, files
 from evidence_checker.readers.base import READER_VERSION, Draft, ReadingOptions, Stopped, Unreadable
 from evidence_checker.readers.detect_format import PROMISES, Kind, ending, sniff
 
@@ -30,9 +30,23 @@ REGISTRY: dict[str, str] = {
     "eml": "mail",
     "image": "image",
     "zip": "archive",
-    "doc": "legacy",
-    "xls": "legacy",
-    "ppt": "legacy",
+    "tar": "archive",
+    "gzip": "archive",
+    "bzip2": "archive",
+    "xz": "archive",
+    "7z": "archive",
+    "mbox": "archive",
+    "doc": "old_office",
+    "ppt": "old_office",
+    "xls": "old_workbook",
+    "xlsb": "old_workbook",
+    "msg": "outlook",
+    "word2003": "word_xml",
+    "excel2003": "excel_xml",
+    "flatopc": "word_xml",
+    "fodt": "flat_odf",
+    "fods": "flat_odf",
+    "fodp": "flat_odf",
 }
 _SETTINGS = "evidence.toml"
 # Address space, not memory in use: the models of the engines that come by pip are mapped into it.
@@ -86,7 +100,8 @@ def read_bytes(file: SourceFile, data: bytes, options: ReadingOptions) -> Docume
         reader.read(draft)
     except Unreadable as failure:
         if not draft.pages:
-            return Unread(file, failure.status, failure.finding)
+            contents.look_inside(draft)
+            return Unread(file, failure.status, failure.finding, tuple(draft.entries))
         draft.findings.append(failure.finding)
         stopped = True
     except Stopped as limit:
@@ -102,6 +117,7 @@ def read_bytes(file: SourceFile, data: bytes, options: ReadingOptions) -> Docume
         stopped = True
     if stopped and not draft.pages:
         return _unread(file, draft.findings[-1], False)
+    contents.look_inside(draft)
     return draft.document(stopped)
 
 
@@ -135,7 +151,7 @@ def _is_whole(kind: Kind, data: bytes) -> bool:
     """Whether a file with a temporary name holds a whole document all the same."""
     if kind.format == "pdf":
         return b"%%EOF" in data[-1024:]
-    if kind.format in ("docx", "xlsx", "pptx", "odt", "ods", "odp"):
+    if kind.format in ("docx", "xlsx", "pptx", "odt", "ods", "odp", "zip"):
         return data.rfind(b"PK\x05\x06", max(0, len(data) - 66_000)) >= 0
     return False
 
@@ -149,6 +165,8 @@ def _unopened(file: SourceFile, error: OSError, options: ReadingOptions) -> Find
         return Finding.of("EC111", path=file.path, what="other")
     if isinstance(error, files.EntryProtected):
         return Finding.of("EC102", format="ZIP")
+    if isinstance(error, files.EntryMethod):
+        return Finding.of("EC153", method=error.method)
     if isinstance(error, files.EntryDamaged | zipfile.BadZipFile):
         return Finding.of("EC101", format="ZIP", detail="entry")
     if isinstance(error, FileNotFoundError):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from evidence_checker.model import Document, Fact, Finding, Page, ReadStatus, SignatureField, SourceFile, replace
+from evidence_checker.model import Document, Entry, Fact, Finding, Page, ReadStatus, SignatureField, SourceFile, replace
 from evidence_checker.readers import progress
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ class Draft:
 
     `ocr`: how its pictures are read, from the first one on. `compared`: what was learned by reading a page in two ways
     (key: what was compared; each time whether it gave anything), so that later pages need not be.
+    `holds`: whether other files may lie inside; a reader that knows better says so and spares the search. `inserted`:
+    how many documents this one is inserted in.
     """
 
     file: SourceFile
@@ -88,6 +90,9 @@ class Draft:
     title: str = ""
     producer: str = ""
     written: str = ""
+    entries: list[Entry] = field(default_factory=list)
+    holds: bool = True
+    inserted: int = 0
     characters: int = 0
     ocr: Session | None = None
     compared: dict[str, list[bool]] = field(default_factory=dict)
@@ -147,8 +152,9 @@ class Draft:
             producer=self.producer[:200],
             written=self.written,
             reader=self.options.key,
+            entries=tuple(self.entries),
         )
 
 
 # Findings that say that something of the document was not read.
-PARTLY = frozenset({"EC107", "EC108", "EC109", "EC110", "EC117", "EC119", "EC120", "EC121", "EC122"})
+PARTLY = frozenset({"EC107", "EC108", "EC109", "EC110", "EC117", "EC119", "EC120", "EC121", "EC122", "EC151", "EC152"})

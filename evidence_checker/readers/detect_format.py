@@ -13,21 +13,46 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 PROMISES: dict[str, tuple[str, ...]] = {
     "pdf": ("pdf",),
     "docx": ("docx",), "docm": ("docx",), "dotx": ("docx",),
-    "xlsx": ("xlsx",), "xlsm": ("xlsx",),
+    "xlsx": ("xlsx",), "xlsm": ("xlsx",), "xlsb": ("xlsb",),
     "pptx": ("pptx",), "pptm": ("pptx",), "ppsx": ("pptx",),
-    "doc": ("ole", "doc", "rtf", "html"), "xls": ("ole", "xls", "html", "text"), "ppt": ("ole", "ppt"),
+    "doc": ("ole", "doc", "rtf", "html", "word2003"), "ppt": ("ole", "ppt"),
+    "xls": ("ole", "xls", "html", "text", "excel2003"), "msg": ("msg",), "mbox": ("mbox",),
+    "fodt": ("fodt",), "fods": ("fods",), "fodp": ("fodp",),
     "odt": ("odt",), "ods": ("ods",), "odp": ("odp",),
     "rtf": ("rtf",), "htm": ("html",), "html": ("html",), "mht": ("eml",), "mhtml": ("eml",), "eml": ("eml",),
     "jpg": ("image",), "jpeg": ("image",), "png": ("image",), "tif": ("image",), "tiff": ("image",),
-    "webp": ("image",), "bmp": ("image",), "gif": ("image",), "zip": ("zip",),
+    "webp": ("image",), "bmp": ("image",), "gif": ("image",),
+    "heic": ("image",), "heif": ("image",), "avif": ("image",),
+    "jp2": ("image",), "jpx": ("image",), "j2k": ("image",), "zip": ("zip",), "tar": ("tar",), "gz": ("gzip",),
+    "tgz": ("gzip",), "bz2": ("bzip2",), "xz": ("xz",), "7z": ("7z",),
 }  # fmt: skip
-_IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a", b"BM")
+_IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a", b"BM",
+           b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")
 _TEXT_ENDINGS = frozenset({"txt", "csv", "md", "json", "xml", "log", "tsv", "yaml", "yml", "ini", "toml"})
 _KNOWN_UNSUPPORTED = (
-    (b"Rar!\x1a\x07", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7-Zip"), (b"\x1f\x8b", "gzip"), (b"MZ", "program"),
-    (b"\x7fELF", "program"), (b"\0\0\0\x18ftyp", "video"), (b"\0\0\0\x1cftyp", "video"), (b"\0\0\0\x20ftyp", "video"),
-    (b"ID3", "audio"), (b"OggS", "audio"), (b"%!PS", "PostScript"), (b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"),
+    (b"Rar!\x1a\x07", "RAR"), (b"MZ", "program"), (b"\x7fELF", "program"), (b"ID3", "audio"), (b"OggS", "audio"),
+    (b"%!PS", "PostScript"), (b"\x1a\x45\xdf\xa3", "video"), (b"8BPS", "Photoshop"), (b"SQLite format 3", "SQLite"),
 )  # fmt: skip
+_COMPRESSED = (
+    (b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\0", "xz"), (b"7z\xbc\xaf\x27\x1c", "7z"),
+)  # fmt: skip
+# Brands of the ISO base media format (ISO/IEC 14496-12): still pictures of phones, sound, else moving pictures.
+_PICTURE_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"mif1", b"avif", b"avis", b"hevc", b"msf1"})
+_SOUND_BRANDS = frozenset({b"M4A ", b"M4B ", b"F4A "})
+# Streams at the root of an OLE file → format, or the name of a format that no reader knows.
+_OLE_STREAMS = (
+    ("EncryptedPackage", "protected"), ("__properties_version1.0", "msg"), ("WordDocument", "doc"), ("Workbook", "xls"),
+    ("Book", "xls"), ("PowerPoint Document", "ppt"),
+)  # fmt: skip
+_OLE_UNSUPPORTED = (("VisioDocument", "Visio"), ("Quill", "Publisher"), ("Props", "Microsoft Project"))
+_XML_FORMATS = (
+    (b"schemas.microsoft.com/office/word/2003/wordml", "word2003"),
+    (b"schemas.microsoft.com/office/2006/xmlpackage", "flatopc"),
+    (b"application/vnd.oasis.opendocument.text", "fodt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "fods"),
+    (b"application/vnd.oasis.opendocument.presentation", "fodp"),
+)
+_MBOX = re.compile(rb"From [^\r\n]{3,200}\r?\n[A-Za-z][A-Za-z0-9-]{1,40}:")
 _EML = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3,}")
 
 
@@ -58,10 +83,25 @@ def sniff(data: bytes, path: str) -> Kind:
         return Kind("image")
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
         return Kind("rtf")
+    if head[4:8] == b"ftyp":
+        return _media(head)
+    for signature, name in _COMPRESSED:
+        if head.startswith(signature):
+            return Kind(name)
+    if head[257:262] == b"ustar":
+        return Kind("tar")
     for signature, name in _KNOWN_UNSUPPORTED:
         if head.startswith(signature):
             return Kind("", name)
     return _textual(data, path)
+
+
+def _media(head: bytes) -> Kind:
+    end = min(int.from_bytes(head[:4], "big"), 128)
+    brands = {head[8:12], *(head[place : place + 4] for place in range(16, end, 4))}
+    if head[8:12] in _PICTURE_BRANDS or (brands & {b"heic", b"avif"}):
+        return Kind("image")
+    return Kind("", "audio" if head[8:12] in _SOUND_BRANDS else "video")
 
 
 def _package(data: bytes) -> Kind:
@@ -77,6 +117,8 @@ def _package(data: bytes) -> Kind:
                            (b"opendocument.presentation", "odp")):  # fmt: skip
             if part in mimetype:
                 return Kind(name)
+    if "xl/workbook.bin" in names:
+        return Kind("xlsb")
     folders = {name.split("/", 1)[0].lower() for name in names if "/" in name}
     for folder, name in (("word", "docx"), ("xl", "xlsx"), ("ppt", "pptx")):
         if folder in folders:
@@ -92,31 +134,51 @@ def _cut_package(head: bytes) -> str:
 
 
 def _ole(data: bytes, path: str) -> Kind:
-    names = data[: 64 << 10] + data[-(256 << 10) :]
+    """By the streams at the root; a file too damaged to list them, by the names that stand in its bytes."""
+    import olefile
 
-    def holds(name: str) -> bool:
-        return name.encode("utf-16le") in names or name.encode("utf-16le") in data
-
-    if holds("EncryptedPackage"):
-        return Kind("protected")
-    for stream, name in (("WordDocument", "doc"), ("Workbook", "xls"), ("PowerPoint Document", "ppt")):
-        if holds(stream):
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as opened:
+            names = {entry[0] for entry in opened.listdir(streams=True, storages=True)}
+    except Exception:  # a damaged file fails in many ways, and any of them means: look at the bytes
+        names = set()
+    if not names:
+        names = {name for name, _ in (*_OLE_STREAMS, *_OLE_UNSUPPORTED) if name.encode("utf-16le") in data}
+    for stream, name in _OLE_STREAMS:
+        if stream in names:
             return Kind(name)
-    return Kind("ole")
+    return next((Kind("", name) for stream, name in _OLE_UNSUPPORTED if stream in names), Kind("ole"))
 
 
 def _textual(data: bytes, path: str) -> Kind:
     head = data[:4096]
     lowered = head.lstrip(b"\xef\xbb\xbf \r\n\t\0").lower()
+    if (named := _xml_format(data, lowered)) is not None:
+        return Kind(named)
     if _is_html(lowered) or (head[:2] in (b"\xff\xfe", b"\xfe\xff") and _is_html(lowered.replace(b"\0", b"")[2:])):
         return Kind("html")
     if b"\0" in head and head[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         return Kind("")
+    if _MBOX.match(head):
+        return Kind("mbox")
     if _EML.match(data[:8192]) and re.search(rb"(?im)^(from|mime-version|message-id|received):", data[:8192]):
         return Kind("eml")
     if ending(path) in _TEXT_ENDINGS or _is_text(head):
         return Kind("text")
     return Kind("")
+
+
+def _xml_format(data: bytes, lowered: bytes) -> str | None:
+    """The office format of an XML file (Word 2003, Excel 2003, flat ODF, flat Open XML); None when it is none."""
+    plain = lowered.replace(b"\0", b"") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else lowered
+    if b"<?xml" not in plain[:200] and not plain.startswith((b"<workbook", b"<w:worddocument", b"<office:document")):
+        return None
+    for mark, name in _XML_FORMATS:
+        if mark in plain:
+            return name
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in plain and b"<workbook" in plain:
+        return "excel2003"
+    return None
 
 
 def _is_html(lowered: bytes) -> bool:

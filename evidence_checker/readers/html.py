@@ -32,6 +32,14 @@ def read(draft: Draft) -> None:
     keep(draft, sections)
 
 
+def visible_lines(text: str) -> list[str]:
+    """The lines that a reader of the page sees."""
+    visible = _Visible()
+    visible.feed(text)
+    visible.close()
+    return _tidy("".join(part for parts, _ in visible.pages for part in parts))
+
+
 def decoded(data: bytes) -> str:
     """The characters, by byte order mark, by what the head declares, as UTF-8, or as Windows-1252."""
     for mark, name in (

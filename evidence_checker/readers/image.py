@@ -9,13 +9,13 @@ from typing import Literal
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from evidence_checker.model import Page, TextSource
-from evidence_checker.readers import ocr
+from evidence_checker.model import Page, ReadStatus, TextSource
+from evidence_checker.readers import ocr, picture_formats
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
 from evidence_checker.readers.ocr import picture
 
 MAX_SIDE = 32_767
-_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "MPO")
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "JPEG2000", "AVIF", "HEIF")
 _FEW_WORDS = 60
 _ADDRESS = re.compile(r"https?:|www\.|\.go\.id|\.id\b|\.com\b|localhost", re.IGNORECASE)
 _DATE = re.compile(
@@ -32,9 +32,11 @@ def read(draft: Draft) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            with Image.open(io.BytesIO(draft.data), formats=_FORMATS) as image:
+            with Image.open(io.BytesIO(draft.data), formats=picture_formats.known(_FORMATS)) as image:
                 _frames(draft, image)
         except UnidentifiedImageError as error:
+            if (named := picture_formats.unsupported(draft.data)) is not None:
+                raise Unreadable("EC104", ReadStatus.UNSUPPORTED, format=named) from error
             raise Unreadable("EC101", format="image", detail="unknown image format") from error
         except Image.DecompressionBombError as error:
             raise Unreadable("EC122", page=1, width=0, height=0) from error

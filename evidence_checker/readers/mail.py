@@ -1,4 +1,4 @@
-"""E-mail: headers and body as one page; attachments are named, because each has to be saved to be evidence."""
+"""E-mail: headers and body as one page; attachments are files of their own (see `contents`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import email.policy
 from email.message import EmailMessage
 
 from evidence_checker.readers.base import Draft, Unreadable
-from evidence_checker.readers.html import _tidy, _Visible
+from evidence_checker.readers.html import visible_lines
 from evidence_checker.readers.sections import Section, keep
 
 _HEADERS = (("From", "Dari"), ("To", "Kepada"), ("Cc", "Tembusan"), ("Date", "Tanggal"), ("Subject", "Perihal"))
@@ -20,16 +20,11 @@ def read(draft: Draft) -> None:
         lines = [f"{shown}: {message[name]}" for name, shown in _HEADERS if message[name]]
         body = message.get_body(("plain", "html"))
         text = body.get_content() if body is not None else ""
-        names = [part.get_filename() or "?" for part in message.iter_attachments()]
     except (ValueError, LookupError, AttributeError, TypeError, KeyError, AssertionError) as error:
         raise Unreadable("EC101", format="e-mail", detail=str(error)[:200]) from error
     if not isinstance(text, str):
         text = ""
     if body is not None and body.get_content_type() == "text/html":
-        visible = _Visible()
-        visible.feed(text)
-        text = "\n".join(_tidy("".join(part for parts, _ in visible.pages for part in parts)))
+        text = "\n".join(visible_lines(text))
     draft.title = str(message["Subject"] or "")
-    if names:
-        draft.note("EC136", names=tuple(names[:20]), count=len(names))
     keep(draft, [Section([*lines, "", *text.replace("\r\n", "\n").split("\n")])])

@@ -18,7 +18,7 @@ def read(draft: Draft) -> None:
         raise Unreadable("EC101", format="ODF", detail="content.xml")
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise Unreadable("EC102", format="ODF")
-    body = _Body()
+    body = Body()
     stopped: Stopped | None = None
     try:
         package.parse("content.xml", body.start, body.end, body.text)
@@ -29,28 +29,29 @@ def read(draft: Draft) -> None:
     keep(draft, body.sections)
     if stopped is not None:
         raise stopped
-    pictures.read_all(draft, package, "Pictures/")
+    pictures.read_inside(draft, package, "Pictures/", ["content.xml"])
 
 
 def _margins(package: Package, first: Section) -> None:
     """Headers and footers stand in the master pages of the styles."""
-    header, footer = _Body("header"), _Body("footer")
+    header, footer = Body("header"), Body("footer")
     for margin in (header, footer):
         package.parse("styles.xml", margin.start, margin.end, margin.text)
     first.lines[:0] = [line for section in header.sections for line in section.lines if line.strip()]
     first.notes.extend(line for section in footer.sections for line in section.lines if line.strip())
 
 
-class _Body:
+class Body:
     """Collects the paragraphs of an OpenDocument part; `only`: just those inside elements of this name."""
 
     def __init__(self, only: str = "") -> None:
         self.sections = [Section()]
         self._only, self._inside = only, 0
         self._open: list[list[str]] = []
-        self._row: list[str] | None = None
-        self._cell: list[str] = []
-        self._repeats = 1
+        # One row and one cell for each table that is open: a cell may hold a table of its own.
+        self._rows: list[list[str]] = []
+        self._cells: list[list[str]] = []
+        self._repeats: list[int] = []
         self._dropped = 0
         self._is_heading = False
 
@@ -73,7 +74,7 @@ class _Body:
             self._open[-1].append("\t")
         elif name == "line-break" and self._open:
             self._open[-1].append("\n")
-        elif name == "soft-page-break" and self._row is None:
+        elif name == "soft-page-break" and not self._rows:
             self._next(self.sections[-1].heading)
         elif name == "table" and space.endswith("table:1.0") and "spreadsheet" in self._place:
             self._next(f"Sheet: {values.get('name', '')}")
@@ -82,11 +83,11 @@ class _Body:
         elif name in ("spreadsheet", "presentation"):
             self._place = name
         elif name == "table-row":
-            self._row = []
-        elif name in ("table-cell", "covered-table-cell"):
-            self._cell = []
+            self._rows.append([])
+        elif name == "table-cell":
+            self._cells.append([])
             repeated = values.get("number-columns-repeated", "1")
-            self._repeats = min(int(repeated), _MOST_REPEATS) if repeated.isdigit() else 1
+            self._repeats.append(min(int(repeated), _MOST_REPEATS) if repeated.isdigit() else 1)
 
     _place = ""
 
@@ -103,16 +104,17 @@ class _Body:
             line = "".join(self._open.pop())
             if self._is_heading and line.strip() and not self.sections[-1].heading:
                 self.sections[-1].heading = line.strip()
-            (self.sections[-1].lines if self._row is None else self._cell).append(line)
-        elif name == "table-cell" and self._row is not None:
-            text = "\n".join(line for line in self._cell if line.strip())
-            if text:
-                self._row.extend([text] * self._repeats)
-            self._cell = []
-        elif name == "table-row" and self._row is not None:
-            if self._row:
-                self.sections[-1].lines.append("\t".join(self._row))
-            self._row = None
+            self._target().append(line)
+        elif name == "table-cell" and self._cells:
+            text = "\n".join(line for line in self._cells.pop() if line.strip())
+            repeats = self._repeats.pop()
+            if text and self._rows:
+                self._rows[-1].extend([text] * repeats)
+        elif name == "table-row" and self._rows and (row := self._rows.pop()):
+            self._target().append("\t".join(row))
+
+    def _target(self) -> list[str]:
+        return self._cells[-1] if self._cells else self.sections[-1].lines
 
     def text(self, data: str) -> None:
         if self._open and not self._dropped:

@@ -7,18 +7,21 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from evidence_checker.model import Page, TextSource
+from evidence_checker.model import Page, TextSource, replace
 from evidence_checker.readers import (
     page_labels,
+    pdf_annotations,
     pdf_pictures,
     pdf_signatures,
     pdf_structure,
     pdf_text,
     pdf_visible,
+    pdf_xfa,
     text_quality,
     written_date,
 )
 from evidence_checker.readers.base import PARTLY, Draft, Stopped, Unreadable
+from evidence_checker.readers.inside import pdf_attachments
 from evidence_checker.readers.pdf_text import clean
 
 _MAX_SIDE_POINTS = 14_400.0  # 200 inches: the largest page that PDF allows
@@ -34,6 +37,7 @@ def read(draft: Draft) -> None:
         draft.title, draft.producer = clean(information.get("Title", "")), clean(information.get("Producer", ""))
         draft.written = written_date.of_pdf(information)
         draft.signatures.extend(pdf_signatures.seen(document))
+        draft.holds = pdf_attachments.are_there(document)
         damaged: list[int] = []
         try:
             for number in draft.within(range(1, draft.pages_total + 1)):
@@ -46,6 +50,7 @@ def read(draft: Draft) -> None:
             if damaged:
                 draft.note("EC120", pages=_listed(damaged), count=len(damaged))
             draft.pages[:] = page_labels.labelled(draft.pages)
+        pdf_xfa.add_page(draft, document)
         if not draft.pages:
             _raise_if_excessive(draft.data)
             raise Unreadable("EC101", format="PDF", detail="no page can be opened")
@@ -116,24 +121,30 @@ def _other_reader(draft: Draft) -> None:
 def _page(draft: Draft, document: Any, number: int) -> Page | None:
     """One page; None when it cannot be opened."""
     try:
-        page = document[number - 1]
+        page, values = pdf_annotations.merged(draft, document, document[number - 1], number)
     except pypdfium2.PdfiumError:
         return None
     try:
-        width, height = page.get_size()
-        if max(width, height) > _MAX_SIDE_POINTS:
-            draft.note("EC122", page=number, width=int(width), height=int(height))
-        layer = pdf_text.layer(page, draft.options.max_page_characters)
-        try:
-            if layer.over:
-                draft.note("EC121", what="characters", limit=draft.options.max_page_characters, page=number)
-            if _speaks_for_itself(draft, page, layer):
-                return Page(number, layer.text, width=width, height=height)
-            return pdf_visible.looked_at(draft, page, number, layer, width, height)
-        finally:
-            layer.close()
+        made = _read_page(draft, page, number)
+        return replace(made, text=pdf_annotations.with_values(made.text, values, page)) if values else made
     finally:
         page.close()
+
+
+def _read_page(draft: Draft, page: Any, number: int) -> Page:
+    """The text of an open page, by its text layer or another reader."""
+    width, height = page.get_size()
+    if max(width, height) > _MAX_SIDE_POINTS:
+        draft.note("EC122", page=number, width=int(width), height=int(height))
+    layer = pdf_text.layer(page, draft.options.max_page_characters)
+    try:
+        if layer.over:
+            draft.note("EC121", what="characters", limit=draft.options.max_page_characters, page=number)
+        if _speaks_for_itself(draft, page, layer):
+            return Page(number, layer.text, width=width, height=height)
+        return pdf_visible.looked_at(draft, page, number, layer, width, height)
+    finally:
+        layer.close()
 
 
 def _speaks_for_itself(draft: Draft, page: Any, layer: pdf_text.Layer) -> bool:

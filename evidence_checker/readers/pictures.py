@@ -1,9 +1,17 @@
-"""Pictures inside an office document: read by OCR. Small ones only where the document says little."""
+"""Pictures inside an office document (pasted scans, screenshots): read by OCR, a page each, within limits.
+
+Read: pictures that hang on the text itself, large enough to hold letters. Where the document says little, all its
+pictures. Letterheads, bullets and backgrounds (small, or of headers and masters) are left alone.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import io
+import posixpath
 import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PIL import Image
 
@@ -14,54 +22,86 @@ from evidence_checker.readers.zip_package import MAX_PART, Package
 
 _MOST = 40
 _LEAST_SIDE = 250
+# A pasted page or screen has at least so many pixels; what is smaller is a logo, a signature or an icon.
+_LEAST_PIXELS = 300_000
 _LEAST_BYTES = 4_000
-_ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp")
+_ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".jp2")
+_DRAWN_ENDINGS = (".emf", ".wmf", ".emz", ".wmz", ".svg")
+_LEAST_DRAWN_BYTES = 50_000
 # A page full of prose holds about 1500 characters; a document that stays far below per picture lives by its pictures.
-# In others only pictures are read that may show a page or a screen.
 _TALKATIVE = 300
-_PAGE_LIKE = 300_000
 
 
-def read_all(draft: Draft, package: Package, prefix: str) -> None:
-    """Add a page for every picture that may show text, up to a limit."""
-    pictures = [name for name in package.names(prefix) if name.lower().endswith(_ENDINGS)]
-    names = [name for name in pictures if package.size(name) >= _LEAST_BYTES]
-    if not names:
-        return
-    least = _PAGE_LIKE if draft.characters > _TALKATIVE * len(names) else 0
-    if any(package.size(name) > MAX_PART for name in names):
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`name`: as an auditor can look for it. `size`: bytes, packed. `read`: its bytes; may raise Unreadable."""
+
+    name: str
+    size: int
+    read: Callable[[], bytes]
+
+
+def read_inside(draft: Draft, package: Package, prefix: str, owners: Sequence[str] = ()) -> None:
+    """Add a page for every larger picture of an office package, up to a limit.
+
+    `prefix`: where its pictures lie. `owners`: the parts that show the document itself.
+    """
+    names = package.names(prefix)
+    shown = {
+        target
+        for owner in owners
+        for kind, target in package.relations(owner).values()
+        if target.startswith(prefix) and kind in ("image", "hdphoto")
+    }
+    pictures = [
+        Picture(name, package.size(name), lambda name=name: package.read(name))  # type: ignore[misc]
+        for name in sorted(names, key=_natural)
+        if name.lower().endswith(_ENDINGS)
+    ]
+    large = [each for each in pictures if each.size >= _LEAST_BYTES]
+    is_silent = draft.characters <= _TALKATIVE * len(large)
+    drawn = sum(
+        name.lower().endswith(_DRAWN_ENDINGS) and package.size(name) >= _LEAST_DRAWN_BYTES
+        for name in (names if is_silent else shown)
+    )
+    read_pictures(draft, [each for each in large if is_silent or each.name in shown], not_read=drawn)
+
+
+def read_pictures(draft: Draft, pictures: Sequence[Picture], *, not_read: int = 0) -> None:
+    """Add a page for every picture that holds text, the same picture once. `not_read`: how many cannot be read."""
+    if any(each.size > MAX_PART for each in pictures):
         draft.note("EC121", what="inflated", limit=MAX_PART >> 20)
-        names = [name for name in names if package.size(name) <= MAX_PART]
-    if not names:
+        pictures = [each for each in pictures if each.size <= MAX_PART]
+    if not pictures:
+        if not_read:
+            draft.note("EC131", count=not_read)
         return
-    if least:
-        names = [name for name in names if _pixels(package, name) >= least]
-        if not names:
-            return
     if not draft.options.ocr or draft.session().is_mute:
-        draft.note("EC131", count=len(names))
+        draft.note("EC131", count=len(pictures) + not_read)
         return
-    left_out = max(0, len(names) - _MOST)
-    for name in sorted(names, key=_natural)[:_MOST]:
-        page = _picture(draft, package, name, len(draft.pages) + 1)
-        if page is None:
-            left_out += 1
-        elif page.text.strip():
-            draft.pages_total += 1
-            draft.add(page)
-    if left_out:
-        draft.note("EC131", count=left_out)
-
-
-def _pixels(package: Package, name: str) -> int:
-    """How many pixels a picture has, 0 where that cannot be told."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    is_silent = draft.characters <= _TALKATIVE * len(pictures)
+    seen: set[str] = set()
+    for place, each in enumerate(pictures):
+        if len(seen) >= _MOST:
+            not_read += len(pictures) - place
+            break
         try:
-            with Image.open(io.BytesIO(package.read(name))) as image:
-                return image.size[0] * image.size[1]
-        except (Unreadable, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
-            return 0
+            data = each.read()
+        except Unreadable:
+            not_read += 1
+            continue
+        digest = hashlib.sha256(data).hexdigest()
+        if digest in seen:
+            continue
+        seen.add(digest)
+        page = _page(draft, posixpath.basename(each.name), data, len(draft.pages) + 1, is_silent=is_silent)
+        if page is None:
+            not_read += 1
+        elif page.text.strip():
+            draft.pages_total = max(draft.pages_total, len(draft.pages)) + 1
+            draft.add(page)
+    if not_read:
+        draft.note("EC131", count=not_read)
 
 
 def _natural(name: str) -> tuple[int, str]:
@@ -69,21 +109,21 @@ def _natural(name: str) -> tuple[int, str]:
     return int(digits[:9] or 0), name
 
 
-def _picture(draft: Draft, package: Package, name: str, number: int) -> Page | None:
-    """The page of one picture; None when it is over a limit or cannot be read."""
+def _page(draft: Draft, name: str, data: bytes, number: int, *, is_silent: bool) -> Page | None:
+    """The page of one picture, without text where it is too small; None when it is over a limit or damaged."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            with Image.open(io.BytesIO(package.read(name))) as image:
+            with Image.open(io.BytesIO(data)) as image:
                 width, height = image.size
                 if width * height > draft.options.page_pixels or max(width, height) > 32_767:
                     return None
-                bare = Page(number, "", TextSource.NONE, heading=name.rsplit("/", 1)[-1], picture_share=1.0)
-                if max(width, height) < _LEAST_SIDE:
+                bare = Page(number, "", TextSource.NONE, heading=name, picture_share=1.0)
+                if max(width, height) < _LEAST_SIDE or (not is_silent and width * height < _LEAST_PIXELS):
                     return bare
                 image.load()
                 plain = picture.on_white(image)
-        except (Unreadable, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
             return None
     reading = picture.read(draft.session(), plain)
     return replace(bare, text=reading.text, source=TextSource.OCR, confidence=reading.confidence, width=width,

@@ -1,8 +1,8 @@
-"""PPTX: one page a slide, with its notes; shapes, tables, charts' titles and diagrams as they hold text."""
+"""PPTX: one page a slide: shapes, tables, diagrams, names in charts, its notes, and what layout and master show."""
 
 from __future__ import annotations
 
-from evidence_checker.readers import pictures, written_date
+from evidence_checker.readers import drawing_text, pictures, written_date
 from evidence_checker.readers.base import Draft, Unreadable
 from evidence_checker.readers.sections import Section, keep
 from evidence_checker.readers.zip_package import Package
@@ -15,18 +15,34 @@ def read(draft: Draft) -> None:
     if not slides:
         raise Unreadable("EC101", format="PPTX", detail="no slide")
     sections = []
+    masters: dict[str, list[str]] = {}
     for part in slides:
-        lines = _lines(package, part)
+        lines = drawing_text.lines(package, part)
         notes: list[str] = []
         for kind, target in sorted(package.relations(part).values()):
             if kind == "notesSlide":
-                notes.extend(_lines(package, target))
-            elif kind in ("diagramData", "chart"):
-                lines.extend(_lines(package, target))
+                notes.extend(drawing_text.lines(package, target))
+            elif kind == "diagramData":
+                lines.extend(drawing_text.lines(package, target))
+            elif kind == "chart":
+                lines.extend(drawing_text.chart_lines(package, target))
+            elif kind == "slideLayout":
+                notes.extend(_behind(package, target, masters))
         heading = next((line for line in lines if line.strip()), "")
         sections.append(Section(lines, notes, f"Slide: {heading.strip()}" if heading else "Slide"))
     keep(draft, sections)
-    pictures.read_all(draft, package, "ppt/media/")
+    pictures.read_inside(draft, package, "ppt/media/", slides)
+
+
+def _behind(package: Package, layout: str, known: dict[str, list[str]]) -> list[str]:
+    """What the layout of a slide and its master show themselves (letterhead, "RAHASIA", year): no placeholders."""
+    if layout not in known:
+        known[layout] = drawing_text.lines(package, layout, own_only=True)
+        for kind, master in sorted(package.relations(layout).values()):
+            if kind == "slideMaster":
+                texts = drawing_text.lines(package, master, own_only=True)
+                known[layout].extend(text for text in texts if text not in known[layout])
+    return known[layout]
 
 
 def _slides(package: Package) -> list[str]:
@@ -46,42 +62,3 @@ def _slides(package: Package) -> list[str]:
 
         package.parse(part, start, lambda _tag: None, lambda _text: None)
     return found or package.names("ppt/slides/slide", ".xml")
-
-
-def _lines(package: Package, part: str) -> list[str]:
-    lines: list[str] = []
-    line: list[str] = []
-    cells: list[str] = []
-    state = {"text": False, "cell": 0}
-
-    def start(tag: str, _attributes: dict[str, str]) -> None:
-        name = tag.rpartition("}")[2]
-        if name == "t":
-            state["text"] = True
-        elif name == "br":
-            line.append("\n")
-        elif name == "tab":
-            line.append("\t")
-        elif name == "tc":
-            state["cell"] += 1
-            cells.append("")
-
-    def end(tag: str) -> None:
-        name = tag.rpartition("}")[2]
-        if name == "t":
-            state["text"] = False
-        elif name == "p":
-            text = "".join(line)
-            line.clear()
-            if state["cell"]:
-                cells[-1] += ("\n" if cells[-1] and text else "") + text
-            elif text.strip():
-                lines.append(text)
-        elif name == "tc":
-            state["cell"] -= 1
-        elif name == "tr":
-            lines.append("\t".join(cells))
-            cells.clear()
-
-    package.parse(part, start, end, lambda data: line.append(data) if state["text"] else None)
-    return lines

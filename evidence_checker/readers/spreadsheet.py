@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 
-from evidence_checker.readers import pictures, written_date
+from evidence_checker.readers import drawing_text, pictures, written_date
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
 from evidence_checker.readers.sections import Section, keep
+from evidence_checker.readers.sheet_headers import printed
 from evidence_checker.readers.zip_package import Package
 
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
@@ -15,6 +16,7 @@ _BUILT_IN_DATES = frozenset({*range(14, 23), *range(45, 48), *range(27, 37), *ra
 _DATE_LETTERS = re.compile(r"[dmyDMY]")
 _LITERALS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _FIRST_DAY = datetime.datetime(1899, 12, 30)
+_PRINTED = frozenset(f"{which}{where}" for which in ("odd", "even", "first") for where in ("Header", "Footer"))
 _MOST_CELLS_CLAIMED = 100_000_000
 
 
@@ -33,13 +35,13 @@ def read(draft: Draft) -> None:
             package.parse(part, sheet.start, sheet.end, sheet.text)
         except Stopped as limit:
             stopped = limit
-        sections.append(Section(sheet.lines, _drawn(package, part), f"Sheet: {name}"))
+        sections.append(Section([*sheet.above, *sheet.lines], [*sheet.below, *_drawn(package, part)], f"Sheet: {name}"))
         if stopped:
             break
     keep(draft, sections, len(sheets))
     if stopped:
         raise stopped
-    pictures.read_all(draft, package, "xl/media/")
+    pictures.read_inside(draft, package, "xl/media/", _drawings(package, [part for _, part in sheets]))
 
 
 def _sheets(package: Package) -> list[tuple[str, str]]:
@@ -59,6 +61,11 @@ def _sheets(package: Package) -> list[tuple[str, str]]:
 
         package.parse(part, start, lambda _tag: None, lambda _text: None)
     return found or [(n.rsplit("/", 1)[-1], n) for n in package.names("xl/worksheets/", ".xml")]
+
+
+def _drawings(package: Package, sheets: list[str]) -> list[str]:
+    """The drawings of the sheets: what pictures hang on."""
+    return [target for part in sheets for kind, target in package.relations(part).values() if kind == "drawing"]
 
 
 def _strings(package: Package) -> list[str]:
@@ -140,6 +147,12 @@ def _drawn(package: Package, part: str) -> list[str]:
     for kind, target in sorted(package.relations(part).values()):
         if kind in ("drawing", "comments"):
             package.parse(target, start, end, lambda data: texts.append(data) if wanted else None)
+        if kind == "drawing":
+            for inner, shown in sorted(package.relations(target).values()):
+                if inner == "chart":
+                    texts.extend(f"{line}\n" for line in drawing_text.chart_lines(package, shown))
+                elif inner == "diagramData":
+                    texts.extend(f"{line}\n" for line in drawing_text.lines(package, shown))
     return [line for line in "".join(texts).split("\n") if line.strip()]
 
 
@@ -153,6 +166,10 @@ class _Sheet:
         self._type, self._style, self._value = "", 0, ""
         self._wanted = False
         self._size = 0
+        # What is printed on every page of the sheet: the header above, the footer below; each text once.
+        self.above: list[str] = []
+        self.below: list[str] = []
+        self._printed = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition("}")[2]
@@ -163,6 +180,8 @@ class _Sheet:
             self._claimed(attributes.get("r", ""))
         elif name == "v" or name == "t":
             self._wanted = True
+        elif name in _PRINTED:
+            self._printed, self._value, self._wanted = name, "", True
         elif name == "mergeCell":
             self._claimed(attributes.get("ref", "").rpartition(":")[2])
 
@@ -170,6 +189,11 @@ class _Sheet:
         name = tag.rpartition("}")[2]
         if name == "v" or name == "t":
             self._wanted = False
+        elif name == self._printed:
+            self._wanted, self._printed = False, ""
+            place = self.above if name.endswith("Header") else self.below
+            if (shown := printed(self._value)) and shown not in place:
+                place.append(shown)
         elif name == "c":
             shown = self._shown()
             if shown:

@@ -24,6 +24,7 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, Runtim
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
+Text = Callable[[str], None]
 
 
 class Package:
@@ -73,7 +74,7 @@ class Package:
             raise Unreadable("EC101", format=self._format, detail=str(error)[:200]) from error
         return blocks
 
-    def parse(self, name: str, start: Start, end: End, text: Callable[[str], None]) -> None:
+    def parse(self, name: str, start: Start, end: End, text: Text) -> None:
         """Stream one XML part through the handlers; names come as ``namespace}local``.
 
         Of several parts with this name every one is parsed in order. Raises Unreadable (damaged, unsafe, over a limit),
@@ -82,7 +83,7 @@ class Package:
         for info in self._infos[name]:
             self._parse(info, start, end, text)
 
-    def _parse(self, info: zipfile.ZipInfo, start: Start, end: End, text: Callable[[str], None]) -> None:
+    def _parse(self, info: zipfile.ZipInfo, start: Start, end: End, text: Text) -> None:
         parser = xml.parsers.expat.ParserCreate(namespace_separator="}")
         depth = 0
 

@@ -216,7 +216,7 @@ class FolderWatch:
         if self.assessment is not None and self.ports.decided():
             self._stale = True
         self._skipped = found.skipped
-        self._follow_up = bool(delta)
+        self._follow_up = bool(delta) or any(examination.entries for _, examination in recalled)
         self._scan_took = took
         self._scan_ended = self.ports.clock()
         self._reconciled_ns = self.ports.wall_ns()
@@ -267,6 +267,8 @@ class FolderWatch:
             elif self.sightings.examined(file):
                 self._examinations[file.path] = examination
                 self._stale = True
+                if examination.entries:
+                    self._follow_up = True  # the next listing holds what lies inside
                 self._retry_later(file.path, examination)
 
     def _retry_later(self, path: str, examination: Examination) -> None:

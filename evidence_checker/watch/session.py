@@ -16,11 +16,13 @@ from pathlib import Path
 from evidence_checker import __version__, workers
 from evidence_checker.assess.check import conclude
 from evidence_checker.assess.examined import FileResult, ended, examination_key, kept, recalled, worker_task
+from evidence_checker.assess.inner_files import InnerFiles
 from evidence_checker.assess.request import AssessmentRequest
 from evidence_checker.assessment import unread_examination
 from evidence_checker.errors import StateError
 from evidence_checker.model import (
     Assessment,
+    Entry,
     Examination,
     Finding,
     ReadStatus,
@@ -36,6 +38,10 @@ from evidence_checker.watch.events import Bell
 from evidence_checker.watch.folder import Deliver, Found, Taken
 
 _FRESH_NS = 600_000_000_000
+
+
+def _bytes_of(file: SourceFile) -> tuple[str, int, int, int]:
+    return file.path, file.bytes, file.modified_ns, file.inode
 
 
 class WatchSession:
@@ -61,6 +67,8 @@ class WatchSession:
         self._strikes: list[Strikes] = []
         self._stopping = False
         self._decisions = 0
+        # What lies inside files, by the bytes of the holder as they were last seen.
+        self._entries: dict[tuple[str, int, int, int], tuple[Entry, ...]] = {}
 
     # ------------------------------------------------------------ clocks
 
@@ -98,7 +106,32 @@ class WatchSession:
             and not (max(file.modified_ns, file.changed_ns) > fresh and files.is_temporary(file.path))
         )
         blind = tuple(str(f.mapping.get("path", "")) for f in listing.skipped if f.code == "EC126")
-        return Found(kept, listing.skipped, blind)
+        inner, left_out = self._inner_files(kept)
+        return Found((*kept, *inner), (*listing.skipped, *left_out), blind)
+
+    def _inner_files(self, listed: Iterable[SourceFile]) -> tuple[list[SourceFile], list[Finding]]:
+        """What earlier readings found inside the listed files, and inside that."""
+        waiting = sorted(listed, key=lambda file: file.path)
+        inner = InnerFiles({file.path for file in waiting})
+        found: list[SourceFile] = []
+        left_out: list[Finding] = []
+        while waiting:
+            deeper: list[SourceFile] = []
+            for file in waiting:
+                if entries := self._entries.get(_bytes_of(file), ()):
+                    taken, missed = inner.take(file, entries)
+                    deeper.extend(taken)
+                    if missed:
+                        left_out.append(Finding.of("EC119", count=len(entries), limit=len(entries) - missed))
+            found.extend(deeper)
+            waiting = deeper
+        return found, left_out
+
+    def _noticed(self, file: SourceFile, examination: Examination) -> Examination:
+        """Keep what lies inside a file, for the next listing."""
+        if examination.entries:
+            self._entries[_bytes_of(file)] = examination.entries
+        return examination
 
     def probe(self, file: SourceFile) -> SourceFile | None:
         path, entry, _ = file.system_path.partition(files.ENTRY)
@@ -124,12 +157,12 @@ class WatchSession:
     def recall(self, file: SourceFile) -> Examination | None:
         # A memory that cannot be read is a reason to read the file, not to stop watching; so it is everywhere here.
         with self._lock, contextlib.suppress(StateError):
-            sha256 = self.store.recall(file)
+            sha256 = file.sha256 or self.store.recall(file)
             if not sha256:
                 return None
             file = replace(file, sha256=sha256)
             kept = self.store.examination(self._key(file))
-            return replace(kept, file=file) if kept else None
+            return self._noticed(file, replace(kept, file=file)) if kept else None
         return None
 
     def _key(self, file: SourceFile) -> str:
@@ -154,6 +187,8 @@ class WatchSession:
 
         def done(file: SourceFile, examination: Examination | None) -> None:
             in_hand.pop(file.path, None)
+            if examination is not None:
+                self._noticed(file, examination)
             deliver(file, examination)
             self._woken()
 
@@ -190,7 +225,7 @@ class WatchSession:
     def _known(self, file: SourceFile) -> Examination | None:
         """What the memory has of this content, be it under another path. Hashed outside the lock."""
         try:
-            hashed = files.with_hash(file)
+            hashed = file if file.sha256 else files.with_hash(file)
         except OSError:
             return None
         with self._lock, contextlib.suppress(StateError):

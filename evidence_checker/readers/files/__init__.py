@@ -8,13 +8,27 @@ from __future__ import annotations
 
 from evidence_checker.readers.files.archives import MAX_ENTRIES, MAX_ENTRY_BYTES, entries_of
 from evidence_checker.readers.files.discover import Listing, discover
-from evidence_checker.readers.files.failures import Changing, EntryDamaged, EntryProtected, NotRegular, TooLarge
+from evidence_checker.readers.files.failures import (
+    Changing,
+    EntryDamaged,
+    EntryMethod,
+    EntryProtected,
+    NotRegular,
+    TooLarge,
+)
 from evidence_checker.readers.files.names import ENTRY, FILING, SETTINGS_FILE, is_temporary, shown
-from evidence_checker.readers.files.opening import MAX_FILE_BYTES, content, open_evidence, source_of, with_hash
+from evidence_checker.readers.files.opening import (
+    MAX_FILE_BYTES,
+    content,
+    inner_file,
+    open_evidence,
+    source_of,
+    with_hash,
+)
 from evidence_checker.readers.files.writing import write_whole
 
 __all__ = [
     "ENTRY", "FILING", "MAX_ENTRIES", "MAX_ENTRY_BYTES", "MAX_FILE_BYTES", "SETTINGS_FILE", "Changing", "EntryDamaged",
-    "EntryProtected", "Listing", "NotRegular", "TooLarge", "content", "discover", "entries_of", "is_temporary",
-    "open_evidence", "shown", "source_of", "with_hash", "write_whole",
+    "EntryMethod", "EntryProtected", "Listing", "NotRegular", "TooLarge", "content", "discover", "entries_of",
+    "inner_file", "is_temporary", "open_evidence", "shown", "source_of", "with_hash", "write_whole",
 ]  # fmt: skip

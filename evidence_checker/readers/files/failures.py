@@ -21,3 +21,11 @@ class EntryDamaged(OSError):
 
 class EntryProtected(OSError):
     """An entry of an archive that asks for a password."""
+
+
+class EntryMethod(OSError):
+    """An entry, or a whole archive, packed in a way that is not known here. `method`: its name ("Deflate64")."""
+
+    def __init__(self, method: str) -> None:
+        super().__init__(method)
+        self.method = method

@@ -56,3 +56,18 @@ def is_temporary(path: str) -> bool:
     return any(fnmatch.fnmatchcase(name, pattern) for pattern in _TEMPORARY) or any(
         folder in _TEMPORARY_FOLDERS for folder in folders
     )
+
+
+# What file managers and browsers leave behind in an archive: no document, so never listed.
+_LEFTOVER_NAMES = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini"})
+_LEFTOVER_FOLDERS = frozenset({"__macosx", "@eadir", ".trash"})
+
+
+def is_leftover(name: str) -> bool:
+    """Whether an entry of an archive is what a file manager left there (`__MACOSX/…`, `.DS_Store`, `Thumbs.db`)."""
+    *folders, last = name.replace("\\", "/").split("/")
+    return (
+        last.lower() in _LEFTOVER_NAMES
+        or last.startswith("._")
+        or any(folder.lower() in _LEFTOVER_FOLDERS for folder in folders)
+    )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from evidence_checker.errors import UsageError
-from evidence_checker.model import SourceFile, replace
+from evidence_checker.model import Entry, SourceFile, replace
 from evidence_checker.readers.files.archives import inflate
 from evidence_checker.readers.files.failures import Changing, TooLarge
 from evidence_checker.readers.files.names import ENTRY, shown
@@ -38,12 +38,34 @@ def source_of(path: Path, shown_as: str = "") -> SourceFile:
 def open_evidence(system_path: str) -> BinaryIO:
     """Open a regular file for reading, without following a link and without waiting on a pipe.
 
-    An entry of an archive is inflated into memory, counted while inflating. Raises NotRegular, TooLarge, EntryDamaged,
-    EntryProtected or another OSError.
+    An entry of a ZIP is inflated into memory, counted while inflating; what lies deeper, or in another holder, is
+    opened step by step by the readers' own libraries, so only in a worker. Raises NotRegular, TooLarge, EntryDamaged,
+    EntryProtected, EntryMethod or another OSError.
     """
-    if ENTRY in system_path:
+    if ENTRY not in system_path:
+        return open_regular(system_path)
+    if is_plain_entry(system_path):
         return io.BytesIO(inflate(*system_path.split(ENTRY, 1)))
-    return open_regular(system_path)
+    from evidence_checker.readers.inside import chain
+
+    return io.BytesIO(chain.opened(system_path))
+
+
+def inner_file(holder: SourceFile, entry: Entry) -> SourceFile:
+    """An entry as a file of its own: `surel.eml/SK.pdf`, with the time of the file that holds it."""
+    return replace(
+        holder,
+        path=f"{holder.path}/{shown(entry.name)}",
+        system_path=holder.system_path + ENTRY + entry.name,
+        bytes=entry.bytes,
+        sha256=entry.sha256,
+    )
+
+
+def is_plain_entry(system_path: str) -> bool:
+    """Whether this is an entry of a ZIP that lies on the disk by itself: the standard library alone opens it."""
+    holder, _, name = system_path.partition(ENTRY)
+    return bool(name) and ENTRY not in name and holder.lower().endswith(".zip")
 
 
 def content(file: SourceFile, limit: int = MAX_FILE_BYTES) -> tuple[SourceFile, bytes]:
@@ -76,7 +98,8 @@ def _stamp(status: os.stat_result) -> tuple[int, int, int]:
 def with_hash(file: SourceFile, limit: int = MAX_FILE_BYTES) -> SourceFile:
     """The file with the sha256 of its bytes, read in blocks. Raises OSError (TooLarge over the limit)."""
     if ENTRY in file.system_path:
-        return content(file)[0]
+        # What lies deeper was hashed by the worker that listed it, and is opened by no other process.
+        return content(file)[0] if is_plain_entry(file.system_path) else file
     for _attempt in range(3):
         digest, count = hashlib.sha256(), 0
         with open_evidence(file.system_path) as stream:

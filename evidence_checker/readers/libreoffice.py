@@ -1,4 +1,4 @@
-"""Old .doc, .xls and .ppt: through LibreOffice where it is installed, else unsupported with the way out.
+"""Old .doc, .xls and .ppt by LibreOffice, where it is installed: the second opinion of `old_office`.
 
 LibreOffice gets a copy in a folder of its own with a profile of its own, and no macro runs in a headless conversion.
 """
@@ -26,6 +26,7 @@ _TARGETS = {"doc": "pdf", "xls": "xlsx", "ppt": "pptx"}
 
 
 def read(draft: Draft) -> None:
+    """Raises Unreadable where LibreOffice is not installed or cannot open the file."""
     program = office()
     if program is None:
         raise Unreadable("EC129", ReadStatus.UNSUPPORTED, format=f".{draft.format}")

@@ -1,0 +1,18 @@
+"""An entry whose bytes are had by calling a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Held:
+    """`size`: bytes, -1 when not known before reading."""
+
+    name: str
+    size: int
+    open: Callable[[], bytes]
+
+    def read(self) -> bytes:
+        return self.open()
