@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence_checker.assessment.eligibility import chapter, own_heading, refusal
-from evidence_checker.assessment.find_subject import absent_labels, contents_of, seek
+from evidence_checker.assessment.find_subject import Found, absent_labels, contents_of, seek
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.ownership import Belonging, belonging
 from evidence_checker.assessment.passages import content_passages, passages_of
@@ -126,7 +126,15 @@ def _weigh_indicator(
                     Claim(indicator.id, requirement.id, False, Strength.WEAK, found.tier, passages, reasons=(why,))
                 )
             continue
-        strength, reasons = strength_of(occurrences, indicator, requirement, found, contents, whose, context)
+        doubtful = _doubtful(found, framework)
+        if doubtful is not None:
+            refused.append(
+                Claim(indicator.id, requirement.id, False, Strength.WEAK, found.tier, passages, reasons=(doubtful,))
+            )
+            continue
+        strength, reasons = strength_of(
+            occurrences, indicator, requirement, found, contents, whose, context, framework.thresholds
+        )
         accepted.append(
             Claim(
                 indicator.id,
@@ -136,7 +144,7 @@ def _weigh_indicator(
                 found.tier,
                 passages + content_passages(occurrences, indicator, requirement, found, contents),
                 contents,
-                coverage(occurrences, found),
+                coverage(occurrences, found, framework.knowledge),
                 reasons,
             )
         )
@@ -144,3 +152,10 @@ def _weigh_indicator(
         return accepted
     refused.sort(key=lambda claim: -claim.tier)
     return refused[:1]
+
+
+def _doubtful(found: Found, framework: Framework) -> Finding | None:
+    """Why a person must look: every hit is too little like its phrase for this pack (`Thresholds.review_margin`)."""
+    best = max((place.similarity for place in found.occurrences), default=1.0)
+    least = min(1.0, framework.thresholds.similarity + framework.thresholds.review_margin)
+    return Finding.of("EC319", similarity=round(best, 2), needed=round(least, 2)) if best < least else None

@@ -65,6 +65,14 @@ def requirements_named(need: Need | None) -> frozenset[str]:
     return frozenset().union(*(requirements_named(part) for part in need.parts)) if need.parts else frozenset()
 
 
+# What a level asks of coverage → what a document may say (`strength.coverage`), and what is lacking otherwise.
+_COVERS = {"all": ("all",), "some": ("some", "all")}
+_UNCOVERED = {
+    "all": "cakupan seluruh unit kerja/perangkat daerah",
+    "some": "unit kerja/perangkat daerah yang dicakup",
+}
+
+
 def _met(
     step: Level, indicator: Indicator, held: Mapping[str, list[tuple[Claim, Examination]]]
 ) -> tuple[bool, tuple[str, ...]]:
@@ -83,15 +91,15 @@ def _met(
         if len(everything) < needed:
             absent = [item.label for item in indicator.contents if item.id not in everything]
             missing.append(f"{len(everything)}/{needed}: " + ", ".join(absent))
-    if step.coverage == "all" and not missing:
+    if step.coverage and not missing:
         covered = any(
-            claim.coverage == "all"
+            claim.coverage in _COVERS[step.coverage]
             for claims in held.values()
             for claim, item in claims
             if item.identity.state is not State.DRAFT
         )
         if not covered:
-            missing.append("cakupan seluruh unit kerja/perangkat daerah")
+            missing.append(_UNCOVERED[step.coverage])
     return not missing, tuple(missing)
 
 

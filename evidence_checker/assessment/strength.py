@@ -6,9 +6,20 @@ import re
 
 from evidence_checker.assessment.day_shortcomings import day_shortcomings
 from evidence_checker.assessment.find_subject import Found, absent_labels, items
+from evidence_checker.assessment.formal_shortcomings import formal_shortcomings
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.ownership import Belonging
-from evidence_checker.model import Context, Finding, Indicator, ReadStatus, Requirement, Signature, State, Strength
+from evidence_checker.model import (
+    Context,
+    Finding,
+    Indicator,
+    Knowledge,
+    ReadStatus,
+    Requirement,
+    State,
+    Strength,
+    Thresholds,
+)
 
 _ORDER = (Strength.WEAK, Strength.PARTIAL, Strength.STRONG)
 _WHOLE = re.compile(r"\b100\s?(?:%|persen)")
@@ -38,8 +49,9 @@ def strength_of(
     contents: tuple[str, ...],
     whose: Belonging,
     context: Context,
+    thresholds: Thresholds,
 ) -> tuple[Strength, tuple[Finding, ...]]:
-    """The best strength that every shortcoming still allows, each with its reason."""
+    """The best strength that every shortcoming still allows, each with its reason. `thresholds`: of the pack."""
     identity = occurrences.analysis.identity
     document = occurrences.document
     level = _ORDER.index(requirement.cap)
@@ -57,15 +69,11 @@ def strength_of(
             (str(dict(item.facts).get("signal", "")) for item in identity.signals if item.code == "EC201"), ""
         )
         cap(Strength.WEAK, Finding.of("EC202", signal=signal))
-    elif occurrences.analysis.kind.legal:
-        if not identity.number:
-            cap(Strength.PARTIAL, Finding.of("EC204"))
-        if identity.signature is Signature.NOT_SEEN:
-            cap(Strength.PARTIAL, Finding.of("EC203"))
-        if not identity.date:
-            reasons.append(Finding.of("EC205"))
-    elif "signature" in requirement.formal and identity.signature is Signature.NOT_SEEN:
-        cap(Strength.PARTIAL, Finding.of("EC203"))
+    else:
+        lacking, told = formal_shortcomings(identity, occurrences.analysis.kind, requirement)
+        for reason in lacking:
+            cap(Strength.PARTIAL, reason)
+        reasons += told
     wanted = items(indicator, requirement)
     if wanted and len(contents) < len(wanted) and (requirement.contents or requirement.at_least):
         missing = absent_labels(indicator, requirement, contents)
@@ -90,7 +98,7 @@ def strength_of(
     low = [
         page.confidence for page in document.pages if any(place.page == page.number - 1 for place in found.occurrences)
     ]
-    if low and min(low) < 0.6:
+    if low and min(low) < thresholds.low_confidence:
         cap(Strength.PARTIAL, Finding.of("EC212", confidence=round(min(low), 2)))
     if found.tier == 0 or found.in_sentence:
         cap(Strength.WEAK, Finding.of("EC213"))
@@ -106,28 +114,22 @@ def strength_of(
     return strength, tuple(reasons)
 
 
-_SOME = ("sebagian",)
+_TAIL = 60  # characters after "seluruh" within which the units are named
 
 
-def coverage(occurrences: Occurrences, found: Found) -> str:
+def coverage(occurrences: Occurrences, found: Found, knowledge: Knowledge) -> str:
+    """Which units the part, or the document, says that it covers: "all", "some" (it names units), "" (it names none).
+
+    The words are the shared groups `seluruh` and `unit_kerja`.
+    """
     start, end = (0, occurrences.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
     text = occurrences.text.slice(start, end).casefold()
-    for word in ("seluruh", "semua", "setiap"):
+    units = knowledge.phrases("unit_kerja")
+    for word in knowledge.phrases("seluruh"):
         position = text.find(word)
         while position >= 0:
-            tail = text[position : position + 60]
-            if any(
-                unit in tail
-                for unit in (
-                    "perangkat daerah",
-                    "unit kerja",
-                    "opd",
-                    "skpd",
-                    "instansi",
-                    "satuan kerja",
-                    "unit organisasi",
-                )
-            ):
+            tail = text[position : position + _TAIL]
+            if any(unit in tail for unit in units):
                 return "all"
             position = text.find(word, position + 1)
-    return "some"
+    return "some" if any(unit in text for unit in units) else ""

@@ -275,7 +275,7 @@ def _status(
 ) -> tuple[Status, tuple[Finding, ...]]:
     """Status follows from the evidence and its reasons; it is never stored beside them."""
     if not evidence:
-        review = [miss for miss in near if miss.why.code in ("EC310", "EC312", "EC313", "EC317")]
+        review = [miss for miss in near if miss.why.code in ("EC310", "EC312", "EC313", "EC317", "EC319")]
         if review:
             return Status.REVIEW, (Finding.of("EC402", path=review[0].path, count=len(review)),)
         if near:

@@ -86,6 +86,10 @@ CATALOGUE: dict[str, Entry] = {
         _W, "Ada klaim 100 % tanpa tabel atau daftar yang dapat dihitung.", "It claims 100 % without a table or list to count by.",
         "Lampirkan matriks unit kerja atau layanan yang mendasari angka itu.", "Attach the matrix of units or services behind the figure.",
     ),
+    "EC219": Entry(
+        _W, "Tidak terbukti sudah ditetapkan (nomor, tanggal, dan tanda tangan tidak lengkap).", "Not shown to be final (number, date and signature are not complete).",
+        "Lampirkan naskah yang sudah ditetapkan.", "Attach the final version.",
+    ),
     "EC220": Entry(_N, "Terlihat keterangan tanda tangan elektronik (tidak divalidasi).", "An electronic signature is shown (not validated).",
                    "Validasi di layanan penyelenggara sertifikat elektronik bila diperlukan.", "Validate it with the certification authority if needed."),
     "EC221": Entry(_N, "Terlihat keterangan ttd atau salinan.", "Marked as signed or as a certified copy."),
@@ -171,6 +175,11 @@ CATALOGUE: dict[str, Entry] = {
     "EC317": Entry(
         _N, "Dokumen sama cocoknya dengan indikator lain ({competing}; selisih {margin}); perlu diputuskan orang.", "The document fits other indicators just as well ({competing}; margin {margin}); a person must decide.",
         "Putuskan dengan perintah decide assign, atau pecah dokumen menurut indikator.", "Decide with decide assign, or split the document by indicator.", (("competing", ("16", "17", "28")), ("margin", 0.0)),
+    ),
+    "EC319": Entry(
+        _N, "Frasa pokoknya hanya mirip ({similarity}); paket aturan meminta {needed} untuk diterima tanpa ditinjau.", "The subject's phrase is only similar ({similarity}); the rule pack asks for {needed} to accept it unseen.",
+        "Tinjau dokumen ini dan catat keputusannya, atau lampirkan salinan yang lebih jelas.", "Review the document and record a decision, or attach a clearer copy.",
+        (("needed", 0.95), ("similarity", 0.92)),
     ),
     "EC320": Entry(
         _N, "Mirip, tetapi bukan yang dimaksud: {why}.", "Alike, but not what is meant: {why}.",

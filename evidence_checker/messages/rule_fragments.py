@@ -48,6 +48,7 @@ _FRAGMENTS: tuple[tuple[str, str], ...] = (
     ("(tertinggi lebih dahulu)", "(highest first)"),
     ("kunci seperti subject/#1", "a key such as subject/#1"),
     ("kunci yang bukan teks", "a key that is no text"),
+    ("pindahkan ke tingkatnya (levels)", "move it to the level (levels)"),
     ("kunci satu kali saja", "the key once only"),
     ("pasangan kunci: nilai", "key: value pairs"),
     ("nilai ditulis lengkap", "the value written out"),

@@ -62,6 +62,7 @@ CATALOGUE: dict[str, Entry] = {
         "Menunjuk sesuatu yang tidak ada: {found}.", "Points at something that does not exist: {found_en}."
     ),
     "ES230": _mistake("Pola tidak sah: {found}.", "The pattern is not valid: {found_en}."),
+    "ES231": _mistake("Kunci ini tidak ada lagi: {found}.", "This key is no more: {found_en}."),
     "ES214": _mistake("Angka di luar batas: {found}.", "The number is out of bounds: {found_en}."),
     "ES215": _mistake(
         "Frasa juga menamai indikator lain tanpa dinyatakan: {found}.",

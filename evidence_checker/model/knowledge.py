@@ -45,6 +45,7 @@ class Kind(Struct, frozen=True):
 
     `name`, `name_en`: in reports. `short`: in names of files; "" = says nothing. `counts_as`: the kind in whose place
     it is accepted. `headings`: patterns of a line at the top of the first pages; a legal form is set in capitals.
+    `needs`: which of number, date, signature, final it must show to count fully; `should_have`: whose lack is told.
     `legal`: a norm. `national`: made for the whole country, never an agency's own. `articled`: has articles without
     being a norm of its own. `manifold`: may prove many things at once. `numbered_as`: "letter" | "procedure" | "".
     `title_from`: "clause" (TENTANG) | "form" | "label" (Hal, Acara) | "cover". `speaks_in_sentences`: a sentence of it
@@ -63,6 +64,8 @@ class Kind(Struct, frozen=True):
     headings: tuple[str, ...] = ()
     habits: tuple[Habit, ...] = ()
     file_name: NamedFile | None = None
+    needs: tuple[str, ...] = ()
+    should_have: tuple[str, ...] = ()
     legal: bool = False
     national: bool = False
     articled: bool = False
@@ -108,7 +111,16 @@ class Knowledge(Struct, frozen=True):
         """The kind of that id; one that nothing is known of, where there is none."""
         return _kinds(self).get(identifier) or Kind(identifier)
 
+    def phrases(self, group: str) -> tuple[str, ...]:
+        """The phrases of a shared group, in small letters; () where there is no such group."""
+        return _phrases(self).get(group, ())
+
 
 @functools.lru_cache(maxsize=8)
 def _kinds(knowledge: Knowledge) -> dict[str, Kind]:
     return {kind.id: kind for kind in knowledge.kinds}
+
+
+@functools.lru_cache(maxsize=8)
+def _phrases(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(each.casefold() for each in phrases) for name, phrases in knowledge.phrase_groups}

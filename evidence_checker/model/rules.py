@@ -73,7 +73,7 @@ class Requirement(Struct, frozen=True):
     many. `cap`: the best strength this way can give ("weak" for a blank form); `picture_cap`: the best that a
     picture of an application can give. `supporting`: helps, never suffices
     alone. `issuer`: "own" | "national" | "any". `formal`: which of number, date, signature, final are asked for.
-    `valid_years`: how old it may be (0 = until revoked). `coverage`: "" | "some" | "all" units.
+    `valid_years`: how old it may be (0 = until revoked).
     """
 
     id: str
@@ -91,7 +91,6 @@ class Requirement(Struct, frozen=True):
     issuer: str = "own"
     formal: tuple[str, ...] = ()
     valid_years: int = 0
-    coverage: str = ""
     publisher: str = ""
     bands: tuple[tuple[float, float], ...] = ()
     source: str = ""
@@ -179,10 +178,14 @@ class Predicate(Struct, frozen=True):
 
 
 class Thresholds(Struct, frozen=True):
-    """The bar of a verdict. Lives in the pack, is versioned with it, is printed in every report; no flag lowers it."""
+    """The bar of a verdict. Lives in the pack, is versioned with it, is printed in every report; no flag lowers it.
+
+    `similarity`: of a phrase to what stands in the document, 0–1. `review_margin`: a phrase less similar than
+    `similarity` plus this is left to a person. `low_confidence`: of OCR (0–1) below which a page's evidence is partial.
+    """
 
     similarity: float = 0.9
-    review_margin: float = 0.1
+    review_margin: float = 0.0
     low_confidence: float = 0.6
 
 

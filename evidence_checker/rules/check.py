@@ -106,7 +106,9 @@ def _record(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str) ->
     for key, inner in value.items():
         known = shape.fields.get(key)
         where = f"{at}.{key}" if at else key
-        if known is None:
+        if key in shape.gone:
+            mistakes.add("ES231", file, inner.key_line, where, shape.gone[key])
+        elif known is None:
             meant = _MEANT.get(key.casefold(), "")
             near = [meant] if meant in shape.fields else difflib.get_close_matches(key.casefold(), shape.fields, 1, 0.6)
             hint = f"kunci {near[0]}" if near else "salah satu dari " + ", ".join(shape.fields)

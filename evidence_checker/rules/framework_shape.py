@@ -49,8 +49,8 @@ FRAMEWORK = record(
     thresholds=record(
         "Ambang.",
         similarity=number("Kemiripan terendah 0-1.", least=0),
-        review_margin=number("Jarak di bawah ambang yang perlu diperiksa.", least=0),
-        low_confidence=number("Keyakinan OCR rendah 0-1.", least=0),
+        review_margin=number("Frasa yang kurang mirip dari similarity + ini ditinjau orang.", least=0),
+        low_confidence=number("Keyakinan OCR 0-1; di bawahnya bukti hanya sebagian.", least=0),
     ),
     planning=record(
         "Untuk rencana aksi dan simulasi; tidak pernah memengaruhi putusan.",

@@ -188,7 +188,6 @@ def _requirement(item: Record, identifier: str, contents: list[str], vocabulary:
         issuer=item.text("issuer", "own"),
         formal=item.texts("formal"),
         valid_years=int(item.number("valid_years")),
-        coverage=item.text("coverage"),
         publisher=item.text("publisher"),
         bands=bands,
         source=item.text("source"),

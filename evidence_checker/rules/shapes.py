@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+FORMAL = ("number", "date", "signature", "final")
 FORMAT = 1  # the newest format this program reads
 
 KindOfShape = Literal["text", "number", "integer", "truth", "list", "map", "record", "need", "choice"]
@@ -14,7 +15,7 @@ KindOfShape = Literal["text", "number", "integer", "truth", "list", "map", "reco
 class Shape:
     """A kind of value. `item`: of a list or map. `fields`: of a record. `choices`: of a choice. `least`: lowest number,
     or fewest items. `say`: the description an editor shows, Indonesian. `required`: must be given in its record.
-    `short_for`: of a record, the field that a plain text stands for."""
+    `short_for`: of a record, the field that a plain text stands for. `gone`: keys of earlier formats → what to do."""
 
     kind: KindOfShape
     say: str = ""
@@ -25,6 +26,7 @@ class Shape:
     least: float | None = None
     key: Literal["text", "number"] = "text"
     short_for: str = ""
+    gone: dict[str, str] = field(default_factory=dict)
 
 
 def text(say: str, *, required: bool = False) -> Shape:
@@ -92,15 +94,15 @@ REQUIREMENT = record(
     picture_cap=choice("Kekuatan tertinggi bila buktinya hanya gambar (layar, alur, poster).", "weak", "partial"),
     supporting=truth("Hanya pendukung: tidak cukup sendirian."),
     issuer=choice("Penerbit yang diterima.", "own", "national", "any"),
-    formal=many(choice("", "number", "date", "signature", "final"), "Kelengkapan yang diminta."),
+    formal=many(choice("", *FORMAL), "Kelengkapan yang diminta; tanpa itu hanya bukti sebagian."),
     valid_years=integer("Berlaku berapa tahun; 0 = sampai dicabut.", least=0),
-    coverage=choice("Cakupan unit kerja.", "some", "all"),
     publisher=text("Penerbit angka (hanya evidence: number)."),
     bands=many(
         Shape("list", "", item=number("")), "Rentang angka ke tingkat: [batas bawah, tingkat] (hanya evidence: number)."
     ),
     source=text("Pasal atau halaman sumber."),
 )
+REQUIREMENT.gone["coverage"] = "pindahkan ke tingkatnya (levels)"
 
 LEVEL = record(
     "Satu tingkat.",

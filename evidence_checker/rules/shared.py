@@ -148,6 +148,7 @@ def _kind(item: Record, identifier: str, before: Kind | None) -> Kind:
             _pattern(named, named.entries["confirmed_by"], at) if "confirmed_by" in named.entries else "",
             int(named.number("rank", 500)),
         )
+    given |= {key: item.texts(key) for key in ("needs", "should_have") if key in item.entries}
     habits = []
     for spot in item.spots("habits"):
         habit = Record(item.file, spot, item.mistakes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence_checker.rules.services import FILES
-from evidence_checker.rules.shapes import Shape, choice, integer, many, record, table, text, texts, truth
+from evidence_checker.rules.shapes import FORMAL, Shape, choice, integer, many, record, table, text, texts, truth
 
 KIND_EXAMPLE = record(
     "Dokumen kecil; cukup teksnya saja.",
@@ -20,6 +20,8 @@ KIND = record(
     short=text("Nama pendek untuk nama berkas, misalnya Perbup."),
     source=text("Dasar atau asal pengetahuan ini."),
     counts_as=text("Jenis lain yang sederajat: diterima di mana jenis itu diterima."),
+    needs=many(choice("", *FORMAL), "Kelengkapan tanpa yang mana ia hanya bukti sebagian."),
+    should_have=many(choice("", *FORMAL), "Kelengkapan yang kekurangannya hanya disebut."),
     legal=truth("Norma: peraturan, keputusan, edaran, instruksi."),
     national=truth("Berlaku nasional; tidak pernah milik instansi yang dinilai."),
     articled=truth("Berpasal tanpa menjadi norma tersendiri."),
