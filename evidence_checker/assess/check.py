@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evidence_checker import __version__, readers, workers
 from evidence_checker.assess.examined import Memory, OnPage, examined, judgement_version
+from evidence_checker.assess.left_out import without_own_reports
 from evidence_checker.assess.request import AssessmentRequest
 from evidence_checker.model import Assessment, Decision, Examination, Finding, SourceFile, replace
 from evidence_checker.readers import files
@@ -104,7 +105,7 @@ def conclude(
     from evidence_checker.assessment import judge
     from evidence_checker.assessment.decisions import applied
 
-    notes = list(skipped)
+    examinations, notes = without_own_reports(examinations, skipped)
     if not request.context.told:
         notes.append(Finding.of("EC903"))
     assessment = judge(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidence_checker.assessment.eligibility import chapter, own_heading, refusal
 from evidence_checker.assessment.find_subject import Found, absent_labels, contents_of, seek
 from evidence_checker.assessment.occurrences import Occurrences
-from evidence_checker.assessment.ownership import Belonging, belonging
+from evidence_checker.assessment.ownership import Belonging, belonging, near_name
 from evidence_checker.assessment.passages import content_passages, passages_of
 from evidence_checker.assessment.strength import coverage, strength_of
 from evidence_checker.model import Claim, Context, Finding, Framework, Indicator, Kind, Strength, replace
@@ -16,7 +16,8 @@ def evaluate(
 ) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
     """Every claim of the document, accepted or refused, and findings on the document as a whole."""
     analysis = occurrences.analysis
-    whose, name = belonging(analysis, context)
+    regions = framework.knowledge.regions
+    whose, name = belonging(analysis, context, regions)
     instrument = _instrument(occurrences, framework)
     in_field = _in_field(occurrences, framework)
     claims: list[Claim] = []
@@ -26,6 +27,8 @@ def evaluate(
     findings = []
     if instrument:
         findings.append(Finding.of("EC230", indicators=instrument))
+    if whose is Belonging.OTHER and (like := near_name(name, context, regions)) is not None:
+        findings.append(like)
     return tuple(claims), tuple(findings)
 
 

@@ -1,61 +1,28 @@
-"""Whose evidence is judged, and for which year; whether a document is the agency's own."""
+"""Whose evidence is judged, and for which year; whether a document is the agency's own.
+
+Names are compared whole, as names of regions and bodies: the decree of a regency whose name only begins like ours is
+another agency's.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from enum import Enum
 
-from rapidfuzz.distance import Levenshtein
-
 from evidence_checker.analysis import Analysis
-from evidence_checker.model import Context
-from evidence_checker.text.folding import fold_term
+from evidence_checker.analysis.region_names import Called, calls, key, rank_of
+from evidence_checker.assessment.agency import Agency, agency_of, called_by, issues_as, own_calls, stand_together
+from evidence_checker.model import Context, Finding, Region
+from evidence_checker.text.folding import fold
 
-_GENERIC = frozenset(
-    [
-        "pemerintah",
-        "pemerintahan",
-        "pemda",
-        "pemkab",
-        "pemkot",
-        "pemprov",
-        "kabupaten",
-        "kab",
-        "kota",
-        "provinsi",
-        "propinsi",
-        "prov",
-        "kementerian",
-        "kemenko",
-        "lembaga",
-        "badan",
-        "bidang",
-        "republik",
-        "indonesia",
-        "daerah",
-        "nasional",
-        "negara",
-        "dinas",
-        "dan",
-        "di",
-        "sekretariat",
-        "jenderal",
-        "menteri",
-        "pusat",
-    ]
+_CENTRAL = re.compile(
+    r"(?:MENTERI|BADAN|LEMBAGA|KOMISI|KEJAKSAAN|KEPOLISIAN|DEWAN)\b|KEPALA (?:BADAN|LEMBAGA)\b"
 )
-_RANKS = {
-    "kabupaten": ("bupati", "kabupaten", "kab"),
-    "kota": ("walikota", "wali kota", "kota"),
-    "provinsi": ("gubernur", "provinsi", "propinsi"),
-}
-_GOVERNMENTS = re.compile(
-    r"\b(?:PEMERINTAH\s+(?:DAERAH\s+)?)?(?:(?P<rank>KABUPATEN|KOTA|PROVINSI|PROPINSI)\s+(?P<name>[A-Z][A-Za-z\-]{2,}(?:\s+[A-Z][A-Za-z\-]{2,})?)"
-    r"|(?P<head>BUPATI|WALI\s?KOTA|GUBERNUR)\s+(?P<place>[A-Z][A-Za-z\-]{2,}(?:\s+[A-Z][A-Za-z\-]{2,})?)"
-    r"|(?P<body>(?:KEMENTERIAN|MENTERI|BADAN|LEMBAGA|KOMISI)\s+[A-Z][A-Za-z\-]{3,}(?:\s+(?:DAN\s+)?[A-Z][A-Za-z\-]{2,}){0,4}))"
+_BODY = re.compile(
+    r"\b(?:KEMENTERIAN|MENTERI|BADAN|LEMBAGA|KOMISI)\s+[A-Z][A-Za-z\-]{3,}(?:\s+(?:DAN\s+)?[A-Z][A-Za-z\-]{2,}){0,4}"
 )
-
-
+_HEAD_LINES = 30
 _EARLY = 40  # pages on which a document says whose it is
 
 
@@ -68,152 +35,86 @@ class Belonging(Enum):
     OTHER = "other"
 
 
-def key_words(agency: str) -> tuple[str, ...]:
-    """The words that tell one agency from another, folded."""
-    words = re.findall(r"[^\W_]+", agency.casefold())
-    return tuple(fold_term(word) for word in words if word not in _GENERIC)
-
-
-def _names(text_folded: str, agency: str) -> bool:
-    """Whether the key words stand together (within some sixty letters) in a folded text."""
-    words = key_words(agency)
-    if not words:
-        return False
-    position = text_folded.find(words[0])
-    while position >= 0:
-        window = text_folded[max(0, position - 60) : position + 60 + len(words[0])]
-        if all(word in window for word in words[1:]):
-            return True
-        position = text_folded.find(words[0], position + 1)
-    return False
-
-
-def _roughly_names(words_of_text: list[str], agency: str) -> bool:
-    """Each key word found with at most one slip in five letters (a scan's letterhead)."""
-    return bool(key_words(agency)) and all(
-        any(
-            Levenshtein.distance(word, seen, score_cutoff=max(1, len(word) // 5)) <= max(1, len(word) // 5)
-            for seen in words_of_text
-        )
-        for word in key_words(agency)
-        if len(word) > 3
-    )
-
-
-def _rank(text: str) -> str:
-    lowered = text.casefold()
-    for rank, words in _RANKS.items():
-        if any(re.search(rf"\b{word}\b", lowered) for word in words):
-            return rank
-    return ""
-
-
-def belonging(analysis: Analysis, context: Context) -> tuple[Belonging, str]:
-    """Whose the document is, and the name that says so ("" when nothing does)."""
+def belonging(analysis: Analysis, context: Context, regions: tuple[Region, ...]) -> tuple[Belonging, str]:
+    """Whose the document is, and the name that says so ("" when nothing does). `regions`: the official list."""
     identity = analysis.identity
     issuer = identity.issuer
     if analysis.kind.national:
         return Belonging.NATIONAL, issuer or identity.kind
-    own_rank = next((rank for rank in (_rank(agency) for agency in context.agencies) if rank), "")
-    if analysis.kind.legal and issuer:
-        if context.told:
-            issuer_words = [fold_term(word) for word in re.findall(r"[^\W_]+", issuer)]
-            own = any(
-                _names(fold_term(issuer), agency) or _roughly_names(issuer_words, agency) for agency in context.agencies
-            )
-            if own and not (
-                own_rank and _rank(issuer) and _rank(issuer) != own_rank and not _office_of(analysis, context)
-            ):
-                return Belonging.OWN, issuer
-            central = re.match(
-                r"(?:MENTERI|BADAN|LEMBAGA|KOMISI|KEJAKSAAN|KEPOLISIAN|DEWAN)\b|KEPALA (?:BADAN|LEMBAGA)\b", issuer
-            ) and not _rank(issuer)
-            if central and not _own_in_head(analysis, context):
-                return Belonging.NATIONAL, issuer
-            if _rank(issuer) or central:
-                return (Belonging.OTHER if _rank(issuer) else Belonging.NATIONAL), issuer
-        elif re.match(r"(?:MENTERI|BADAN|LEMBAGA)\b|KEPALA (?:BADAN|LEMBAGA)\b", issuer):
-            return Belonging.OWN, issuer
-        else:
-            return Belonging.OWN, issuer
     if not context.told:
-        return Belonging.UNNAMED, ""
-    if _own_in_head(analysis, context):
-        return Belonging.OWN, context.agencies[0]
-    folded = analysis.text.folded_first(_EARLY)
-    if any(_calls(folded, agency) for agency in context.agencies):
-        return Belonging.OWN, context.agencies[0]
-    named = _GOVERNMENTS.search(issuer.upper()) if issuer else None
-    if named:
+        return (Belonging.OWN, issuer) if analysis.kind.legal and issuer else (Belonging.UNNAMED, "")
+    agencies = [agency_of(name, regions) for name in context.agencies if name.strip()]
+    head = " ".join(line.text for line in analysis.lines[:_HEAD_LINES])
+    if analysis.kind.legal and issuer:
+        if any(issues_as(agency, issuer, regions) for agency in agencies):
+            return Belonging.OWN, issuer
+        named = any(name.casefold() in head.casefold() for name in _ranked(agencies))
+        if named and not _alike(agencies, issuer, regions):
+            return Belonging.OWN, issuer  # an office inside it, whose heading names several governments
+        if rank_of(issuer) is not None:
+            return Belonging.OTHER, issuer
+        if _CENTRAL.match(issuer):
+            return (Belonging.OWN, issuer) if _called(agencies, head, regions) else (Belonging.NATIONAL, issuer)
+    text = analysis.text.first(_EARLY)
+    of_issuer = own_calls(issuer, regions) if issuer else []
+    if of_issuer and _outweighs(of_issuer, agencies, text, regions):
         return Belonging.OTHER, issuer
-    region = _most_named(analysis.text.first(_EARLY))
-    if region:
+    if _called(agencies, head, regions):
+        return Belonging.OWN, context.agencies[0]
+    pages = tuple(zip(analysis.text.pages, analysis.text.folded_pages, strict=True))[:_EARLY]
+    if any(called_by(agency, page, folded, regions) for page, folded in pages for agency in agencies):
+        return Belonging.OWN, context.agencies[0]
+    if issuer and (of_issuer or _BODY.search(issuer.upper())):
+        return Belonging.OTHER, issuer
+    if region := _most_named(text, regions):
         return Belonging.OTHER, region
-    if any(_names(folded, agency) for agency in context.agencies):
+    if any(stand_together(agency.words, analysis.text.folded_first(_EARLY)) for agency in agencies):
         return Belonging.OWN, context.agencies[0]
     return Belonging.UNNAMED, ""
 
 
-_CALLED = {
-    "kabupaten": ("kabupaten", "kab", "bupati", "pemkab"),
-    "kota": ("kota", "walikota", "pemkot"),
-    "provinsi": ("provinsi", "propinsi", "prov", "gubernur", "pemprov"),
-}
+def near_name(name: str, context: Context, regions: tuple[Region, ...]) -> Finding | None:
+    """EC244 where the other agency is called almost like ours: the same name with another rank, or a longer name."""
+    for printed in context.agencies:
+        agency = agency_of(printed, regions)
+        for called in calls(name, regions):
+            if agency.resembles(called):
+                return Finding.of("EC244", agency=printed, issuer=f"{called.rank.value.title()} {called.name.title()}")
+    return None
 
 
-def _calls(text_folded: str, agency: str) -> bool:
-    """Whether a folded text calls a region by rank and name ("Kabupaten Contoh", "Bupati Contoh"), because the name
-    alone may be a common word; other bodies by their key words standing together."""
-    rank = _rank(agency)
-    words = key_words(agency)
-    if not rank or not words:
-        return _names(text_folded, agency)
-    name = "".join(words)
-    return any(fold_term(call) + name in text_folded for call in _CALLED[rank])
+def _ranked(agencies: list[Agency]) -> list[str]:
+    return [agency.printed for agency in agencies if agency.rank is not None]
 
 
-_NO_NAMES = frozenset(
-    [
-        "DAN",
-        "ATAU",
-        "KOTA",
-        "KABUPATEN",
-        "PROVINSI",
-        "DI",
-        "YANG",
-        "SE",
-        "INI",
-        "TERSEBUT",
-        "LAIN",
-        "LAINNYA",
-        "SEBAGAI",
-        "DENGAN",
-        "UNTUK",
-        "PADA",
-        "DALAM",
-        "TAHUN",
-    ]
-)
+def _alike(agencies: list[Agency], issuer: str, regions: tuple[Region, ...]) -> bool:
+    return any(agency.resembles(called) for agency in agencies for called in own_calls(issuer, regions))
 
 
-def _most_named(text: str) -> str:
+def _called(agencies: list[Agency], text: str, regions: tuple[Region, ...]) -> bool:
+    folded = fold(text)
+    return any(called_by(agency, text, folded, regions) for agency in agencies)
+
+
+def _outweighs(
+    others: list[Called], agencies: list[Agency], text: str, regions: tuple[Region, ...]
+) -> bool:
+    """Whether a text calls another government, that of its heading, more often than the agency: a neighbour's paper
+    that mentions ours."""
+    if any(agency.is_called(other) for agency in agencies for other in others):
+        return False
+    theirs = {(other.rank, key(other.name)) for other in others}
+    counted = Counter((called.rank, key(called.name)) for called in calls(text, regions))
+    ours = sum(
+        count for (rank, name), count in counted.items() if any(rank is a.rank and name in a.keys for a in agencies)
+    )
+    return sum(counted[each] for each in theirs) > ours
+
+
+def _most_named(text: str, regions: tuple[Region, ...]) -> str:
     """The region a text names at least twice, where it names none of the agency's; "" when it names none so."""
-    counted: dict[str, int] = {}
-    for match in _GOVERNMENTS.finditer(text.upper()):
-        name = match["name"] or match["place"]
-        if name and name.split()[0] not in _NO_NAMES:
-            key = re.sub(r"\s+", " ", match.group())
-            counted[key] = counted.get(key, 0) + 1
-    best = max(counted, key=lambda key: (counted[key], key), default="")
+    counted: Counter[str] = Counter()
+    for called in calls(text, regions):
+        counted[re.sub(r"\s+", " ", text[called.start : called.end]).upper()] += 1
+    best = max(counted, key=lambda name: (counted[name], name), default="")
     return best if best and counted[best] >= 2 else ""
-
-
-def _own_in_head(analysis: Analysis, context: Context) -> bool:
-    head = fold_term(" ".join(line.text for line in analysis.lines[:30]))
-    return any(_calls(head, agency) for agency in context.agencies)
-
-
-def _office_of(analysis: Analysis, context: Context) -> bool:
-    """An office inside the agency may carry another rank's word ("Kepala Dinas ... Provinsi ... Kota ...")."""
-    head = " ".join(line.text for line in analysis.lines[:30]).casefold()
-    return any(agency.casefold() in head for agency in context.agencies)

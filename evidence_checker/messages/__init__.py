@@ -13,6 +13,7 @@ from evidence_checker.messages import (
     errors,
     forms,
     labels,
+    left_out,
     organize,
     planning,
     reading,
@@ -25,6 +26,7 @@ from evidence_checker.model import Fact, Finding, Severity, Strength
 
 FAMILIES: tuple[dict[str, Entry], ...] = (
     reading.CATALOGUE,
+    left_out.CATALOGUE,
     assessment.CATALOGUE,
     rules.CATALOGUE,
     watch.CATALOGUE,
@@ -56,6 +58,8 @@ def _worded(name: str, value: Fact, lang: str) -> str:
     if name in ("kind", "kinds"):
         kinds = value if isinstance(value, tuple) else (str(value),)
         return ", ".join(labels.kind(each, lang) for each in kinds)
+    if name == "left_out" and isinstance(value, tuple):
+        return ", ".join(labels.pick(left_out.GROUPS.get(each, (each, each)), lang) for each in value)
     if name == "strength" and value in list(Strength):
         return labels.pick(labels.STRENGTH[Strength(str(value))], lang).lower()
     if name == "signal" and isinstance(value, str):

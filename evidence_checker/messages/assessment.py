@@ -119,6 +119,11 @@ CATALOGUE: dict[str, Entry] = {
         _W, "Tahun pada nomor ({year}) berbeda dari tahun pada tanggal dokumen ({date}).", "The year in the number ({year}) is not the year of the document's date ({date}).",
         "Cocokkan nomor dan tanggal dengan naskah aslinya.", "Compare number and date with the original.", (("date", "2032-02-06"), ("year", 2023)),
     ),
+    "EC244": Entry(
+        _N, "{issuer} bernama mirip dengan {agency}, tetapi instansi lain.", "{issuer} is called much like {agency}, but is another agency.",
+        "Periksa apakah dokumen instansi lain ikut tersalin.", "Look whether another agency's document was copied along.",
+        (("agency", "Pemerintah Kabupaten Cemara Raya"), ("issuer", "Kabupaten Cemara Raya Utara")),
+    ),
     "EC230": Entry(
         _N, "Dokumen menyebut {indicators} indikator atau butir penilaian: daftar atau instrumen, bukan bukti pelaksanaan.",
         "The document names {indicators} indicators or assessment items: a list or instrument, not evidence.",

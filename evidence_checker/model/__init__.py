@@ -70,6 +70,7 @@ from evidence_checker.model.plan import (
     Simulation,
     YearTarget,
 )
+from evidence_checker.model.regions import Rank, Region
 from evidence_checker.model.rules import (
     PUBLIC,
     ContentItem,
@@ -137,7 +138,9 @@ __all__ = [
     "PlanningFacts",
     "Predicate",
     "Prose",
+    "Rank",
     "ReadStatus",
+    "Region",
     "Requirement",
     "Sector",
     "ServiceKinds",

@@ -6,6 +6,7 @@ import functools
 
 from msgspec import Struct
 
+from evidence_checker.model.regions import Region
 from evidence_checker.model.services import ServiceKnowledge
 
 
@@ -93,13 +94,15 @@ class Knowledge(Struct, frozen=True):
     """The shared data, with what a pack added. `sha256`: of its meaning.
 
     `kind_groups`, `phrase_groups`: (name, what it stands for), called with @name in rules. `abbreviations`: (short,
-    what it stands for) in names of files. `services`: by what electronic services are known.
+    what it stands for) in names of files. `services`: by what electronic services are known. `regions`: every regional
+    government, by whose whole name a document is told to be one agency's.
     """
 
     kinds: tuple[Kind, ...] = ()
     kind_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     phrase_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    regions: tuple[Region, ...] = ()
     sha256: str = ""
     services: ServiceKnowledge = ServiceKnowledge()
 

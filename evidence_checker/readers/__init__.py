@@ -9,7 +9,7 @@ import importlib
 import zipfile
 
 from evidence_checker.model import Document, Finding, ReadStatus, SourceFile, Unread
-from evidence_checker.readers import contents, files
+from evidence_checker.readers import contents, files, own_reports, stand_ins
 from evidence_checker.readers.base import READER_VERSION, Draft, ReadingOptions, Stopped, Unreadable
 from evidence_checker.readers.detect_format import PROMISES, Kind, ending, sniff
 
@@ -80,12 +80,16 @@ def read(file: SourceFile, options: ReadingOptions | None = None) -> Document | 
 
 def read_bytes(file: SourceFile, data: bytes, options: ReadingOptions) -> Document | Unread:
     """The same for bytes in hand."""
+    if (elsewhere := stand_ins.not_here(file, data)) is not None:
+        return elsewhere
     temporary = files.is_temporary(file.system_path)
     if not data:
         return _unread(file, Finding.of("EC116" if temporary else "EC103"), temporary)
     kind = sniff(data, file.path)
     if temporary and not _is_whole(kind, data):
         return _unread(file, Finding.of("EC116"), True)
+    if own_reports.is_own_report(kind.format, data):
+        return _unread(file, Finding.of("EC171"), True)
     if (refused := _refused(file, kind, data)) is not None:
         return refused
     draft = Draft(file, data, kind.format, options)
@@ -159,6 +163,8 @@ def _is_whole(kind: Kind, data: bytes) -> bool:
 def _unopened(file: SourceFile, error: OSError, options: ReadingOptions) -> Finding:
     if isinstance(error, files.TooLarge):
         return Finding.of("EC106", bytes=file.bytes, limit=options.max_bytes >> 20)
+    if isinstance(error, files.NotDownloaded):
+        return Finding.of("EC172", document=file.path.rsplit("/", 1)[-1])
     if isinstance(error, files.Changing):
         return Finding.of("EC114")
     if isinstance(error, files.NotRegular):

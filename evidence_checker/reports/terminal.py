@@ -131,6 +131,14 @@ def _unread(assessment: Assessment, lang: str) -> Iterator[str]:
     yield ""
 
 
+def _left_out(assessment: Assessment, lang: str) -> Iterator[str]:
+    """What was left out because it is no document, in one sentence."""
+    for note in assessment.notes:
+        if note.code == "EC170":
+            yield from _wrap(line(messages.message(note, lang), 400), 0)
+            yield ""
+
+
 def summary_line(assessment: Assessment, lang: str) -> str:
     """The last line: how things stand, in one sentence that fits the terminal."""
     counts = {str(status): sum(1 for each in assessment.indicators if each.status is status) for status in Status}
@@ -146,5 +154,6 @@ def render(assessment: Assessment, lang: str) -> bytes:
     lines += [*_standing(assessment, lang), ""]
     lines += [*_gaps(assessment, lang), ""]
     lines += _unread(assessment, lang)
+    lines += _left_out(assessment, lang)
     lines.append(summary_line(assessment, lang))
     return ("\n".join(lines) + "\n").encode("utf-8")

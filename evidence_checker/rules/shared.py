@@ -16,6 +16,7 @@ from evidence_checker.model import Habit, Kind, KindExample, Knowledge, NamedFil
 from evidence_checker.rules import check, phrases
 from evidence_checker.rules.indicators import NEW_PAGE
 from evidence_checker.rules.record import Record, entry, items, texts
+from evidence_checker.rules.regions import regions_of
 from evidence_checker.rules.services import services_of
 from evidence_checker.rules.shared_shapes import SHARED_FILES
 from evidence_checker.rules.tree import HEAD, MOST_BYTES, Mistakes, Spot, grow
@@ -62,6 +63,7 @@ def knowledge_of(files: Mapping[str, bytes], mistakes: Mistakes) -> Knowledge:
         phrase_groups=tuple(words.items()),
         abbreviations=tuple((short, texts(spot)) for short, spot in at["words.yaml"].table("abbreviations").items()),
         services=services_of(at["sectors.yaml"], at["services.yaml"]),
+        regions=regions_of(at["regions.yaml"]),
         sha256=hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode("utf-8")).hexdigest(),
     )
 
@@ -102,6 +104,7 @@ def extended(base: Knowledge, head: Record) -> Knowledge:
         kind_groups=tuple(groups.items()),
         phrase_groups=tuple(words.items()),
         services=base.services,
+        regions=base.regions,
         sha256=hashlib.sha256(added.encode("utf-8")).hexdigest(),
     )
 

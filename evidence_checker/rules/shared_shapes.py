@@ -81,4 +81,21 @@ WORDS_FILE = record(
     abbreviations=table(texts(""), "Singkatan dalam nama berkas, dengan kepanjangannya (boleh kosong)."),
 )
 
-SHARED_FILES: dict[str, Shape] = {"kinds.yaml": KINDS_FILE, "words.yaml": WORDS_FILE, **FILES}
+REGIONS_FILE = record(
+    "Provinsi, kabupaten, dan kota.",
+    source=text("Dasar daftar ini.", required=True),
+    provinces=many(
+        record(
+            "",
+            name=text("Nama resmi provinsi.", required=True),
+            also=texts("Nama lain provinsi: singkatan, nama lama, ejaan lain."),
+            regencies=texts("Kabupaten di provinsi itu."),
+            cities=texts("Kota di provinsi itu."),
+        ),
+        "Provinsi beserta kabupaten dan kotanya.",
+        required=True,
+    ),
+    also=table(texts(""), "Nama lain kabupaten dan kota, per nama resmi."),
+)
+
+SHARED_FILES: dict[str, Shape] = {"kinds.yaml": KINDS_FILE, "words.yaml": WORDS_FILE, "regions.yaml": REGIONS_FILE, **FILES}

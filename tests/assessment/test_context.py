@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_checker.assessment.ownership import Belonging, belonging, key_words
+from evidence_checker.assessment.agency import agency_of
+from evidence_checker.assessment.ownership import Belonging, belonging
 from evidence_checker.model import Context, Document
+from evidence_checker.rules import shared_knowledge
 from tests.assessment.small import AGENCY, OWN
 from tests.makers.documents import analyze, document, paper
 
 
 def whose(made: Document, context: Context = OWN) -> Belonging:
-    return belonging(analyze(made), context)[0]
+    return belonging(analyze(made), context, shared_knowledge().regions)[0]
 
 
 @pytest.mark.parametrize("form", ["regulation", "decree", "sop", "letter", "report", "minutes", "agreement"])
@@ -70,5 +72,8 @@ def test_without_an_agency_only_national_papers_are_told_apart() -> None:
 
 
 def test_what_tells_agencies_apart_are_not_their_common_words() -> None:
-    assert key_words(AGENCY) == ("cemara", "raya")
-    assert key_words("Kementerian Koordinator Bidang Kelautan") == key_words("Kementerian Koordinator Kelautan")
+    def words(name: str) -> tuple[str, ...]:
+        return agency_of(name, ()).words
+
+    assert words(AGENCY) == ("cemara", "raya")
+    assert words("Kementerian Koordinator Bidang Kelautan") == words("Kementerian Koordinator Kelautan")

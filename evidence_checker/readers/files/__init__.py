@@ -13,6 +13,7 @@ from evidence_checker.readers.files.failures import (
     EntryDamaged,
     EntryMethod,
     EntryProtected,
+    NotDownloaded,
     NotRegular,
     TooLarge,
 )
@@ -29,6 +30,6 @@ from evidence_checker.readers.files.writing import write_whole
 
 __all__ = [
     "ENTRY", "FILING", "MAX_ENTRIES", "MAX_ENTRY_BYTES", "MAX_FILE_BYTES", "SETTINGS_FILE", "Changing", "EntryDamaged",
-    "EntryMethod", "EntryProtected", "Listing", "NotRegular", "TooLarge", "content", "discover", "entries_of",
-    "inner_file", "is_temporary", "open_evidence", "shown", "source_of", "with_hash", "write_whole",
+    "EntryMethod", "EntryProtected", "Listing", "NotDownloaded", "NotRegular", "TooLarge", "content", "discover",
+    "entries_of", "inner_file", "is_temporary", "open_evidence", "shown", "source_of", "with_hash", "write_whole",
 ]  # fmt: skip

@@ -6,14 +6,17 @@ import fnmatch
 import os
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidence_checker.errors import UsageError
 from evidence_checker.model import Finding, SourceFile
+from evidence_checker.readers.files import left_out
 from evidence_checker.readers.files.archives import entries_of
 from evidence_checker.readers.files.names import FILED_INDEX, FILING, SETTINGS_FILE, shown
 from evidence_checker.readers.files.regular import source_from
+
+_EXAMPLES = 5  # left out files that are named; all are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,27 @@ class Listing:
 
     files: tuple[SourceFile, ...]
     skipped: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class LeftAside:
+    """What is no document: counted, and named by a few examples."""
+
+    count: int = 0
+    groups: set[str] = field(default_factory=set)
+    examples: list[str] = field(default_factory=list)
+
+    def add(self, group: str, path: str, files: int = 1) -> None:
+        """`files`: how many the path stands for; an empty bin counts nothing."""
+        if files:
+            self.count += files
+            self.groups.add(group)
+            self.examples.append(path)
+
+    def finding(self) -> Finding:
+        """EC170: one line for all of them."""
+        examples = tuple(sorted(self.examples)[:_EXAMPLES])
+        return Finding.of("EC170", count=self.count, examples=examples, left_out=tuple(sorted(self.groups)))
 
 
 def discover(folder: Path, exclude: Sequence[str] = ()) -> Listing:
@@ -34,6 +58,7 @@ def discover(folder: Path, exclude: Sequence[str] = ()) -> Listing:
     _must_be_folder(root)
     files: list[SourceFile] = []
     skipped: list[Finding] = []
+    aside = LeftAside()
     waiting = [("", root)]
     filed = os.path.isdir(os.path.join(root, FILING))  # noqa: PTH112, PTH118
     while waiting:
@@ -54,7 +79,9 @@ def discover(folder: Path, exclude: Sequence[str] = ()) -> Listing:
                     fnmatch.fnmatch(relative, one) or fnmatch.fnmatch(entry.name, one) for one in exclude
                 ):
                     continue
-                _sort_entry(entry, relative, files, skipped, waiting)
+                _sort_entry(entry, relative, files, skipped, waiting, aside)
+    if aside.count:
+        skipped.append(aside.finding())
     files.sort(key=lambda file: file.path)
     skipped.sort(key=lambda finding: finding.facts)
     return Listing(tuple(files), tuple(skipped))
@@ -77,9 +104,13 @@ def _sort_entry(
     files: list[SourceFile],
     skipped: list[Finding],
     waiting: list[tuple[str, str]],
+    aside: LeftAside,
 ) -> None:
     try:
         if entry.is_dir(follow_symlinks=False) and not _is_junction(entry):
+            if group := left_out.folder_group(entry.name):
+                aside.add(group, relative + "/", left_out.count_below(entry.path))
+                return
             waiting.append((relative + "/", entry.path))
             return
         status = entry.stat(follow_symlinks=False)
@@ -89,10 +120,17 @@ def _sort_entry(
     if not stat.S_ISREG(status.st_mode) or _is_junction(entry):
         skipped.append(Finding.of("EC111", path=relative, what=_what(status.st_mode)))
         return
+    if group := left_out.file_group(entry.name):
+        aside.add(group, relative)
+        return
     file = source_from(relative, entry.path, status)
     files.append(file)
     if entry.name.lower().endswith(".zip"):
-        files.extend(entries_of(file))
+        for inner in entries_of(file):
+            if group := left_out.group_of(inner.path.removeprefix(f"{relative}/")):
+                aside.add(group, inner.path)
+            else:
+                files.append(inner)
 
 
 def _is_junction(entry: os.DirEntry[str]) -> bool:

@@ -29,3 +29,7 @@ class EntryMethod(OSError):
     def __init__(self, method: str) -> None:
         super().__init__(method)
         self.method = method
+
+
+class NotDownloaded(OSError):
+    """The file is only a stand-in: its content is in the cloud, and opening it would fetch it."""

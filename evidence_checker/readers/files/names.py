@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import fnmatch
 import os
 import re
 import unicodedata
+
+from evidence_checker.readers.files import left_out
 
 # Between the path of an archive and the name of its entry: a NUL, which no real path can hold.
 ENTRY = "\0"
@@ -14,13 +15,6 @@ ENTRY = "\0"
 _HIDING = frozenset("\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\ufeff") | {
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2060, 0x206A))
 }
-
-# What programs leave beside documents while they are open, half copied, or shown as thumbnails.
-_TEMPORARY = (
-    "~$*", ".~lock.*#", "*.part", "*.ocTransferId*", ".syncthing.*.tmp", "*.crdownload", "*.partial", "*.download",
-    "*.tmp", ".DS_Store", "._*", "Thumbs.db", "ehthumbs.db", "desktop.ini",
-)  # fmt: skip
-_TEMPORARY_FOLDERS = frozenset({"@eaDir", "__MACOSX", ".Trash", "$RECYCLE.BIN", "System Volume Information"})
 
 # The program's own settings at the top of a checked folder (see `configuration`): no evidence, so never listed.
 SETTINGS_FILE = "evidence.toml"
@@ -52,22 +46,10 @@ def _shown_character(character: str) -> str:
 
 def is_temporary(path: str) -> bool:
     """Whether the name is one that programs give to files that are not there to stay."""
-    *folders, name = path.replace(ENTRY, "/").replace(os.sep, "/").split("/")
-    return any(fnmatch.fnmatchcase(name, pattern) for pattern in _TEMPORARY) or any(
-        folder in _TEMPORARY_FOLDERS for folder in folders
-    )
-
-
-# What file managers and browsers leave behind in an archive: no document, so never listed.
-_LEFTOVER_NAMES = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini"})
-_LEFTOVER_FOLDERS = frozenset({"__macosx", "@eadir", ".trash"})
+    plain = path.replace(ENTRY, "/").replace(os.sep, "/")
+    return left_out.is_copying(plain.rsplit("/", 1)[-1]) or bool(left_out.group_of(plain))
 
 
 def is_leftover(name: str) -> bool:
-    """Whether an entry of an archive is what a file manager left there (`__MACOSX/…`, `.DS_Store`, `Thumbs.db`)."""
-    *folders, last = name.replace("\\", "/").split("/")
-    return (
-        last.lower() in _LEFTOVER_NAMES
-        or last.startswith("._")
-        or any(folder.lower() in _LEFTOVER_FOLDERS for folder in folders)
-    )
+    """Whether an entry of an archive is what a file manager or sync client left there (`__MACOSX/…`, `.DS_Store`)."""
+    return bool(left_out.group_of(name.replace("\\", "/")))

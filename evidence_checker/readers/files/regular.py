@@ -8,7 +8,7 @@ import stat
 from typing import BinaryIO
 
 from evidence_checker.model import SourceFile
-from evidence_checker.readers.files.failures import NotRegular
+from evidence_checker.readers.files.failures import NotDownloaded, NotRegular
 
 _OPEN_FLAGS = (
     os.O_RDONLY
@@ -18,6 +18,9 @@ _OPEN_FLAGS = (
     | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_NOINHERIT", 0)
 )
+# FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_OPEN, _RECALL_ON_DATA_ACCESS ([MS-FSCC] 2.6); SF_DATALESS of macOS (sys/stat.h).
+_RECALLED = 0x1000 | 0x40000 | 0x400000
+_DATALESS = 0x40000000
 
 
 def source_from(relative: str, path: str, status: os.stat_result) -> SourceFile:
@@ -25,14 +28,23 @@ def source_from(relative: str, path: str, status: os.stat_result) -> SourceFile:
     return SourceFile(relative, path, status.st_size, status.st_mtime_ns, "", status.st_ino, changed)
 
 
+def is_elsewhere(status: os.stat_result) -> bool:
+    """Whether the content of a file is in the cloud only, so that reading it would fetch it: a reparse point of a sync
+    client on Windows, a dataless file on macOS."""
+    attributes, flags = getattr(status, "st_file_attributes", 0), getattr(status, "st_flags", 0)
+    return bool(attributes & _RECALLED or flags & _DATALESS)
+
+
 def open_regular(path: str) -> BinaryIO:
     """Open a regular file for reading, without following a link and without waiting on a pipe.
 
-    Raises NotRegular or another OSError.
+    Raises NotRegular, NotDownloaded or another OSError.
     """
     before = os.lstat(path)
     if not stat.S_ISREG(before.st_mode):
         raise NotRegular(path)
+    if is_elsewhere(before):
+        raise NotDownloaded(path)
     descriptor = os.open(path, _OPEN_FLAGS)
     try:
         after = os.fstat(descriptor)
