@@ -10,7 +10,13 @@ from evidence_checker.rules.services import SECTORS_FILE, SERVICES_FILE
 from evidence_checker.rules.shapes import INDICATOR, Shape
 from evidence_checker.rules.shared_shapes import KINDS_FILE, REGIONS_FILE, WORDS_FILE
 
-_SHARED = {"jenis": KINDS_FILE, "kata": WORDS_FILE, "bidang": SECTORS_FILE, "layanan": SERVICES_FILE, "wilayah": REGIONS_FILE}
+_SHARED = {
+    "jenis": KINDS_FILE,
+    "kata": WORDS_FILE,
+    "bidang": SECTORS_FILE,
+    "layanan": SERVICES_FILE,
+    "wilayah": REGIONS_FILE,
+}
 _SIMPLE = {"text": "string", "number": "number", "integer": "integer", "truth": "boolean"}
 _NEED = {
     "description": "Persyaratan: id, {all: [...]}, {any: [...]}, atau {n: 2, of: [...]}.",

@@ -98,4 +98,9 @@ REGIONS_FILE = record(
     also=table(texts(""), "Nama lain kabupaten dan kota, per nama resmi."),
 )
 
-SHARED_FILES: dict[str, Shape] = {"kinds.yaml": KINDS_FILE, "words.yaml": WORDS_FILE, "regions.yaml": REGIONS_FILE, **FILES}
+SHARED_FILES: dict[str, Shape] = {
+    "kinds.yaml": KINDS_FILE,
+    "words.yaml": WORDS_FILE,
+    "regions.yaml": REGIONS_FILE,
+    **FILES,
+}
