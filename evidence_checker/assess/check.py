@@ -26,11 +26,13 @@ def check(
     on_page: OnPage | None = None,
     listing: files.Listing | None = None,
     standby: workers.Standby | None = None,
+    look: bool = False,
 ) -> Assessment:
     """Check a folder. Raises UsageError when the folder is none or cannot be listed.
 
     `on_progress` hears of each file (file, examination, files done, of how many), `on_page` of each page (file, page,
     of how many). `listing`: the folder's files, where they are known already. `standby`: workers started ahead.
+    `look`: it is not kept in the history (what was read is), because looking is no check.
 
     The same files, rules, decisions, agency and year give the same assessment but for `made_at`, whatever the number
     of workers.
@@ -58,7 +60,7 @@ def check(
     assessment = conclude(
         examinations, request, folder=folder, made_at=made_at, decisions=decisions, skipped=listing.skipped
     )
-    if store is not None:
+    if store is not None and not look:
         listed = {file.path for file in listing.files}
         hashes = [(each.file.path, each.file.sha256) for each in examinations if each.file.path in listed]
         store.keep_assessment(assessment, _inputs(hashes, given, made_at if decisions else ""))
@@ -106,6 +108,8 @@ def conclude(
     from evidence_checker.assessment.decisions import applied
 
     examinations, notes = without_own_reports(examinations, skipped)
+    if not examinations:
+        notes.append(Finding.of("EC820"))
     if not request.context.told:
         notes.append(Finding.of("EC903"))
     assessment = judge(

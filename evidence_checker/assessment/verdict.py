@@ -212,7 +212,10 @@ def _indicator(
 
 
 def ladder_of(indicator: Indicator) -> tuple[Step, ...]:
-    return tuple(Step(level.number, level.criteria, level.unverified) for level in indicator.ladder)
+    return tuple(
+        Step(level.number, level.criteria, level.unverified, level.source or indicator.source)
+        for level in indicator.ladder
+    )
 
 
 def _unverified(indicator: Indicator) -> tuple[Finding, ...]:

@@ -78,7 +78,32 @@ def requested(reports: tuple[str, ...]) -> list[tuple[str, str]]:
         if not sign or not name or not target:
             raise UsageError("ES106", value=word)
         pairs.append((known(name), target))
+    for _, target in pairs:
+        tested(target)
     return pairs
+
+
+def tested(target: str) -> None:
+    """See, before anything is read, whether a report can be written there. Raises UsageError (ES105).
+
+    A file of its own is made beside the target and removed; a device or a pipe is taken as it is.
+    """
+    import os
+    import tempfile
+
+    from evidence_checker.readers.files import shown
+
+    path = Path(target)
+    if target == "-" or (path.exists() and not path.is_file() and not path.is_dir()):
+        return
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(21, os.strerror(21))
+        handle, name = tempfile.mkstemp(prefix=".evidence-checker-", dir=path.parent)
+        os.close(handle)
+        Path(name).unlink()
+    except OSError as error:
+        raise UsageError("ES105", path=shown(target), reason=error.strerror or str(error)) from error
 
 
 def targets_inside(folder: Path, wanted: list[tuple[str, str]]) -> tuple[str, ...]:
@@ -104,10 +129,11 @@ def assess(
     verbose: bool = False,
     exclude: tuple[str, ...] = (),
     standby: Standby | None = None,
+    look: bool = False,
 ) -> Assessment:
     """Check a folder with settled settings, with the folder's memory unless told otherwise.
 
-    `verbose`: tell of each file as soon as it is read.
+    `verbose`: tell of each file as soon as it is read. `look`: leave no trace in the history of checks.
     """
     from contextlib import ExitStack
 
@@ -148,6 +174,7 @@ def assess(
             on_page=progress.on_page if progress else None,
             listing=listing,
             standby=standby,
+            look=look,
         )
 
 

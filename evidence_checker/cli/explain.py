@@ -72,7 +72,7 @@ def explain(folder: Path, what: str, **flags: Any) -> int:
     from evidence_checker.cli.check import assess
 
     settled = settings(folder, flags)
-    assessment = assess(folder, settled, quiet=bool(flags.get("quiet")))
+    assessment = assess(folder, settled, quiet=bool(flags.get("quiet")), look=True)
     words = _WORDS[settled.lang]
     wanted = what.removeprefix("./")
     number = wanted.lstrip("0").removeprefix("indikator").strip() or wanted

@@ -111,6 +111,7 @@ def _plan(
     standing: Sequence[Any],
 ) -> Plan:
     from evidence_checker import rules
+    from evidence_checker.assessment.decided import as_decided
     from evidence_checker.cli.check import assess
     from evidence_checker.organize.make_plan import plan
     from evidence_checker.organize.path_template import layout
@@ -119,7 +120,7 @@ def _plan(
 
     framework = rules.load(settled.framework)
     form = layout(chosen["pattern"], framework.filing)
-    assessment = assess(folder, settled, quiet=bool(flags.get("quiet")))
+    assessment = as_decided(assess(folder, settled, quiet=bool(flags.get("quiet")), look=True))
     names = {indicator.id: indicator.short_name for indicator in framework.indicators}
     view = View(str(into))
     return plan(

@@ -44,6 +44,7 @@ def package(
     folder: Path, into: Path | None, per: str | None, max_megabytes: float | None, max_files: int | None, **flags: Any
 ) -> int:
     from evidence_checker import messages, rules
+    from evidence_checker.assessment.decided import as_decided
     from evidence_checker.cli.check import assess
     from evidence_checker.cli.organize import apart
     from evidence_checker.organize import package
@@ -63,7 +64,7 @@ def package(
     )
     framework = rules.load(settled.framework)
     form = layout(str(chosen["pattern"]), framework.filing)
-    assessment = assess(folder, settled, quiet=bool(flags.get("quiet")))
+    assessment = as_decided(assess(folder, settled, quiet=bool(flags.get("quiet")), look=True))
     names = {indicator.id: indicator.short_name for indicator in framework.indicators}
     # As for an empty target: the packages' names do not depend on what was filed elsewhere.
     made = plan(

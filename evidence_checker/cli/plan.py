@@ -56,7 +56,8 @@ def plan(
     from evidence_checker.reports import plan as forms_of
 
     wanted = _requested(reports)
-    assessment, framework, settled = judged(source, flags)
+    # A plan is made from a check: what changed since the last one is the point.
+    assessment, framework, settled = judged(source, flags, look=False)
     now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
     steps = framework.planning.steps
     calendar = Calendar.of(start, end, assessment.made_at[:10] or now[:10], steps)
@@ -88,6 +89,7 @@ def plan(
 
 def _requested(reports: tuple[str, ...]) -> list[tuple[str, str]]:
     """(form, path) pairs. Raises UsageError: ES106 for a word that is none, ES528 for an unknown form."""
+    from evidence_checker.cli.check import tested
     from evidence_checker.reports.plan import known
 
     pairs = []
@@ -96,6 +98,8 @@ def _requested(reports: tuple[str, ...]) -> list[tuple[str, str]]:
         if not sign or not name or not target:
             raise UsageError("ES106", value=word)
         pairs.append((known(name), target))
+    for _, target in pairs:
+        tested(target)
     return pairs
 
 

@@ -66,10 +66,11 @@ def _level(word: str) -> tuple[str, float]:
         raise UsageError("ES523", value=word) from None
 
 
-def judged(source: Path, flags: dict[str, Any]) -> tuple[Assessment, Framework, Settings]:
+def judged(source: Path, flags: dict[str, Any], *, look: bool = True) -> tuple[Assessment, Framework, Settings]:
     """The assessment of a folder (checked now, with its memory) or of a saved file, its framework, the settings.
 
-    Raises UsageError: ES524 when the installed rules are not those of the saved assessment.
+    `look`: a check made for it leaves no trace in the history. Raises UsageError: ES524 when the installed rules are
+    not those of the saved assessment.
     """
     from evidence_checker import rules
     from evidence_checker.cli.check import assess
@@ -78,7 +79,11 @@ def judged(source: Path, flags: dict[str, Any]) -> tuple[Assessment, Framework, 
 
     if source.is_dir():
         settled = settings(source, flags)
-        return assess(source, settled, quiet=bool(flags.get("quiet"))), rules.load(settled.framework), settled
+        return (
+            assess(source, settled, quiet=bool(flags.get("quiet")), look=look),
+            rules.load(settled.framework),
+            settled,
+        )
     assessment = earlier(str(source))
     stamp = assessment.framework
     folder = Path(assessment.folder)

@@ -20,7 +20,7 @@ _WORDS = {
         "none": "Folder ini belum pernah dipantau.",
         "alive": "berjalan (pid {pid}), denyut {age} detik lalu",
         "ended": "selesai pada {at}",
-        "dead": "TIDAK berjalan: denyut terakhir {at}",
+        "dead": "TIDAK berjalan: denyut terakhir {at}, {age} detik lalu",
         "facts": "cara: {mode}; pemeriksaan menyeluruh terakhir {reconciled} (tiap {interval} detik)",
         "counts": "berkas {files}, dinilai {judged}, antrean {queue}, sedang datang {arriving}, tidak terbaca {unread}",
         "events": "langsung",
@@ -30,7 +30,7 @@ _WORDS = {
         "none": "This folder has never been watched.",
         "alive": "running (pid {pid}), last heartbeat {age} seconds ago",
         "ended": "ended at {at}",
-        "dead": "NOT running: last heartbeat {at}",
+        "dead": "NOT running: last heartbeat {at}, {age} seconds ago",
         "facts": "mode: {mode}; last reconciliation {reconciled} (every {interval} seconds)",
         "counts": "files {files}, judged {judged}, queue {queue}, arriving {arriving}, unreadable {unread}",
         "events": "events",
@@ -50,19 +50,46 @@ def report(folders: tuple[Path, ...], flags: dict[str, Any]) -> int:
         except OSError:
             beat = None
         now = datetime.datetime.now().astimezone()
-        for said in lines(beat, now, settled.lang):
+        running = beat is not None and heartbeat.alive(beat, now) and runs(beat.pid)
+        for said in lines(beat, now, settled.lang, running=running):
             click.echo(said)
-        if beat is None or not heartbeat.alive(beat, now):
+        if not running:
             worst = int(Exit.GAPS)
     return worst
 
 
-def lines(beat: Beat | None, now: datetime.datetime, lang: str) -> list[str]:
-    """What is printed of a heartbeat; None = there is none."""
+def runs(pid: int) -> bool:
+    """Whether a process of that number runs here; a watch that was killed writes no farewell. 0 = not told: it may."""
+    import os
+
+    if pid <= 0:
+        return True
+    if os.name == "nt":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+        handle = kernel.OpenProcess(0x1000, False, pid)  # PROCESS_QUERY_LIMITED_INFORMATION
+        if not handle:
+            return False
+        code = ctypes.c_ulong()
+        known = kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+        kernel.CloseHandle(handle)
+        return not known or code.value == 259  # STILL_ACTIVE
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def lines(beat: Beat | None, now: datetime.datetime, lang: str, *, running: bool = True) -> list[str]:
+    """What is printed of a heartbeat; None = there is none. `running`: whether its process was found."""
     say = _WORDS["en" if lang == "en" else "id"]
     if beat is None:
         return [say["none"]]
-    state = "ended" if beat.ended else "alive" if heartbeat.alive(beat, now) else "dead"
+    state = "ended" if beat.ended else "alive" if running and heartbeat.alive(beat, now) else "dead"
     facts = {
         "pid": beat.pid,
         "age": f"{heartbeat.age(beat, now):.0f}",

@@ -96,6 +96,7 @@ TEXT: dict[str, Pair] = {
     "indicators": ("Indikator", "Indicators"),
     "level": ("Tingkat", "Level"),
     "target": ("Target", "Target"),
+    "print_all": ("Cetak juga rincian tiap indikator dan dokumen", "Print the details of every indicator and document too"),
     "gain": ("Tambahan indeks", "Gain"),
     "weight": ("Bobot", "Weight"),
     "status": ("Status", "Status"),

@@ -64,23 +64,6 @@ TEXT: dict[str, Pair] = {
     ),
     "program": ("Program", "Program"),
     "chapter_2": ("BAB II HASIL PER ASPEK", "CHAPTER II RESULTS BY ASPECT"),
-    "strengths": ("Kekuatan", "Strengths"),
-    "weaknesses": ("Kelemahan", "Weaknesses"),
-    "strength_1": ("{name}: dibuktikan dengan adanya {papers}.", "{name}: proven by {papers}."),
-    "strength_none": (
-        "Belum ada indikator dengan bukti dukung lengkap pada aspek ini.",
-        "No indicator of this aspect has complete evidence yet.",
-    ),
-    "weakness_missing": ("{name}: tidak ditemukan adanya bukti dukung.", "{name}: no evidence was found."),
-    "weakness_weak": (
-        "{name}: bukti dukung belum memenuhi ({why}).",
-        "{name}: the evidence does not suffice yet ({why}).",
-    ),
-    "weakness_review": (
-        "{name}: bukti dukung perlu ditinjau pemeriksa.",
-        "{name}: the evidence needs a person's review.",
-    ),
-    "weakness_none": ("Tidak ditemukan kelemahan pada aspek ini.", "No weakness was found in this aspect."),
     "chapter_3": ("BAB III TEMUAN", "CHAPTER III FINDINGS"),
     "no_findings": ("Tidak ada temuan.", "There are no findings."),
     "condition": ("Kondisi", "Condition"),
@@ -90,6 +73,13 @@ TEXT: dict[str, Pair] = {
     "advice": ("Rekomendasi", "Recommendation"),
     "condition_found": ("Bukti yang ditemukan: {papers}.", "Evidence found: {papers}."),
     "criterion_1": ("Tingkat {level}: {criteria}", "Level {level}: {criteria}"),
+    "bare": ("Indikator tanpa dokumen apa pun", "Indicators without any document"),
+    "bare_1": (
+        "Untuk {count} indikator berikut tidak ada dokumen di folder yang mendekati yang diminta.",
+        "For the following {count} indicators no document of the folder comes near what is asked for.",
+    ),
+    "bare_name": ("Indikator", "Indicator"),
+    "proven_by": ("Dibuktikan dengan / yang kurang", "Proven by / what lacks"),
     "criterion_0": (
         "Target tingkat {level} pada {framework}.",
         "The target, level {level}, of {framework}.",

@@ -105,6 +105,37 @@ CATALOGUE: dict[str, Entry] = {
         "Hand in a document whose content was mended.",
         (("path", "SOP Pusat Data (revisi).pdf"),),
     ),
+    "EC810": Entry(
+        WARNING,
+        "Ditolak penelaah ({name}): {reason}.",
+        "Rejected by a reviewer ({name}): {reason}.",
+        "Serahkan dokumen lain, atau cabut keputusannya bila keliru.",
+        "Hand in another document, or withdraw the decision if it was wrong.",
+        (("name", "Auditor A"), ("reason", "bukan milik instansi ini")),
+    ),
+    "EC811": Entry(
+        NOTE,
+        "Dikecualikan penelaah ({name}): {reason}.",
+        "Waived by a reviewer ({name}): {reason}.",
+        "",
+        "",
+        (("name", "Auditor A"), ("reason", "layanan dikelola pusat")),
+    ),
+    "EC812": Entry(
+        NOTE,
+        "Laporan ini menurut keputusan penelaah. Lengkap, lemah, belum, tinjau: sebelumnya {before}; sesudahnya {after}.",
+        "This report follows the reviewers' decisions. Complete, weak, missing, review: before {before}; after {after}.",
+        "",
+        "",
+        (("before", ("13", "13", "19", "2")), ("after", ("12", "13", "20", "2"))),
+    ),
+    "EC820": Entry(
+        WARNING,
+        "Folder ini kosong: tidak ada berkas yang dapat diperiksa.",
+        "This folder is empty: there is no file to check.",
+        "Periksa nama foldernya, atau apakah isinya sudah tersalin.",
+        "Check the name of the folder, or whether its files have been copied.",
+    ),
 }
 
 STATUS: dict[str, Pair] = {

@@ -159,11 +159,13 @@ class Prose(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """One step of an indicator's ladder as a report shows it: what the level asks for, in the rule pack's words."""
+    """One step of an indicator's ladder as a report shows it: what the level asks for, in the rule pack's words;
+    `source`: the article or page of the regulation it rests on."""
 
     level: float
     criteria: str
     unverified: str = ""
+    source: str = ""
 
 
 class IndicatorResult(Struct, frozen=True):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evidence_checker.assessment.decisions import of_indicator
+from evidence_checker.assessment.decided import as_decided
 from evidence_checker.assessment.scoring import index
 from evidence_checker.model import (
     Action,
@@ -39,11 +39,11 @@ def plan(
     `units`: indicator → owner, before the usual one. Actions that were recorded and are no longer asked for stay:
     closed by the evidence that came, or outdated where the rules changed.
     """
+    assessment = as_decided(assessment)
     known = _recorded(records)
     asked = [
         _action(assessment, framework, result, each, calendar, (units or {}).get(result.id, ""))
         for result in assessment.indicators
-        if not _waived(assessment, result.id)
         for each in result.lacking
     ]
     ranked = _ranked(list({action.id: action for action in asked}.values()))
@@ -97,10 +97,6 @@ def _recorded(records: Iterable[ActionRecord]) -> dict[str, _Known]:
         known.last = replace(known.last, **given)
         known.asked += record.asked
     return found
-
-
-def _waived(assessment: Assessment, indicator: str) -> bool:
-    return any(each.action == "waive" and each.stale is None for each in of_indicator(assessment, indicator))
 
 
 def identifier(indicator: str, lacking: Lacking) -> str:

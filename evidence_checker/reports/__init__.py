@@ -30,6 +30,7 @@ REGISTRY: dict[str, str] = {
     "html": "evidence_checker.reports.html_report:render",
     "xlsx": "evidence_checker.reports.xlsx_report:render",
     "docx": "evidence_checker.reports.docx_report:render",
+    "brief": "evidence_checker.reports.docx_summary:render",
     "pdf": "evidence_checker.reports.pdf_report:render",
     "csv": "evidence_checker.reports.csv_report:render",
     "jsonl": "evidence_checker.reports.jsonl_report:render",
@@ -39,8 +40,10 @@ REGISTRY: dict[str, str] = {
 }
 
 
+# Read by people who act on them: they follow the reviewers' decisions. The others hold the verdict as it was made.
+DECIDED = ("terminal", "html", "xlsx", "docx", "brief", "pdf", "md")
 WITH_CHANGES = ("html", "xlsx")
-WITH_TEMPLATE = ("docx", "pdf")
+WITH_TEMPLATE = ("docx", "brief", "pdf")
 
 
 def known(name: str) -> str:
@@ -70,6 +73,10 @@ def render(
     """
     shared_knowledge()  # what kinds of documents are called
     more: dict[str, object] = {}
+    if name in DECIDED:
+        from evidence_checker.assessment.decided import as_decided
+
+        assessment = as_decided(assessment)
     if changes is not None and name in WITH_CHANGES:
         more["changes"] = changes
     if template is not None and name in WITH_TEMPLATE:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from evidence_checker import messages
 from evidence_checker.messages import forms, labels, paper
-from evidence_checker.model import Assessment, IndicatorResult, Status
-from evidence_checker.reports import outline
+from evidence_checker.model import Assessment, IndicatorResult
+from evidence_checker.reports import docx_summary, outline
 from evidence_checker.reports.docx_paper import Paper
 from evidence_checker.reports.html_words import place
 from evidence_checker.reports.show import line
@@ -42,35 +42,8 @@ class _Writer:
         return "; ".join(said) + (f" (+{rest})" if rest > 0 else "")
 
     def front(self) -> None:
-        a = self.a
-        self.paper.title(
-            self.t("title"),
-            [
-                line(a.framework.title),
-                line(a.agency) or labels.text("no_agency", self.lang),
-                f"{labels.text('year', self.lang)} {a.year or labels.text('no_year', self.lang)}",
-                self.t("number"),
-            ],
-        )
-        self.paper.heading(self.t("summary"), 1)
-        if not a.final:
-            pending = sum(1 for each in outline.incomplete(a) if each.status != "unsupported")
-            self.paper.text(self.t("interim", count=pending), bold=True, box="FCF0D8")
-        counts = {str(status): sum(1 for each in a.indicators if each.status is status) for status in Status}
-        agency = line(a.agency) or labels.text("no_agency", self.lang)
-        year = str(a.year or labels.text("no_year", self.lang))
-        facts = {**counts, "documents": len(a.documents), "indicators": len(a.indicators)}
-        self.paper.text(self.t("summary_1", **facts, year=year, agency=agency))
-        if a.index:
-            value = forms.number(a.index.value, 2, self.lang)
-            self.paper.text(self.t("summary_2", value=value, predicate=line(a.index.predicate)))
-        found = outline.gaps(a)
-        if found:
-            self.paper.text(self.t("summary_3"))
-            for number, each in enumerate(found[:7], 1):
-                status = labels.pick(labels.STATUS[each.status], self.lang).lower()
-                gain = forms.number(each.gain, 3, self.lang)
-                self.paper.numbered(number, f"{self.name(each)} ({status}, +{gain})")
+        docx_summary.first_page(self.paper, self.a, self.lang)
+        self.paper.page_break()
 
     def introduction(self) -> None:
         a = self.a
@@ -113,63 +86,77 @@ class _Writer:
         for number in range(1, 6):
             self.paper.bullet(labels.text(f"method_{number}", self.lang))
 
-    def aspects(self) -> None:
+    def domains(self) -> None:
+        """One table of the standing, then one table a domain: every indicator once, with what proves it or lacks."""
         self.paper.heading(self.t("chapter_2"), 1)
-        order = (Status.COMPLETE, Status.WEAK, Status.MISSING, Status.REVIEW)
         rows = [
             (
                 labels.text("aspect", self.lang),
-                *(labels.pick(labels.STATUS[status], self.lang) for status in order),
+                *(labels.pick(labels.STATUS[status], self.lang) for status in docx_summary.ORDER),
                 labels.text("index", self.lang),
             )
         ]
-        found = [part for domain in outline.groups(self.a) for part in (domain, *domain.parts)]
-        for group in found:
+        for group in [part for domain in outline.groups(self.a) for part in (domain, *domain.parts)]:
             value = forms.number(group.value, 2, self.lang) if group.value is not None else "–"
-            rows.append((line(group.name), *(str(group.count(status)) for status in order), value))
+            rows.append((line(group.name), *(str(group.count(status)) for status in docx_summary.ORDER), value))
         self.paper.table(rows, (6.4, 2.1, 1.8, 1.9, 2.2, 1.8))
+        head = [labels.text(key, self.lang) for key in ("indicator", "level", "status")]
         for domain in outline.groups(self.a):
-            for group in domain.leaves:
-                self.aspect(group)
+            self.paper.heading(line(domain.name), 2)
+            rows = [(*head, self.t("proven_by"))]
+            for each in domain.indicators:
+                levels = f"{forms.plain(each.level, self.lang)} / {forms.plain(each.target_level, self.lang)}"
+                rows.append(
+                    (
+                        docx_summary.name(each, self.lang),
+                        levels,
+                        labels.pick(labels.STATUS[each.status], self.lang),
+                        self.papers(each) or self.why(each),
+                    )
+                )
+            self.paper.table(rows, (5.0, 1.9, 2.2, 7.2))
 
-    def aspect(self, group: outline.Group) -> None:
-        self.paper.heading(line(group.name), 2)
-        self.paper.heading(self.t("strengths"), 3)
-        strong = [each for each in group.indicators if each.status is Status.COMPLETE]
-        for each in strong:
-            self.paper.bullet(self.t("strength_1", name=self.name(each), papers=self.papers(each)))
-        if not strong:
-            self.paper.bullet(self.t("strength_none"))
-        self.paper.heading(self.t("weaknesses"), 3)
-        said = False
-        for each in group.indicators:
-            if each.status in outline.GAP:
-                why = "; ".join(line(messages.message(one, self.lang)).rstrip(".") for one in outline.reasons(each)[:1])
-                self.paper.bullet(self.t(f"weakness_{each.status}", name=self.name(each), why=why or "–"))
-                said = True
-        if not said:
-            self.paper.bullet(self.t("weakness_none"))
+    def why(self, each: IndicatorResult) -> str:
+        """Why it stands as it does, in a sentence."""
+        reasons = outline.reasons(each)
+        return line(messages.message(reasons[0], self.lang), 220) if reasons else "–"
 
     def findings(self) -> None:
+        """A finding for each indicator with evidence or a near miss; those with nothing at all are one list."""
         self.paper.heading(self.t("chapter_3"), 1)
         found = outline.gaps(self.a)
         if not found:
             self.paper.text(self.t("no_findings"))
-        for number, each in enumerate(found, 1):
+        told = [each for each in found if each.evidence or each.near_misses]
+        for number, each in enumerate(told, 1):
             self.paper.heading(f"{number}. {self.name(each)}", 2)
             self.paper.table(self.finding(each), (3.0, 13.0), head=False)
+        bare = [each for each in found if not (each.evidence or each.near_misses)]
+        if bare:
+            self.paper.heading(f"{len(told) + 1}. {self.t('bare')}", 2)
+            self.paper.text(self.t("bare_1", count=len(bare)))
+            rows = [tuple(self.t(key) for key in ("bare_name", "criterion", "effect"))]
+            for each in bare:
+                gain = forms.number(each.gain, 3, self.lang)
+                rows.append((docx_summary.name(each, self.lang), self.criterion(each), f"-{gain}"))
+            self.paper.table(rows, (5.2, 9.2, 1.8))
+
+    def criterion(self, each: IndicatorResult) -> str:
+        """What the target asks for, with the regulation that the rule cites."""
+        level = forms.plain(each.target_level, self.lang)
+        step = next((one for one in each.ladder if one.level == each.target_level), None)
+        if step is None:
+            return self.t("criterion_0", level=level, framework=line(self.a.framework.title))
+        cited = f" ({line(step.source)})" if step.source else ""
+        return self.t("criterion_1", level=level, criteria=line(step.criteria)) + cited
 
     def finding(self, each: IndicatorResult) -> list[tuple[str, str]]:
         condition = [messages.message(one, self.lang) for one in outline.reasons(each)]
         if each.evidence:
             condition.append(self.t("condition_found", papers=self.papers(each)))
         level = forms.plain(each.target_level, self.lang)
-        step = next((one for one in each.ladder if one.level == each.target_level), None)
-        criterion = (
-            self.t("criterion_1", level=level, criteria=line(step.criteria))
-            if step
-            else self.t("criterion_0", level=level, framework=line(self.a.framework.title))
-        )
+        criterion = self.criterion(each)
+        said = set(condition)
         cause = [messages.message(one, self.lang) for item in each.evidence[:PAPERS_NAMED] for one in item.reasons]
         for miss in each.near_misses[:NEAR_NAMED]:
             cause.append(self.t("near_miss", path=miss.path, why=messages.message(miss.why, self.lang)))
@@ -183,6 +170,7 @@ class _Writer:
             target=level,
             gain=forms.number(each.gain, 3, self.lang),
         )
+        cause = [each for each in cause if each not in said]
         return [
             (self.t("condition"), _lines(condition)),
             (self.t("criterion"), criterion),
@@ -243,7 +231,7 @@ def _lines(texts: list[str]) -> str:
 def render(assessment: Assessment, lang: str, template: bytes | None = None) -> bytes:
     """The paper. `template`: an agency's DOCX with its letterhead; the report is written after what it holds."""
     work = _Writer(assessment, lang, template)
-    parts = (work.front, work.introduction, work.aspects, work.findings, work.missing, work.decided, work.closing)
+    parts = (work.front, work.introduction, work.domains, work.findings, work.missing, work.decided, work.closing)
     for part in parts:
         part()
     return work.paper.bytes(f"{labels.text('title', lang)} {line(assessment.agency)}", assessment.made_at)

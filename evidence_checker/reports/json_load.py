@@ -161,7 +161,8 @@ def _indicator(data: Json) -> IndicatorResult:
         prose=Prose(**{name: str(data["prose"][name]) for name in ("facts", "analysis", "justification")}),
         responsible=data["responsible"] or "",
         ladder=tuple(
-            Step(float(each["level"]), str(each["criteria"]), each["unverified"] or "") for each in data["ladder"]
+            Step(float(each["level"]), str(each["criteria"]), each["unverified"] or "", each.get("source") or "")
+            for each in data["ladder"]
         ),
     )
 

@@ -165,7 +165,12 @@ def _indicator(indicator: IndicatorResult, lang: str) -> Json:
         },
         "responsible": indicator.responsible or None,
         "ladder": [
-            {"level": _plain(step.level), "criteria": step.criteria, "unverified": step.unverified or None}
+            {
+                "level": _plain(step.level),
+                "criteria": step.criteria,
+                "unverified": step.unverified or None,
+                "source": step.source or None,
+            }
             for step in indicator.ladder
         ],
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Sequence
 from typing import Any, TypeGuard
 
@@ -100,10 +99,8 @@ class Table:
         sheet.row_dimensions[1].height = 46
         sheet.freeze_panes = "C2" if self.columns > 4 else "A2"
         self.widths = [width for _, width in columns]
-        page(sheet, across=math.ceil(sum(self.widths) / PAPER_WIDTH))
+        page(sheet, wide=sum(self.widths) > PAPER_WIDTH)
         sheet.print_title_rows = "1:1"
-        if sum(self.widths) > PAPER_WIDTH:
-            sheet.print_title_cols = "A:B"
 
     def add(self, values: Sequence[Value]) -> int:
         """A row; returns its number. Its height is set, because not every program fits wrapped text by itself."""
@@ -153,11 +150,11 @@ class Table:
         self.sheet.add_data_validation(check)
 
 
-def page(sheet: Any, across: int = 1) -> None:
-    """Prints on A4 across, `across` sheets of paper wide."""
+def page(sheet: Any, *, wide: bool = False) -> None:
+    """Prints one page wide: A4 across, or A3 across for a `wide` sheet, which A4 would make too small to read."""
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = max(1, across), 0
+    sheet.page_setup.paperSize = 8 if wide else 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.55

@@ -29,8 +29,29 @@ def test_every_finding_has_its_five_parts() -> None:
     _, rows = opened(render("docx", golden(), "id"))
     for part in ("Kondisi", "Kriteria", "Sebab", "Akibat", "Rekomendasi"):
         found = [row for row in rows if row[0] == part]
-        assert len(found) == 4, part
+        assert len(found) == 3, part
         assert all(row[1].strip() for row in found), part
+
+
+def test_indicators_without_any_document_are_one_list() -> None:
+    text, rows = opened(render("docx", golden(), "id"))
+    assert any("Indikator tanpa dokumen apa pun" in line for line in text)
+    assert sum(row[:3] == ["Indikator", "Kriteria", "Akibat"] for row in rows) == 1
+
+
+def test_a_cause_is_not_its_condition_again() -> None:
+    _, rows = opened(render("docx", golden(), "id"))
+    for place, row in enumerate(rows):
+        if row[0] == "Kondisi":
+            said = set(row[1].split("\n"))
+            assert not said & set(rows[place + 2][1].split("\n"))
+
+
+def test_the_summary_alone_is_a_paper() -> None:
+    text, rows = opened(render("brief", golden(), "id"))
+    assert any("RINGKASAN" in line.upper() for line in text)
+    assert not any("BAB II" in line for line in text)
+    assert any("Inspektur" in cell for row in rows for cell in row)
 
 
 def test_the_method_is_told_with_rules_and_thresholds() -> None:

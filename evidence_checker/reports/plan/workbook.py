@@ -36,7 +36,6 @@ def render(plan: ActionPlan, lang: str) -> bytes:
     table = sheet.Table(actions, [(planning.text(key, lang), width) for key, width in COLUMNS], TYPED)
     for action in plan.actions:
         table.add(_row(action, lang))
-    sheet.page(actions, across=1)
     first = len(COLUMNS) - TYPED + 1
     table.choose(
         first + 2, [labels.pick(each, lang) for each in planning.PRIORITY.values()], planning.text("priority", lang)

@@ -1,0 +1,84 @@
+"""The assessment as it stands after the reviewers' decisions: what is filed, packed, planned and called a strength.
+
+The verdict itself is never changed by a decision (the contract): this is a second reading of it, beside the first.
+"""
+
+from __future__ import annotations
+
+from evidence_checker.assessment.decisions import of_indicator
+from evidence_checker.model import Assessment, Finding, IndicatorResult, NearMiss, Status, Strength, replace
+
+
+def as_decided(assessment: Assessment) -> Assessment:
+    """Without the evidence that a reviewer rejected, and without the indicators that were waived.
+
+    A rejected document is a near miss with the reviewer's reason (EC810). The level falls to the highest that the
+    evidence left helps to prove: an upper bound, because levels are only proven anew by a check. Decisions that need
+    another look (changed document, passed expiry) do not count.
+    """
+    if not any(each.action in ("reject", "waive") and each.stale is None for each in assessment.decisions):
+        return assessment
+    total = sum(each.weight for each in assessment.indicators)
+    decided = tuple(_decided(assessment, each, total) for each in assessment.indicators)
+    used: dict[str, list[str]] = {}
+    for result in decided:
+        for evidence in result.evidence:
+            used.setdefault(evidence.path, []).append(result.id)
+    documents = tuple(
+        document if document.duplicate_of else replace(document, indicators=tuple(used.get(document.path, ())))
+        for document in assessment.documents
+    )
+    note = Finding.of("EC812", before=_counted(assessment.indicators), after=_counted(decided))
+    return replace(assessment, indicators=decided, documents=documents, notes=(note, *assessment.notes))
+
+
+def _counted(indicators: tuple[IndicatorResult, ...]) -> tuple[str, ...]:
+    """How many indicators are complete, weak, missing, under review: in this order, as text."""
+    order = (Status.COMPLETE, Status.WEAK, Status.MISSING, Status.REVIEW)
+    return tuple(str(sum(each.status is status for each in indicators)) for status in order)
+
+
+def rejected(assessment: Assessment, indicator: str) -> dict[str, Finding]:
+    """Path of each document rejected for the indicator → the finding that says by whom and why."""
+    return {
+        each.path: Finding.of("EC810", name=each.name, reason=each.reason)
+        for each in of_indicator(assessment, indicator)
+        if each.action == "reject" and each.stale is None and each.path
+    }
+
+
+def _decided(assessment: Assessment, result: IndicatorResult, total: float) -> IndicatorResult:
+    waived = next(
+        (each for each in of_indicator(assessment, result.id) if each.action == "waive" and each.stale is None), None
+    )
+    if waived is not None:
+        why = Finding.of("EC811", name=waived.name, reason=waived.reason)
+        return replace(result, status=Status.NOT_APPLICABLE, gain=0.0, lacking=(), findings=(why,))
+    refused = rejected(assessment, result.id)
+    left = tuple(each for each in result.evidence if each.path not in refused)
+    if len(left) == len(result.evidence):
+        return result
+    misses = tuple(
+        NearMiss(each.path, refused[each.path], each.passages[:2]) for each in result.evidence if each.path in refused
+    )
+    floor = min((step.level for step in result.ladder), default=1.0)
+    proven = max((level for each in left for level in each.levels), default=floor)
+    level = result.level if result.level is None else min(result.level, max(floor, float(proven)))
+    status = result.status
+    if not left:
+        status, level = Status.MISSING, None if result.level is None else floor
+    elif status is Status.COMPLETE and (
+        (level or 0.0) < result.target_level or all(each.strength is Strength.WEAK for each in left)
+    ):
+        status = Status.WEAK
+    rise = max(0.0, result.target_level - (level or 0.0))
+    gain = result.weight * rise / total if total and level is not None else 0.0
+    return replace(
+        result,
+        status=status,
+        level=level,
+        gain=round(gain, 6),
+        evidence=left,
+        near_misses=(*misses, *result.near_misses),
+        findings=(*(miss.why for miss in misses), *result.findings),
+    )
