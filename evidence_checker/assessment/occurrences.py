@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from evidence_checker.analysis import Analysis, Part, Subject
 from evidence_checker.matching.search import Vocabulary
-from evidence_checker.model import Document, Passage
+from evidence_checker.model import Document, Passage, TextSource
 from evidence_checker.text.document_text import DocumentText
 from evidence_checker.text.folding import around, whole_words
 
@@ -136,6 +136,9 @@ class Occurrences:
             printed_page=page.label,
             article=article,
             source=page.source,
+            box=page.boxes(left, right),
+            # The quote is cut out of the page's text, so it stands there; what is told is what that text is.
+            proof="exact" if page.source is TextSource.TEXT else "ocr",
         )
 
 

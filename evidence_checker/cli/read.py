@@ -192,10 +192,10 @@ def _print_json(document: Document, pages: list[Page], inner: list[Document | Un
         "signatures": [plain(each) for each in document.signatures],
         "findings": [{"code": finding.code, "facts": dict(finding.facts)} for finding in document.findings],
         "pages": [
-            *(plain(page) for page in pages),
+            *(_plain_page(page) for page in pages),
             # Pages of files inside the file say which file they are of.
             *(
-                {"file": each.file.path, **plain(page)}
+                {"file": each.file.path, **_plain_page(page)}
                 for each in inner
                 if isinstance(each, Document)
                 for page in each.pages
@@ -220,3 +220,10 @@ def _inner_facts(reading: Document | Unread) -> dict[str, Any]:
         "pages": len(reading.pages) if isinstance(reading, Document) else 0,
         "findings": [{"code": finding.code, "facts": dict(finding.facts)} for finding in findings],
     }
+
+
+def _plain_page(page: Page) -> dict[str, Any]:
+    from evidence_checker.model import plain
+
+    words = [plain(word) for word in page.words]
+    return {**{key: value for key, value in plain(page).items() if key != "places"}, "words": words}

@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from evidence_checker.model.findings import Finding
+from evidence_checker.model.places import Box, boxes_of, stretches
 
 
 class ReadStatus(StrEnum):
@@ -47,7 +48,8 @@ class SourceFile(Struct, frozen=True):
 
 
 class WordBox(Struct, frozen=True):
-    """A word on the page image: character span in `Page.text`, box in points from the top left corner."""
+    """A word (OCR) or a line (text layer) of a page: its span in `Page.text`, its box in points from the top left
+    corner."""
 
     start: int
     end: int
@@ -64,7 +66,7 @@ class Page(Struct, frozen=True):
     or OCR. `confidence`: 0..1, 1.0 for a sound text layer. `label`: the number printed on the page, if seen. `heading`:
     what an auditor can search for where the format has no pages ("Sheet: Anggaran"). `picture_share`: 0..1 of the page
     covered by images. `width`, `height`: points, 0 when unknown. `why`: a code of EC14x, how the page came to be read
-    this way where that is not plain, "" = its text layer or its whole picture was read.
+    this way where that is not plain, "" = its text layer or its whole picture was read. `places`: see `places`.
     """
 
     number: int
@@ -76,8 +78,21 @@ class Page(Struct, frozen=True):
     picture_share: float = 0.0
     width: float = 0.0
     height: float = 0.0
-    words: tuple[WordBox, ...] = ()
+    places: str = ""
     why: str = ""
+
+    @property
+    def words(self) -> tuple[WordBox, ...]:
+        """Where the words stand, () where the reader does not know."""
+        wide, high = self.width, self.height
+        return tuple(
+            WordBox(start, end, *(round(v * size, 1) for v, size in zip(box, (wide, high, wide, high), strict=True)))
+            for start, end, box in stretches(self.text, self.places)
+        )
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """Left, top, right, bottom of each line of ``text[start:end]``, fractions of the page; () where not known."""
+        return boxes_of(self.text, self.places, start, end)
 
 
 class PageTrust(Struct, frozen=True):

@@ -94,7 +94,7 @@ def _page(draft: Draft, image: Image.Image, number: int) -> Page:
         draft.note("EC118", page=number, confidence=round(reading.confidence, 2))
     return Page(
         number, reading.text, TextSource.OCR, reading.confidence,
-        picture_share=1.0, width=width, height=height, words=reading.boxes(1.0),
+        picture_share=1.0, width=width, height=height, places=reading.places(width, height),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from evidence_checker.readers import (
     page_labels,
     pdf_annotations,
     pdf_pictures,
+    pdf_place,
     pdf_signatures,
     pdf_structure,
     pdf_text,
@@ -126,7 +127,11 @@ def _page(draft: Draft, document: Any, number: int) -> Page | None:
         return None
     try:
         made = _read_page(draft, page, number)
-        return replace(made, text=pdf_annotations.with_values(made.text, values, page)) if values else made
+        if not values:
+            return made
+        # Places of lines stay true where words are put behind a line; places of words do not.
+        places = made.places if made.places.startswith("l") else ""
+        return replace(made, text=pdf_annotations.with_values(made.text, values, page), places=places)
     finally:
         page.close()
 
@@ -141,7 +146,8 @@ def _read_page(draft: Draft, page: Any, number: int) -> Page:
         if layer.over:
             draft.note("EC121", what="characters", limit=draft.options.max_page_characters, page=number)
         if _speaks_for_itself(draft, page, layer):
-            return Page(number, layer.text, width=width, height=height)
+            places = layer.places(pdf_place.place_of(page, width, height))
+            return Page(number, layer.text, width=width, height=height, places=places)
         return pdf_visible.looked_at(draft, page, number, layer, width, height)
     finally:
         layer.close()

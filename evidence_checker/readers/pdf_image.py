@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 
+from evidence_checker.model.places import Box
 from evidence_checker.readers.base import Draft
-from evidence_checker.readers.pdf_text import Box
 
 if TYPE_CHECKING:
     from PIL import Image

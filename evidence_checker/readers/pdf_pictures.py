@@ -9,8 +9,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from evidence_checker.model.places import Box
 from evidence_checker.readers.base import Draft
-from evidence_checker.readers.pdf_text import Box
 
 _MOST_FORMS = 12
 _MOST_OBJECTS = 5_000

@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from evidence_checker.readers.pdf_text import Box
+from evidence_checker.model.places import Box
 
 
 @dataclass(frozen=True, slots=True)

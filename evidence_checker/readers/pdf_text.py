@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdfium
+
+from evidence_checker.model.places import Box, packed
+from evidence_checker.readers.pdf_place import Place
 
 # pdfium writes U+FFFE where a hyphen ends a line, and leaves the line end out.
 _HYPHEN = re.compile("\ufffe(?:\r?\n)?|\u0002(?:\r?\n)?")
@@ -27,7 +30,6 @@ def clean(text: str) -> str:
     return text.translate(_DROPPED).translate(_ODD_BLANKS)
 
 
-Box = tuple[float, float, float, float]
 # Lines are cut where `clean` cuts them, so that the n-th line of the cleaned text is the n-th stretch of the raw one.
 _CUTS = re.compile("\ufffe(?:\r?\n)?|\u0002(?:\r?\n)?|\r\n?|[\n\u0085\u2028\u2029\f\v]")
 _SAMPLED = 7
@@ -43,6 +45,7 @@ class Layer:
     raw: str
     handle: Any
     over: bool = False
+    _spot: Any = field(default_factory=pdfium.FS_RECTF)
 
     def close(self) -> None:
         if self.handle:
@@ -89,6 +92,11 @@ class Layer:
             start += len(line) + 1
         return made
 
+    def places(self, place: Place) -> str:
+        """Where the lines stand, for `Page.places`."""
+        boxes = (self.box(first, last) for _start, _end, first, last in self.lines())
+        return packed("l", (box and place.shown(box) for box in boxes), place.width, place.height)
+
     def box(self, first: int, last: int) -> Box | None:
         """Left, bottom, right, top in the page's own points of the raw characters ``first:last`` of one line."""
         raw = self.raw
@@ -98,15 +106,13 @@ class Layer:
             last -= 1
         if first >= last:
             return None
-        one, other = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-        if not pdfium.FPDFText_GetLooseCharBox(self.handle, first, one):
+        spot = self._spot
+        if not pdfium.FPDFText_GetLooseCharBox(self.handle, first, spot):
             return None
-        if not pdfium.FPDFText_GetLooseCharBox(self.handle, last - 1, other):
+        left, bottom, right, top = spot.left, spot.bottom, spot.right, spot.top
+        if not pdfium.FPDFText_GetLooseCharBox(self.handle, last - 1, spot):
             return None
-        return (
-            min(one.left, other.left), min(one.bottom, other.bottom), max(one.right, other.right),
-            max(one.top, other.top),
-        )  # fmt: skip
+        return min(left, spot.left), min(bottom, spot.bottom), max(right, spot.right), max(top, spot.top)
 
 
 def layer(page: Any, most: int) -> Layer:

@@ -14,15 +14,16 @@ import numpy
 import pypdfium2.raw as pdfium
 
 from evidence_checker.model import Page, TextSource, replace
+from evidence_checker.model.places import Box, packed
 from evidence_checker.readers import ocr, pdf_structure, progress, text_quality
 from evidence_checker.readers.base import Draft
 from evidence_checker.readers.ocr import straighten
-from evidence_checker.readers.ocr.image_text import Reading
+from evidence_checker.readers.page_lines import Line, typed_line
 from evidence_checker.readers.pdf_image import PageImage
-from evidence_checker.readers.pdf_merge import Line, lines_of, merged, typed_line
+from evidence_checker.readers.pdf_merge import merged
 from evidence_checker.readers.pdf_pictures import Drawn, drawn
 from evidence_checker.readers.pdf_place import Place, place_of
-from evidence_checker.readers.pdf_text import Box, Layer
+from evidence_checker.readers.pdf_text import Layer
 
 SHORT_TEXT = 50
 # A text layer over a picture of the page is suspected of being bad OCR from this share of odd words on.
@@ -55,10 +56,15 @@ class _Sheet:
     unseen: list[bool]
 
     def plain(self, text: str | None = None, **facts: Any) -> Page:
+        if text is None:
+            text, facts["places"] = self.layer.text, self.layer.places(self.place)
         return Page(
-            self.number, self.layer.text if text is None else text, width=self.place.width, height=self.place.height,
+            self.number, text, width=self.place.width, height=self.place.height,
             picture_share=self.drawn.share(self.place.bounds), **facts,
         )  # fmt: skip
+
+    def packed(self, boxes: tuple[Box, ...]) -> str:
+        return packed("w", boxes, self.place.width, self.place.height)
 
     def image(self, part: Box | None = None) -> PageImage:
         return PageImage(self.draft, self.page, self.place.width, self.place.height, self.drawn.dpi(), part)
@@ -127,16 +133,17 @@ def _engine_here(sheet: _Sheet, says: bool) -> bool:
     return False
 
 
-def _ocr(sheet: _Sheet, part: Box | None = None) -> tuple[Reading, Page] | None:
-    """The reading of the page or of a part of it, and as a page; None where it cannot be drawn."""
-    view = sheet.image(part)
+def _ocr(sheet: _Sheet) -> tuple[list[Line], Page] | None:
+    """What OCR reads of the page: its lines, and a page of them; None where it cannot be drawn."""
+    view = sheet.image()
     image = view.image()
     if image is None:
         sheet.draft.note("EC120", pages=str(sheet.number), count=1)
         return None
     reading = sheet.draft.session().read(image, view.enlarged)
-    words = reading.boxes(1 / view.scale, view.part[0], view.part[1])
-    return reading, sheet.plain(reading.text, source=TextSource.OCR, confidence=reading.confidence, words=words)
+    places = reading.places(sheet.place.width, sheet.place.height, 1 / view.scale)
+    page = sheet.plain(reading.text, source=TextSource.OCR, confidence=reading.confidence, places=places)
+    return reading.lines(1 / view.scale), page
 
 
 def _faint(sheet: _Sheet, page: Page) -> Page:
@@ -149,12 +156,12 @@ def _read_short(sheet: _Sheet, plain: Page) -> Page:
     """A page with next to no text: what OCR reads of it, with what little text there is."""
     if not _engine_here(sheet, says=True) or (found := _ocr(sheet)) is None:
         return plain
-    _reading, read = found
+    seen, read = found
     if not read.text.strip():
         return _without_unseen(sheet, plain) if any(sheet.unseen) else plain
     if plain.text.strip() and sheet.lines and not any(sheet.unseen):
-        both = merged(sheet.lines, lines_of(read.text, read.words))
-        return _faint(sheet, replace(read, text=both.text, words=both.words, why="EC141"))
+        both = merged(sheet.lines, seen)
+        return _faint(sheet, replace(read, text=both.text, places=sheet.packed(both.boxes), why="EC141"))
     if plain.text.strip() and text_quality.worth(plain.text) > text_quality.worth(read.text):
         return plain
     return _faint(sheet, replace(read, why="EC141"))
@@ -164,7 +171,7 @@ def _read_instead(sheet: _Sheet, plain: Page, why: str) -> Page:
     """A text layer that looks wrong: the better of the layer and the reading of the page as it is seen."""
     if not _engine_here(sheet, says=False) or (found := _ocr(sheet)) is None:
         return plain
-    _reading, read = found
+    _seen, read = found
     better = text_quality.worth(read.text) * read.confidence > 1.05 * text_quality.worth(plain.text)
     if why == "EC145":
         sheet.draft.compared.setdefault("strange", []).append(better)
@@ -216,16 +223,15 @@ def _read_beside(sheet: _Sheet, plain: Page, part: Box) -> Page:
     if image is None or not _shows_letters(sheet, image, view):
         return plain
     reading = draft.session().read(image, view.enlarged)
-    words = reading.boxes(1 / view.scale, view.part[0], view.part[1])
-    both = merged(sheet.lines, lines_of(reading.text, words))
+    both = merged(sheet.lines, reading.lines(1 / view.scale, view.part[0], view.part[1]))
     gained = both.added >= 20 and reading.confidence >= 0.5
     compared.append(gained)
     if not gained:
         return plain
     share = both.added / max(len(both.text), 1)
     sure = round(1 - share * (1 - reading.confidence), 3)
-    page = sheet.plain(both.text, source=TextSource.MIXED, confidence=sure, words=both.words, why="EC142")
-    return _faint(sheet, page)
+    places = sheet.packed(both.boxes)
+    return _faint(sheet, sheet.plain(both.text, source=TextSource.MIXED, confidence=sure, places=places, why="EC142"))
 
 
 def _shows_letters(sheet: _Sheet, image: Any, view: PageImage) -> bool:
@@ -263,7 +269,7 @@ def _read_under(sheet: _Sheet, plain: Page) -> Page:
     compared.append(False)
     if not _engine_here(sheet, says=False) or (found := _ocr(sheet)) is None:
         return plain
-    _reading, read = found
+    _seen, read = found
     agreement = text_quality.agreement(plain.text, read.text)
     poor = read.text.strip() and (read.confidence < 0.7 or text_quality.known_share(read.text) < 0.2)
     if not read.text.strip() or (agreement < _DIFFER and not poor):
@@ -316,7 +322,8 @@ def _without_unseen(sheet: _Sheet, plain: Page) -> Page:
     sheet.draft.note("EC144", page=sheet.number)
     sheet.lines, sheet.unseen = kept, [False] * len(kept)
     text = "\n".join(line.text for line in kept)
-    return sheet.plain(text, source=TextSource.TEXT if text.strip() else TextSource.NONE, why="EC144")
+    places = packed("l", (line.box for line in kept), sheet.place.width, sheet.place.height)
+    return sheet.plain(text, source=TextSource.TEXT if text.strip() else TextSource.NONE, places=places, why="EC144")
 
 
 def _second_opinion(draft: Draft, plain: Page) -> Page:
@@ -329,4 +336,4 @@ def _second_opinion(draft: Draft, plain: Page) -> Page:
     if not text.strip() or text_quality.is_nonsense(text) or text_quality.worth(text) <= text_quality.worth(plain.text):
         return plain
     draft.note("EC130", pages=plain.number)
-    return replace(plain, text=text)
+    return replace(plain, text=text, places="")

@@ -127,4 +127,4 @@ def _page(draft: Draft, name: str, data: bytes, number: int, *, is_silent: bool)
             return None
     reading = picture.read(draft.session(), plain)
     return replace(bare, text=reading.text, source=TextSource.OCR, confidence=reading.confidence, width=width,
-                   height=height, words=reading.boxes(1.0))  # fmt: skip
+                   height=height, places=reading.places(width, height))  # fmt: skip

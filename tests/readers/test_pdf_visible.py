@@ -11,7 +11,8 @@ from PIL import Image
 
 from evidence_checker.model import Page, TextSource
 from evidence_checker.readers import ReadingOptions, ocr, pdf_pictures, text_quality
-from evidence_checker.readers.pdf_merge import Line, merged, typed_line
+from evidence_checker.readers.page_lines import Line, typed_line
+from evidence_checker.readers.pdf_merge import merged
 from evidence_checker.readers.pdf_place import Place
 from tests.readers import makers
 from tests.readers.reading import codes, document
@@ -176,3 +177,46 @@ def test_boxes_turn_with_the_page(turns: int, shown: tuple[float, ...]) -> None:
     size = (200.0, 100.0) if turns % 2 else (100.0, 200.0)
     place = Place((0.0, 0.0, 100.0, 200.0), turns, *size)
     assert place.shown((10, 160, 30, 180)) == pytest.approx(shown)
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_every_line_of_a_text_layer_has_its_place_on_the_page_as_shown(rotate: int) -> None:
+    found = document(page_of(typed(DECREE, y=760), rotate=rotate), "a.pdf")
+    (page,) = found.pages
+    start = page.text.index("TIM KOORDINASI")
+    ((x0, y0, x1, y1),) = page.boxes(start, start + len("TIM KOORDINASI"))
+    # the third line, 720 points from the foot of the unturned page and some 60 from its left edge
+    middle = ((x0 + x1) / 2, (y0 + y1) / 2)
+    unturned = {
+        0: middle,
+        90: (middle[1], 1 - middle[0]),
+        180: (1 - middle[0], 1 - middle[1]),
+        270: (1 - middle[1], middle[0]),
+    }
+    assert unturned[rotate][1] == pytest.approx(1 - 722 / 842, abs=0.01)
+    assert 0.15 < unturned[rotate][0] < 0.4
+    long, short = sorted((abs(x1 - x0) * page.width, abs(y1 - y0) * page.height), reverse=True)
+    assert 60 < long < 130
+    assert 8 < short < 20
+
+
+def test_a_quote_over_two_lines_has_two_boxes() -> None:
+    (page,) = document(page_of(typed(DECREE)), "a.pdf").pages
+    start, end = page.text.index("KOORDINASI"), page.text.index("bahwa")
+    first, second = page.boxes(start, end)
+    assert first[1] < second[1]
+    assert first[0] > second[0]
+
+
+@needs_engine
+def test_words_read_by_ocr_have_their_place_also_on_a_turned_page() -> None:
+    image = makers.page_image(DECREE)
+    (page,) = document(
+        page_of("", image.rotate(90, expand=True).resize(image.size), rotate=90), "a.pdf", ocr=True
+    ).pages
+    start = page.text.index("TIM")
+    ((x0, y0, x1, y1),) = page.boxes(start, start + len("TIM KOORDINASI SISTEM"))
+    # drawn at 110 + some 120 pixels of 1240, third line of 44 pixels from 130 of 1754
+    assert (x0, y0) == pytest.approx((0.2, 0.125), abs=0.04)
+    assert x0 < x1 < 0.6
+    assert 0.005 < y1 - y0 < 0.035

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evidence_checker.model import WordBox
+from evidence_checker.model.places import Box, packed
+from evidence_checker.readers.page_lines import Line, lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,18 @@ class Reading:
     sideways: bool = False
     passes: int = 1
 
-    def boxes(self, scale: float, left: float = 0.0, top: float = 0.0) -> tuple[WordBox, ...]:
-        """The boxes in points, where a pixel is `scale` points and the image begins at `left`, `top` of the page."""
-        return tuple(
-            WordBox(
-                start, end, round(x0 * scale + left, 1), round(y0 * scale + top, 1), round(x1 * scale + left, 1),
-                round(y1 * scale + top, 1),
-            )
+    def lines(self, scale: float = 1.0, left: float = 0.0, top: float = 0.0) -> list[Line]:
+        """The lines, boxes in points, where a pixel is `scale` points and the image begins at `left`, `top`."""
+        words = [
+            (start, end, (x0 * scale + left, y0 * scale + top, x1 * scale + left, y1 * scale + top))
             for start, end, x0, y0, x1, y1 in self.words
-        )  # fmt: skip
+        ]
+        return lines_of(self.text, words)
+
+    def places(self, width: float, height: float, scale: float = 1.0) -> str:
+        """Where the words stand, for `Page.places`; a pixel is `scale` of what `width` and `height` are measured in."""
+        boxes = ((x0 * scale, y0 * scale, x1 * scale, y1 * scale) for _start, _end, x0, y0, x1, y1 in self.words)
+        return packed("w", boxes, width, height)
 
     def scaled(self, factor: float) -> Reading:
         """The same reading with boxes on an image `factor` times as large."""
@@ -49,9 +53,6 @@ class Reading:
             for start, end, x0, y0, x1, y1 in self.words
         )
         return Reading(self.text, self.confidence, words, self.engine, self.sideways, self.passes)
-
-
-Box = tuple[float, float, float, float]
 
 
 def turned_box(box: Box, angle: float, size: tuple[int, int], turned: tuple[int, int]) -> Box:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import statistics
 
-from evidence_checker.readers.ocr.image_text import Box, Word, turned_box
+from evidence_checker.model.places import Box, advance
+from evidence_checker.readers.ocr.image_text import Word, turned_box
 
 # Detected pieces whose reading is surer than this are kept; the others are specks, rules and stamps.
 _LEAST = 0.4
 # A gap of so many letter heights between two lines begins a new paragraph.
 _PARAGRAPH = 0.9
-_NARROW, _WIDE = frozenset("ijlItfr.,:;'|!()[]/ "), frozenset("mwMWOQGDN@%")
 
 
 def lie_sideways(fragments: list[Word]) -> bool:
@@ -106,7 +106,3 @@ def _cut(piece: Word) -> list[Word]:
         words.append((word, sure, left, y0, left + (x1 - x0) * advance(word) / whole, y1))
     return words
 
-
-def advance(text: str) -> float:
-    """About how wide the text is set, in widths of a middling letter."""
-    return sum(0.55 if c in _NARROW else 1.5 if c in _WIDE else 1.0 for c in text)

@@ -1,0 +1,51 @@
+"""Lines of a page with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evidence_checker.model.places import Box, part_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page: its text, its box (left, top, right, bottom of the page as shown, points), its words.
+
+    `words`: (start in the text, end, box).
+    """
+
+    text: str
+    box: Box
+    words: tuple[tuple[int, int, Box], ...] = ()
+
+
+def lines_of(text: str, words: Sequence[tuple[int, int, Box]]) -> list[Line]:
+    """The lines of a text whose words have boxes (start and end in the text, box); lines without words are left out."""
+    found: list[Line] = []
+    start = index = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        inside: list[tuple[int, int, Box]] = []
+        while index < len(words) and words[index][0] < end:
+            first, last, box = words[index]
+            inside.append((first - start, last - start, box))
+            index += 1
+        if inside:
+            found.append(Line(line, _around([box for _s, _e, box in inside]), tuple(inside)))
+        start = end + 1
+    return found
+
+
+def typed_line(text: str, box: Box) -> Line:
+    """A line of the text layer, its words each on its share of the width (or height, where it runs up or down)."""
+    words = tuple((m.start(), m.end(), part_of(text, box, m.start(), m.end())) for m in re.finditer(r"\S+", text))
+    return Line(text, box, words)
+
+
+def _around(boxes: list[Box]) -> Box:
+    return (
+        min(each[0] for each in boxes), min(each[1] for each in boxes), max(each[2] for each in boxes),
+        max(each[3] for each in boxes),
+    )  # fmt: skip
