@@ -6,6 +6,7 @@ import hashlib
 
 from evidence_checker.analysis import Analysis, analyze
 from evidence_checker.assessment.evaluate import evaluate
+from evidence_checker.assessment.faint_pages import trust_of
 from evidence_checker.assessment.file_name_hints import hint_conflicts
 from evidence_checker.assessment.occurrences import locate
 from evidence_checker.matching.search import Vocabulary
@@ -44,6 +45,7 @@ def examine(document: Document, framework: Framework, vocabulary: Vocabulary, co
         fingerprint=fingerprint(folded),
         findings=tuple(noticed),
         entries=document.entries,
+        trust=trust_of(document),
     )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from evidence_checker.assessment.day_shortcomings import not_come_yet
+from evidence_checker.assessment.faint_pages import reviewed_if_faint
 from evidence_checker.assessment.folder_relations import RANK, doubles, holders, superseded
 from evidence_checker.assessment.prose import prose
 from evidence_checker.assessment.public_services import Places, places
@@ -183,6 +184,7 @@ def _indicator(
     misses.sort(key=lambda pair: (pair[0], pair[1].path))
     near = tuple(miss for _, miss in misses[:_NEAR_MISSES])
     status, findings = _status(indicator, evidence, near, level, lacking, target)
+    status, findings = reviewed_if_faint(status, findings, evidence, {each.file.path: each.trust for each in originals})
     floor = next((step.number for step in indicator.ladder if step.floor), None)
     from_level = level if level is not None else (floor or 0.0)
     evidence = [replace(item, levels=levels_of(indicator, item, coverage)) for item in evidence]

@@ -32,6 +32,8 @@ _FACTS = (
     "Berkas|Format|Halaman|Jenis|Judul|Nomor|Tanggal|Penerbit|Keadaan|Tanda tangan|Penanda tangan|sha256",
     "File|Format|Pages|Kind|Title|Number|Date|Issuer|State|Signature|Signed by|sha256",
 )
+_MAP = ("Peta halaman:", "Page map:")
+_LOW = ("terbaca samar, periksa sendiri", "read poorly, look for yourself")
 _STATES = {
     "final": ("berlaku", "final"),
     "draft": ("rancangan", "draft"),
@@ -131,6 +133,9 @@ def _print(document: Document, pages: list[Page], lang: str) -> None:
     for name, value in _facts(document, analyze(document, rules.shared_knowledge()).identity, english):
         if value:
             click.echo(f"{name + ':':<16}{line(value)}")
+    if len(pages) > 1:
+        for text in _trust_map(pages, english):
+            click.echo(line(text))
     for page in pages:
         source = _SOURCES[page.source.value][english]
         parts = [f"{'Page' if english else 'Halaman'} {page.number}"]
@@ -227,3 +232,26 @@ def _plain_page(page: Page) -> dict[str, Any]:
 
     words = [plain(word) for word in page.words]
     return {**{key: value for key, value in plain(page).items() if key != "places"}, "words": words}
+
+
+def _trust_map(pages: list[Page], english: bool) -> list[str]:
+    """One line for each run of pages read alike: which pages, how they were read, how surely, and what is low."""
+    from itertools import groupby
+
+    from evidence_checker.assessment.faint_pages import LOW_CONFIDENCE
+
+    def alike(page: Page) -> tuple[str, bool]:
+        return page.source.value if page.text.strip() else "none", bool(
+            page.text.strip()
+        ) and page.confidence < LOW_CONFIDENCE
+
+    lines = []
+    for (source, low), run in groupby(pages, alike):
+        same = list(run)
+        numbers = f"{same[0].number}" + (f"–{same[-1].number}" if len(same) > 1 else "")
+        sure = sum(page.confidence for page in same) / len(same)
+        text = f"{_MAP[english]:<16}{numbers:<10}{_SOURCES[source][english]}"
+        if source in ("ocr", "mixed"):
+            text += f" {sure:.0%}"
+        lines.append(text + (f" · {_LOW[english]}" if low else ""))
+    return lines

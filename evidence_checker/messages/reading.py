@@ -360,6 +360,15 @@ CATALOGUE: dict[str, Entry] = {
         "The text layer of page {page} could not be compared with its picture, which is too faint to be read.",
         page=2,
     ),
+    "EC148": _entry(
+        Severity.WARNING,
+        "Penilaian hanya bersandar pada halaman yang terbaca samar: {path}, halaman {pages}.",
+        "The verdict rests only on pages that were read poorly: {path}, pages {pages}.",
+        "Buka halaman itu dan pastikan isinya, atau pindai ulang dengan 200–300 dpi, lurus dan terang.",
+        "Open those pages and make sure of what they say, or scan them again at 200–300 dpi, straight and bright.",
+        path="sk-tim.pdf",
+        pages="2, 3",
+    ),
     "EC150": _entry(
         Severity.NOTE,
         "Di dalam berkas ini ada {count} berkas lain, masing-masing diperiksa sendiri: {names}.",

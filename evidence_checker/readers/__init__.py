@@ -51,6 +51,8 @@ REGISTRY: dict[str, str] = {
 _SETTINGS = "evidence.toml"
 # Address space, not memory in use: the models of the engines that come by pip are mapped into it.
 _MEMORY, _MEMORY_WITH_MODELS = 1 << 30, 3 << 30
+# Both sizes of the models in use take 550 MB; loading them anew for every file would cost more than it frees.
+_RESIDENT_WITH_MODELS = 1100 << 20
 
 
 def memory(options: ReadingOptions) -> int:
@@ -58,6 +60,13 @@ def memory(options: ReadingOptions) -> int:
     from evidence_checker.readers import ocr
 
     return _MEMORY_WITH_MODELS if options.ocr and ocr.chosen(options) in ("paddle", "rapidocr") else _MEMORY
+
+
+def resident_memory(options: ReadingOptions) -> int:
+    """Bytes in use after which a worker that reads with these options is replaced by a fresh one; 0 = as usual."""
+    from evidence_checker.readers import ocr
+
+    return _RESIDENT_WITH_MODELS if options.ocr and ocr.chosen(options) in ("paddle", "rapidocr") else 0
 
 
 def read(file: SourceFile, options: ReadingOptions | None = None) -> Document | Unread:

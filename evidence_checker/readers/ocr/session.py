@@ -31,6 +31,7 @@ _TRIES, _AGAIN = 3, 10
 # How much better another reading must be.
 _BETTER = 1.1
 _KEPT = 64
+_UNSURE = 0.55
 
 
 @dataclass(slots=True)
@@ -131,7 +132,9 @@ class Session:
                 best = other
                 remedy.helped += 1
                 self._settle(voice, angle, remedy)
-        best = replace(best, passes=passes)
+        # Confident nonsense is no more to be trusted than what was read with little confidence.
+        sure = min(best.confidence, _UNSURE) if best.text.strip() and is_poor(best) else best.confidence
+        best = replace(best, passes=passes, confidence=sure)
         return best.scaled(1 / factor) if factor != 1.0 else best
 
     def _others(self, first: Reading) -> list[tuple[str, str, int]]:
