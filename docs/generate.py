@@ -37,6 +37,7 @@ _FAMILIES = (
     ("ES2", "Aturan"),
     ("ES3", "Ingatan"),
     ("ES4", "Penataan tidak dapat dilakukan"),
+    ("ES5", "Halaman telaah"),
 )
 
 

@@ -59,12 +59,15 @@ def test_commands_in_the_text_exist(page: Path) -> None:
 
 def _help_of(verb: str, seen: dict[str, str] = {}) -> str:  # noqa: B006 - a memory between rows, on purpose
     if verb not in seen:
-        run = evidence_checker(verb, "--help")
-        text = run.stdout.decode("utf-8")
-        for below in re.findall(r"^  ([a-z]+) ", text.partition("Perintah:")[2], re.M):
-            text += evidence_checker(verb, below, "--help").stdout.decode("utf-8")
-        seen[verb] = text
+        seen[verb] = _help_below(verb)
     return seen[verb]
+
+
+def _help_below(*words: str) -> str:
+    """The help of a command and of every command below it."""
+    text = evidence_checker(*words, "--help").stdout.decode("utf-8")
+    below = re.findall(r"^  ([a-z]+) ", text.partition("Perintah:")[2], re.M)
+    return text + "".join(_help_below(*words, name) for name in below)
 
 
 def test_the_excerpt_in_the_readme_is_what_a_check_prints() -> None:

@@ -26,7 +26,8 @@ LAYERS: dict[str, int] = {
     "workers": 9, "store": 9,
     "assess": 10, "organize": 10,
     "watch": 11,
-    "cli": 12, "__main__": 13,
+    "web": 12,
+    "cli": 13, "__main__": 14,
 }  # fmt: skip
 PURE = 7
 _IMPURE = {
@@ -49,14 +50,15 @@ _CLOCK = {"now", "today", "utcnow"}
 LIBRARIES: dict[str, set[str]] = {
     "PIL": {"readers"},
     "ahocorasick": {"matching"},
+    "argon2": {"web"},
     "click": {"cli"},
     "docx": {"reports"},
     "faster_paddle": {"readers"},
     "filelock": {"store"},
-    "jinja2": {"reports"},
+    "jinja2": {"reports", "web"},
     "lxml": {"readers"},
-    "markupsafe": {"reports"},
-    "msgspec": {"assess", "errors", "model", "reports", "store", "watch", "workers"},
+    "markupsafe": {"reports", "web"},
+    "msgspec": {"assess", "errors", "model", "reports", "store", "watch", "web", "workers"},
     "numpy": {"readers", "text"},
     "office_oxide": {"readers"},
     "olefile": {"readers"},
@@ -68,7 +70,9 @@ LIBRARIES: dict[str, set[str]] = {
     "python_calamine": {"readers"},
     "rapidfuzz": {"assessment", "matching"},
     "rapidocr": {"readers"},
+    "starlette": {"web"},
     "tinydb": {"store"},
+    "uvicorn": {"web"},
     "watchdog": {"watch"},
     "yaml": {"rules"},
 }

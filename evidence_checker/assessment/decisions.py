@@ -13,8 +13,10 @@ from collections.abc import Iterable, Sequence
 from evidence_checker.errors import UsageError
 from evidence_checker.model import Assessment, Decision, DocumentResult, Finding, replace
 
-ACTIONS = ("accept", "reject", "waive", "assign")
-_NEEDS_DOCUMENT = ("accept", "reject")
+ACTIONS = ("accept", "reject", "waive", "assign", "withdraw", "blind_accept", "blind_reject")
+# What a reviewer judged without seeing the other: recorded in the same log, holds for nothing by itself.
+BLIND = ("blind_accept", "blind_reject")
+_NEEDS_DOCUMENT = ("accept", "reject", *BLIND)
 
 
 def made(
@@ -62,11 +64,18 @@ def current(
     recorded: Iterable[Decision], documents: Sequence[DocumentResult], indicators: Sequence[str], day: str
 ) -> tuple[Decision, ...]:
     """Of all that was recorded, in order, the decisions that hold, each with its path of today and its `stale` finding.
+    What was withdrawn holds no more; what was judged blind never does.
 
     `indicators`: ids of the framework. `day`: ISO date of the check.
     """
     held: dict[tuple[str, str, bool], Decision] = {}
     for decision in recorded:
+        if decision.action in BLIND:
+            continue
+        if decision.action == "withdraw":
+            # `note` "assign" withdraws the assignment, which has a slot of its own.
+            held.pop((decision.indicator, decision.sha256, decision.note == "assign"), None)
+            continue
         held.pop(_slot(decision), None)
         held[_slot(decision)] = decision
     by_hash: dict[str, DocumentResult] = {}

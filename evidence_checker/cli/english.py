@@ -112,6 +112,27 @@ ENGLISH: dict[str, str] = {
     "Satu indikator (ID), atau semuanya, sebagai halaman biasa.": "One indicator (ID), or all, as a plain page.",
     "Jalankan contoh-contoh di dalam aturan lewat pemeriksaan yang sebenarnya.": "Run the examples inside the rules through the real check.",
     "Tampilkan juga yang lulus dan persyaratan yang belum diuji.": "Show what passed, too, and requirements that no example tests.",
+    "Tulis juga pintasan klik ganda ke halaman telaah, di desktop.": "Also write a shortcut to the review pages for a double click, on the desktop.",
+    "Tulis pintasan itu ke DIR.": "Write that shortcut into DIR.",
+    # serve
+    "Buka halaman telaah di peramban: ringkasan, bukti dengan kutipan pada halamannya, keputusan, kiriman.\n\n"
+    "serve [FOLDER…] sama dengan serve pages [FOLDER…]. Hanya untuk komputer ini, kecuali --bind diberikan.": "Open the review pages in a browser: overview, evidence with its quote on the page, decisions, sending files.\n\n"
+    "serve [FOLDER…] is the same as serve pages [FOLDER…]. For this computer only, unless --bind is given.",
+    "Layani halaman telaah untuk FOLDER, atau pilih foldernya di peramban.": "Serve the review pages of FOLDER, or choose the folder in the browser.",
+    "Port; semula yang pertama bebas dari 8765.": "Port; by default the first free one from 8765.",
+    "Jangan buka peramban.": "Do not open the browser.",
+    "Dengarkan di alamat ini; perlu akun dan TLS.": "Listen on this address; requires accounts and TLS.",
+    "Sertifikat TLS.": "TLS certificate.",
+    "Kunci sertifikat itu.": "The certificate's key.",
+    "Proksi yang memasang TLS; boleh diulang.": "The proxy that adds TLS; may be repeated.",
+    "Alamat yang dilihat orang, misalnya https://bukti.kab.go.id.": "The address that people see, for example https://bukti.kab.go.id.",
+    "Akun untuk halaman yang dapat dibuka dari komputer lain.": "Accounts for pages that other computers can open.",
+    "Baca kata sandi dari masukan standar.": "Read the password from standard input.",
+    "Buat akun NAMA dengan satu peran.": "Make an account NAME with one role.",
+    "staf (melihat, mengirim), auditor (memutuskan), inspektorat (membaca).": "staf (sees, sends), auditor (decides), inspektorat (reads).",
+    "Ganti kata sandi akun NAMA.": "Change the password of an account.",
+    "Hapus akun NAMA; keputusannya tetap.": "Remove an account; its decisions stay.",
+    "Akun yang ada dan perannya.": "Which accounts exist, and their roles.",
     # init, doctor, state
     "Tulis evidence.toml untuk FOLDER, berisi pengaturan yang diberikan dan contoh untuk yang lain.": "Write evidence.toml for FOLDER with the settings given and examples of the others.",
     "Periksa mesin ini: OCR, bahasa, LibreOffice, memori, batas pemantauan, ruang disk.": "What this machine has and lacks: OCR, languages, LibreOffice, memory, watch limits, disk.",

@@ -32,7 +32,19 @@ aliases = {aliases}   # nama lain: singkatan, nama lama, nama unit
 @AGENCY
 @YEAR
 @LANG
-def init(folder: Path, framework: str | None, agency: tuple[str, ...], year: int | None, lang: str | None) -> None:
+@click.option("--shortcut", is_flag=True, help="Tulis juga pintasan klik ganda ke halaman telaah, di desktop.")
+@click.option(
+    "--shortcut-in", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Tulis pintasan itu ke DIR."
+)
+def init(
+    folder: Path,
+    framework: str | None,
+    agency: tuple[str, ...],
+    year: int | None,
+    lang: str | None,
+    shortcut: bool,
+    shortcut_in: Path | None,
+) -> None:
     """Tulis evidence.toml untuk FOLDER, berisi pengaturan yang diberikan dan contoh untuk yang lain."""
     from evidence_checker.errors import UsageError
     from evidence_checker.readers.files import SETTINGS_FILE, shown
@@ -53,10 +65,17 @@ def init(folder: Path, framework: str | None, agency: tuple[str, ...], year: int
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise UsageError("ES117", path=shown(path)) from None
+        # A folder that has its settings already may still get its shortcut.
+        if not (shortcut or shortcut_in):
+            raise UsageError("ES117", path=shown(path)) from None
     except OSError as error:
         raise UsageError("ES105", path=shown(path), reason=error.strerror or str(error)) from None
-    click.echo(shown(path))
+    else:
+        click.echo(shown(path))
+    if shortcut or shortcut_in:
+        from evidence_checker.cli.shortcut import write
+
+        click.echo(shown(write(folder, shortcut_in)))
 
 
 def _toml(text: str) -> str:

@@ -76,6 +76,11 @@ VERBS: dict[str, Verb] = {
         "Andaikan: indeks bila indikator naik, atau jalan termurah ke indeks yang diinginkan.",
         "What if: the index if indicators rise, or the cheapest path to a wanted index.",
     ),
+    "serve": Verb(
+        _HOME + "serve:serve",
+        "Buka halaman telaah di peramban: ringkasan, kutipan pada halamannya, keputusan, kiriman.",
+        "Open the review pages in a browser: overview, quotes on their pages, decisions, sending files.",
+    ),
     "rules": Verb(
         _HOME + "rules:rules",
         "Paket aturan: apa saja yang ada, sahkah isinya, lulus contohnya.",

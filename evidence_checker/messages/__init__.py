@@ -20,6 +20,7 @@ from evidence_checker.messages import (
     reports,
     rules,
     watch,
+    web,
 )
 from evidence_checker.messages.entry import Entry
 from evidence_checker.model import Fact, Finding, Severity, Strength
@@ -34,6 +35,7 @@ FAMILIES: tuple[dict[str, Entry], ...] = (
     reports.CATALOGUE,
     errors.CATALOGUE,
     planning.CATALOGUE,
+    web.CATALOGUE,
 )
 CATALOGUE: dict[str, Entry] = {code: found for family in FAMILIES for code, found in family.items()}
 

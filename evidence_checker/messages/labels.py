@@ -61,6 +61,12 @@ ACTION: dict[str, Pair] = {
     "waive": ("Dikecualikan", "Waived"),
     "assign": ("Ditugaskan", "Assigned"),
 }
+# Acts that stand only in the log: what they leave behind is shown, they themselves are not.
+LOGGED: dict[str, Pair] = {
+    "withdraw": ("Ditarik", "Withdrawn"),
+    "blind_accept": ("Diterima (telaah buta)", "Accepted (blind review)"),
+    "blind_reject": ("Ditolak (telaah buta)", "Rejected (blind review)"),
+}
 
 CHANGE: dict[str, Pair] = {
     "new": ("Baru", "New"),

@@ -60,6 +60,11 @@ from evidence_checker.model.identity import (
     Zone,
 )
 from evidence_checker.model.knowledge import Habit, Kind, KindExample, Knowledge, NamedFile
+from evidence_checker.model.page_image import (
+    DrawnPage,
+    PageOrder,
+    PageQuote,
+)
 from evidence_checker.model.plan import (
     Action,
     ActionPlan,
@@ -104,6 +109,7 @@ __all__ = [
     "Document",
     "DocumentDates",
     "DocumentResult",
+    "DrawnPage",
     "ElectronicService",
     "Entry",
     "Evidence",
@@ -132,6 +138,8 @@ __all__ = [
     "Need",
     "Node",
     "Page",
+    "PageOrder",
+    "PageQuote",
     "PageTrust",
     "Passage",
     "Placed",

@@ -233,7 +233,9 @@ class Index(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True):
-    """A reviewer's decision. `action`: accept | reject | waive | assign. `expires`, `made_at`: ISO 8601, "" = never.
+    """A reviewer's decision. `action`: accept | reject | waive | assign; in the log also withdraw (takes back what
+    holds) and blind_accept | blind_reject (one of two judgements made apart, which holds for nothing).
+    `expires`, `made_at`: ISO 8601, "" = never.
 
     `stale`: a finding when the document changed or the waiver expired (filled when the decision is applied)."""
 

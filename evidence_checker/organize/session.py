@@ -80,9 +80,10 @@ class Filing:
         self.journal.begin(run)
         return self._forward(self.journal.run(run.id), on_step)
 
-    def undo(self, on_step: Step = lambda _d, _a: None) -> Outcome:
-        """Take back the newest run that stands. Raises StateError ES410 when none does."""
-        run = next((run for run in reversed(self.journal.runs) if run.status != "undone"), None)
+    def undo(self, on_step: Step = lambda _d, _a: None, run_id: str = "") -> Outcome:
+        """Take back the newest run that stands, or the one of that id. Raises StateError ES410 when there is none."""
+        standing = (run for run in reversed(self.journal.runs) if run.status != "undone")
+        run = next((run for run in standing if not run_id or run.id == run_id), None)
         if run is None:
             raise StateError("ES410", path=self.tree.root)
         return self._back(run, on_step)

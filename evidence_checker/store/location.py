@@ -91,15 +91,18 @@ def network_type(path: Path, table: Path = Path("/proc/self/mountinfo")) -> str:
     return kind if kind in _NETWORK else ""
 
 
+def state_root(state_dir: Path | None = None) -> Path:
+    """Where the memories of all checked folders lie: `state_dir`, else the user's own."""
+    own = platformdirs.user_state_dir("evidence-checker", appauthor=False)
+    return Path(os.path.realpath(state_dir if state_dir is not None else own))
+
+
 def state_folder(folder: Path, state_dir: Path | None) -> Path:
     """The state folder of a checked folder: one per absolute path, its name readable, kept apart by a hash.
 
     Raises StateError: ES301 when it would lie inside the checked folder, ES302 on a network share."""
     checked = Path(os.path.realpath(folder))
-    root = (
-        state_dir if state_dir is not None else Path(platformdirs.user_state_dir("evidence-checker", appauthor=False))
-    )
-    root = Path(os.path.realpath(root))
+    root = state_root(state_dir)
     if root == checked or checked in root.parents:
         raise StateError("ES301", state=_printable(root), folder=_printable(checked))
     kind = network_type(root)

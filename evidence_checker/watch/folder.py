@@ -129,6 +129,16 @@ class FolderWatch:
         return "offline" in self.trouble
 
     @property
+    def examinations(self) -> tuple[Examination, ...]:
+        """What is known of each judged file. Safe from any thread."""
+        return tuple(self._examinations.copy().values())
+
+    @property
+    def skipped(self) -> tuple[Finding, ...]:
+        """What the last listing could not look at."""
+        return self._skipped
+
+    @property
     def caught_up(self) -> bool:
         """Whether every file that settled has its verdict."""
         return not (self.sightings.ready or self.sightings.taken or self._stale)
