@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_checker.analysis import Part
+from evidence_checker.assessment.contents import decisive
 from evidence_checker.assessment.occurrences import NAMED_SERVICE, Occurrence, Occurrences
 from evidence_checker.model import PUBLIC, ContentItem, Indicator, Requirement
 
@@ -191,8 +192,7 @@ def contents_of(
     start, end = (0, occurrences.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
     present = []
     for item in items(indicator, requirement):
-        hits = occurrences.within((item.label, *item.terms), start, end)
-        if any(occurrences.outside(hit, ("citation", "contents")) for hit in hits):
+        if decisive(occurrences, item, start, end) is not None:
             present.append(item.id)
     return tuple(present)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evidence_checker.analysis import Analysis
+from evidence_checker.assessment.contents import decisive
 from evidence_checker.assessment.find_subject import Found, items
 from evidence_checker.assessment.occurrences import Occurrence, Occurrences
 from evidence_checker.model import Indicator, Passage, Requirement
@@ -26,13 +27,12 @@ def content_passages(
     for item in items(indicator, requirement):
         if item.id not in contents or len(made) >= _QUOTES:
             continue
-        for place in occurrences.within((item.label, *item.terms), start, end):
-            if occurrences.outside(place, ("citation", "contents")):
-                passage = occurrences.passage(place, _article_at(occurrences.analysis, place))
-                if (passage.page, passage.start) not in taken:
-                    taken.add((passage.page, passage.start))
-                    made.append(passage)
-                break
+        place = decisive(occurrences, item, start, end)
+        if place is not None:
+            passage = occurrences.passage(place, _article_at(occurrences.analysis, place))
+            if (passage.page, passage.start) not in taken:
+                taken.add((passage.page, passage.start))
+                made.append(passage)
     return tuple(made)
 
 

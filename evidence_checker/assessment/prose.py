@@ -7,7 +7,7 @@ and page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from evidence_checker.model import Evidence, Identity, Indicator, IndicatorResult, Knowledge, Prose, Status, Strength
 
@@ -15,9 +15,14 @@ _STRENGTHS = {Strength.STRONG: "kuat", Strength.PARTIAL: "sebagian", Strength.WE
 
 
 def prose(
-    indicator: Indicator, result: IndicatorResult, documents: Mapping[str, Identity], knowledge: Knowledge
+    indicator: Indicator,
+    result: IndicatorResult,
+    documents: Mapping[str, Identity],
+    knowledge: Knowledge,
+    wanted: Sequence[str] = (),
 ) -> Prose:
-    """The three paragraphs for one indicator. Empty facts when there is no evidence to name."""
+    """The three paragraphs for one indicator. Empty facts when there is no evidence to name. `wanted`: titles of what
+    the next level lacks."""
     if result.status is Status.NOT_APPLICABLE:
         return Prose()
     if not result.evidence:
@@ -38,8 +43,8 @@ def prose(
         if labels:
             met.append(f"{_short(item, documents.get(item.path, Identity()), knowledge)} memuat {', '.join(labels)}")
     analysis = ("; ".join(met) + ". " if met else "") + (
-        "Yang belum terpenuhi untuk tingkat berikutnya: " + "; ".join(each.title for each in result.lacking) + "."
-        if result.lacking
+        "Yang belum terpenuhi untuk tingkat berikutnya: " + "; ".join(wanted) + "."
+        if wanted
         else "Seluruh persyaratan sampai tingkat ini terpenuhi."
     )
     level = f"{result.level:g}".replace(".", ",") if result.level is not None else "-"

@@ -1,44 +1,98 @@
-"""The ladder of levels: what evidence reaches, what the next level lacks, which levels it helps to prove."""
+"""The ladder of levels: what the evidence reaches, and which requirement of which level is not met."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from evidence_checker.model import Claim, Evidence, Examination, Finding, Indicator, Level, Need, Requirement, State
+from evidence_checker.model import (
+    Claim,
+    Evidence,
+    Examination,
+    Finding,
+    Indicator,
+    Level,
+    Need,
+    Requirement,
+    State,
+)
+
+_YEARS = 3  # "tiga tahun terakhir"
+
+Held = Mapping[str, list[tuple[Claim, Examination]]]
+
+
+class Gap(NamedTuple):
+    """One requirement that a level lacks. `why`: "document" (none is there) | "contents" (some are, but they lack
+    `contents`) | "coverage" (they do not tell that every unit is covered) | "pair" (the older or the newer version).
+    `choice`: gaps of one level with the same non-empty choice are alternatives, of which `wanted` suffice."""
+
+    level: float
+    requirement: Requirement
+    why: str = "document"
+    contents: tuple[str, ...] = ()
+    choice: str = ""
+    wanted: int = 0
+
+
+class Climbed(NamedTuple):
+    """`level`: the highest one whose needs, and those of every level below it, are met (None = not even the first).
+    `gaps`: of every level above it, in order. `serves`: level → ids of the requirements that it names."""
+
+    level: float | None
+    gaps: tuple[Gap, ...]
+    serves: Mapping[float, frozenset[str]]
+
+    def lacking(self, upto: float) -> tuple[Gap, ...]:
+        """The gaps up to a level, each requirement once: at the lowest level that asks for it."""
+        gaps = [gap for gap in self.gaps if gap.level <= upto]
+        # what a later level asks for anyway is no alternative on the way there
+        musts = {gap.requirement.id for gap in gaps if not gap.choice and gap.why == "document"}
+        gaps = [
+            gap for gap in gaps if not gap.choice or gap.requirement.id not in musts or not _others(gap, gaps, musts)
+        ]
+        alone = Counter(gap.choice for gap in gaps)
+        found: dict[tuple[str, str, tuple[str, ...]], Gap] = {}
+        for gap in gaps:
+            if gap.choice and alone[gap.choice] <= gap.wanted:
+                gap = gap._replace(choice="", wanted=0)
+            found.setdefault((gap.requirement.id, gap.why, gap.contents), gap)
+        return tuple(found.values())
+
+
+def _others(gap: Gap, gaps: list[Gap], musts: set[str]) -> bool:
+    """Whether an alternative's choice has another option that no later level asks for anyway."""
+    return any(each.choice == gap.choice and each.requirement.id not in musts for each in gaps)
 
 
 def requirement_of(indicator: Indicator, identifier: str) -> Requirement:
     return next(requirement for requirement in indicator.requirements if requirement.id == identifier)
 
 
-def climb(
-    indicator: Indicator, held: Mapping[str, list[tuple[Claim, Examination]]]
-) -> tuple[float | None, tuple[str, ...], Mapping[float, frozenset[str]]]:
-    """The highest level whose needs, and those of every level below it, are met; what the next one lacks; and which
-    requirements serve each level. A draft serves only the floor."""
+def climb(indicator: Indicator, held: Held, index_level: float | None = None) -> Climbed:
+    """Where the evidence stands on the ladder. A draft serves only the floor. `index_level`: the level that the given
+    value of an external index stands for, if one was given."""
     reached: float | None = None
-    lacking: tuple[str, ...] = ()
+    stopped = False
+    gaps: list[Gap] = []
     serves: dict[float, frozenset[str]] = {}
     for step in indicator.ladder:
         named = requirements_named(step.need)
         serves[step.number] = named
-        met, missing = _met(step, indicator, held)
-        if lacking:
-            continue
-        if met:
-            if any(held.get(identifier) for identifier in named) or step.need is None or step.floor:
-                reached = step.number
-        else:
-            lacking = missing
-    if not any(held.values()):
+        missing = _missing_of(step, indicator, held, index_level)
+        gaps += missing
+        if missing:
+            stopped = True
+        elif not stopped and (step.need is None or step.floor or index_level or any(held.get(each) for each in named)):
+            reached = step.number
+    if not any(held.values()) and index_level is None:
         reached = None
-    return reached, lacking, serves
+    above = reached if reached is not None else 0.0
+    return Climbed(reached, tuple(gap for gap in gaps if gap.level > above), serves)
 
 
-def same_for_several(
-    indicator: Indicator, held: Mapping[str, list[tuple[Claim, Examination]]], level: float | None
-) -> list[Finding]:
+def same_for_several(indicator: Indicator, held: Held, level: float | None) -> list[Finding]:
     """Requirements of one reached level that rest on one and the same document."""
     found = []
     for step in indicator.ladder:
@@ -46,6 +100,8 @@ def same_for_several(
             continue
         alone: dict[str, list[str]] = defaultdict(list)
         for part in step.need.parts:
+            if part.operator != "requirement":
+                continue
             paths = {item.file.path for _, item in held.get(part.requirement, ())}
             if len(paths) == 1:
                 alone[paths.pop()].append(requirement_of(indicator, part.requirement).title)
@@ -60,71 +116,101 @@ def same_for_several(
 def requirements_named(need: Need | None) -> frozenset[str]:
     if need is None:
         return frozenset()
-    if need.operator == "requirement":
+    if need.operator in ("requirement", "pair"):
         return frozenset({need.requirement})
     return frozenset().union(*(requirements_named(part) for part in need.parts)) if need.parts else frozenset()
 
 
-# What a level asks of coverage → what a document may say (`strength.coverage`), and what is lacking otherwise.
+# What a level asks of coverage → what a document may say (`strength.coverage`).
 _COVERS = {"all": ("all",), "some": ("some", "all")}
-_UNCOVERED = {
-    "all": "cakupan seluruh unit kerja/perangkat daerah",
-    "some": "unit kerja/perangkat daerah yang dicakup",
-}
 
 
-def _met(
-    step: Level, indicator: Indicator, held: Mapping[str, list[tuple[Claim, Examination]]]
-) -> tuple[bool, tuple[str, ...]]:
-    missing: list[str] = []
-    if step.need is not None and not step.floor:
-        missing += _missing(step.need, indicator, held, step)
-    if step.contents_at_least and not missing:
-        everything = {
-            content
-            for claims in held.values()
-            for claim, item in claims
-            if item.identity.state is not State.DRAFT
-            for content in claim.contents
+def _missing_of(step: Level, indicator: Indicator, held: Held, index_level: float | None) -> list[Gap]:
+    if step.floor or step.need is None:
+        return []
+    missing = _missing(step.need, indicator, held, step, f"{step.number:g}", index_level)
+    if missing:
+        return missing
+    # contents and coverage are asked of the documents that the level names
+    named = [each for each in indicator.requirements if each.id in requirements_named(step.need)]
+    if step.contents_at_least:
+        counted = [item for item in indicator.contents if not step.contents or item.id in step.contents]
+        present = {
+            content for claims in held.values() for claim, item in claims if _final(item) for content in claim.contents
         }
-        needed = len(indicator.contents) if step.contents_at_least < 0 else step.contents_at_least
-        if len(everything) < needed:
-            absent = [item.label for item in indicator.contents if item.id not in everything]
-            missing.append(f"{len(everything)}/{needed}: " + ", ".join(absent))
-    if step.coverage and not missing:
+        needed = len(counted) if step.contents_at_least < 0 else step.contents_at_least
+        if sum(1 for item in counted if item.id in present) < needed:
+            absent = tuple(item.label for item in counted if item.id not in present)
+            bearer = next((each for each in named if each.contents), named[0] if named else None)
+            if bearer is not None:
+                missing.append(Gap(step.number, bearer, "contents", absent))
+    if step.coverage:
         covered = any(
             claim.coverage in _COVERS[step.coverage]
             for claims in held.values()
             for claim, item in claims
-            if item.identity.state is not State.DRAFT
+            if _final(item)
         )
-        if not covered:
-            missing.append(_UNCOVERED[step.coverage])
-    return not missing, tuple(missing)
+        if not covered and named:
+            missing.append(Gap(step.number, named[0], "coverage"))
+    return missing
+
+
+def _final(item: Examination) -> bool:
+    return item.identity.state is not State.DRAFT
 
 
 def _missing(
-    need: Need, indicator: Indicator, held: Mapping[str, list[tuple[Claim, Examination]]], step: Level
-) -> list[str]:
-    if need.operator == "requirement":
-        good = [
-            claim
-            for claim, item in held.get(need.requirement, ())
-            if item.identity.state is not State.DRAFT or step.floor
-        ]
-        return [] if good else [str(requirement_of(indicator, need.requirement).title)]
-    parts = [_missing(part, indicator, held, step) for part in need.parts]
+    need: Need, indicator: Indicator, held: Held, step: Level, place: str, index_level: float | None
+) -> list[Gap]:
+    """The gaps of a need. `place`: names it within the ladder, so that alternatives can be told apart."""
+    if need.operator in ("requirement", "pair"):
+        requirement = requirement_of(indicator, need.requirement)
+        if requirement.evidence == "number":
+            return [] if index_level is not None and index_level >= step.number else [Gap(step.number, requirement)]
+        if requirement.for_year == "3" and len({_year(item) for item in good_of(held, need)} - {0}) < _YEARS:
+            return [Gap(step.number, requirement)]
+        good = good_of(held, need)
+        if need.operator == "pair":
+            return [] if _two_versions(good) else [Gap(step.number, requirement, "pair")]
+        return [] if good else [Gap(step.number, requirement)]
+    parts = [
+        _missing(part, indicator, held, step, f"{place}.{number}", index_level)
+        for number, part in enumerate(need.parts, 1)
+    ]
     if need.operator == "all":
-        return [text for part in parts for text in part]
+        return [gap for part in parts for gap in part]
     wanted = need.count if need.operator == "n" else 1
     met = sum(1 for part in parts if not part)
     if met >= wanted:
         return []
-    options = list(dict.fromkeys(text for part in parts for text in part))
-    return [" atau ".join(options[:4])] if options else []
+    options = [part for part in parts if part]
+    if len(options) == wanted - met:
+        return [gap for part in options for gap in part]
+    return [gap._replace(choice=place, wanted=wanted - met) for part in options for gap in part]
 
 
-def levels_of(indicator: Indicator, item: Evidence, serves: Mapping[float, frozenset[str]]) -> tuple[int, ...]:
+def good_of(held: Held, need: Need) -> list[Examination]:
+    """The documents in force that a leaf is answered by."""
+    return [item for _, item in held.get(need.requirement, ()) if _final(item)]
+
+
+def _year(item: Examination) -> int:
+    period = item.identity.dates.period_to or item.identity.dates.period_from
+    return int(period[:4]) if period else item.identity.year
+
+
+def _two_versions(items: list[Examination]) -> bool:
+    """Whether there is an older and a newer one: of different years or days, or one that amends or revokes another."""
+    if len(items) < 2:
+        return False
+    stamps = {item.identity.date or str(item.identity.year or "") for item in items} - {""}
+    numbers = {item.identity.number for item in items if item.identity.number}
+    related = any({*item.identity.amends, *item.identity.revokes} & numbers for item in items)
+    return related or len(stamps) > 1
+
+
+def levels_of(item: Evidence, serves: Mapping[float, frozenset[str]]) -> tuple[int, ...]:
     """The levels that a piece of evidence helps to prove."""
     if any(reason.code == "EC202" for reason in item.reasons):
         return (1,)

@@ -6,14 +6,14 @@ indicators below it. Frameworks without weights at a node are averaged over what
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from evidence_checker.model import Framework, Index, IndexPart, Indicator, Node
 
 
-def index(framework: Framework, levels: Mapping[str, float]) -> Index:
+def index(framework: Framework, levels: Mapping[str, float], judged: Collection[str] | None = None) -> Index:
     """The index of the indicators that have a level (id → level); an indicator without one counts for nothing, nor
-    its weight.
+    its weight. `judged`: ids whose level comes from documents or a given value (None = all); the others are assumed.
 
     Always a first assessment ("penilaian awal"), not an official score.
     """
@@ -22,7 +22,17 @@ def index(framework: Framework, levels: Mapping[str, float]) -> Index:
     top = [node for node in framework.nodes if not node.parent]
     leaves = {item.node for item in framework.indicators}
     aspects = [node for node in framework.nodes if node.id in leaves]
-    return Index(value, predicate(framework, value), _parts(framework, top, scored), _parts(framework, aspects, scored))
+    weight = sum(item.weight for item, _ in scored)
+    covered = sum(item.weight for item, _ in scored if judged is None or item.id in judged)
+    share = round(covered / weight, 6) if weight else 0.0
+    return Index(
+        value,
+        predicate(framework, value),
+        _parts(framework, top, scored),
+        _parts(framework, aspects, scored),
+        share,
+        round(1 - share, 6) if weight else 0.0,
+    )
 
 
 def _mean(scored: list[tuple[Indicator, float]]) -> float:

@@ -174,18 +174,18 @@ def _first_step(result: IndicatorResult, lang: str) -> list[str]:
     Nothing for an indicator that stands at its target.
     """
     from evidence_checker import messages
-    from evidence_checker.model import Finding
+    from evidence_checker.messages import to_bring
 
     if result.level is not None and result.level >= result.target_level:
         return []
     asked = [(item.path, reason) for item in result.evidence for reason in item.reasons]
-    if result.lacking and not result.evidence:
-        asked.append(("", Finding.of("EC401", wanted=tuple(each.title for each in result.lacking))))
     asked += [(miss.path, miss.why) for miss in result.near_misses]
     asked += [("", finding) for finding in result.findings]
+    if not result.evidence and result.lacking:
+        return [part for told in to_bring.lines(result.lacking, lang) for part in _wrapped(told, 2)]
     for path, finding in asked:
-        if advice := messages.advice(finding, lang):
-            return _wrapped(f"{path}: {advice}" if path else advice, 2)
+        if said := messages.advice(finding, lang):
+            return _wrapped(f"{path}: {said}" if path else said, 2)
     return []
 
 

@@ -270,6 +270,7 @@ def vocabulary(framework: Framework, extra: Iterable[str] = ()) -> Vocabulary:
             for item in indicator.contents:
                 yield item.label
                 yield from item.terms
+                yield from item.beside
             for lookalike in indicator.lookalikes:
                 yield from lookalike.terms
                 yield from lookalike.unless

@@ -213,7 +213,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "EC401": Entry(
         _E, "Tidak ditemukan bukti dukung.", "No evidence was found.",
-        "Siapkan: {wanted}.", "Prepare: {wanted}.", (("wanted", ("SOP pengoperasian pusat data",)),),
+        "", "", (("wanted", ("SOP pengoperasian pusat data",)),),
     ),
     "EC402": Entry(
         _W, "Ada {count} dokumen yang perlu diperiksa orang, terutama {path}.", "{count} documents await a person's review, above all {path}.",
@@ -224,12 +224,28 @@ CATALOGUE: dict[str, Entry] = {
         "Lihat alasan pada bagian \"hampir memenuhi\" dan lengkapi.", "See the reasons under near misses and complete.", (("count", 1), ("path", "Perpres 95.pdf")),
     ),
     "EC404": Entry(
-        _W, "Bukti mendukung tingkat {level}; untuk tingkat {next} masih kurang: {lacking}.", "The evidence supports level {level}; for level {next} it lacks: {lacking}.",
-        "Lengkapi: {lacking}.", "Complete: {lacking}.", (("lacking", ("Laporan evaluasi kebijakan",)), ("level", 3), ("next", 4)),
+        _W, "Bukti mendukung tingkat {level}; tingkat {next} belum terpenuhi.", "The evidence supports level {level}; level {next} is not met.",
+        "", "", (("lacking", ("Laporan evaluasi kebijakan",)), ("level", 3), ("next", 4)),
     ),
     "EC405": Entry(
         _N, "Nilai indikator ini berasal dari indeks instansi pembina, bukan dari dokumen di folder.", "The value comes from an external index, not from documents in the folder.",
-        "Masukkan nilai indeks resmi dengan penerbit dan tahunnya.", "Enter the official index value with publisher and year.",
+        'Tambahkan di evidence.toml: [index_values."{indicator}"] value = ANGKA, publisher = "{publisher}", year = {year} ({index}).',
+        'Add to evidence.toml: [index_values."{indicator}"] value = NUMBER, publisher = "{publisher}", year = {year} ({index}).',
+        (("index", "Nilai Indeks Satu Data Indonesia tahun penilaian"), ("indicator", "5"), ("publisher", "Bappenas"), ("year", 2026)),
+    ),
+    "EC410": Entry(
+        _N, "Nilai indeks {value} ({publisher}, {year}) setara tingkat {level}.", "The index value {value} ({publisher}, {year}) stands for level {level}.",
+        "", "", (("level", 2), ("publisher", "Bappenas"), ("value", 30.5), ("year", 2025)),
+    ),
+    "EC411": Entry(
+        _W, "Nilai indeks tahun {year} sudah {age} tahun pada tahun penilaian dan tidak dipakai.", "The index value of {year} is {age} years old in the year assessed and is not used.",
+        "Masukkan nilai tahun penilaian atau setahun sebelumnya di evidence.toml.", "Enter the value of the year assessed or the year before in evidence.toml.",
+        (("age", 3), ("year", 2023)),
+    ),
+    "EC412": Entry(
+        _W, "Nilai indeks {value} di bawah rentang terendah ({least}); tingkatnya tidak dapat ditentukan.", "The index value {value} lies below the lowest band ({least}); it has no level.",
+        "Cocokkan nilai dan satuannya dengan surat penerbit.", "Compare value and unit with the publisher's letter.",
+        (("least", 1.0), ("value", 0.4)),
     ),
     "EC406": Entry(
         _W, "Bukti terbaik baru bernilai {strength}.", "The best evidence is only {strength}.",

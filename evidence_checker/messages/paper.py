@@ -93,7 +93,6 @@ TEXT: dict[str, Pair] = {
         "Bukti dukung baru mendukung tingkat {level} dari target {target}; indeks tertahan {gain}.",
         "The evidence supports level {level} of the target {target}; {gain} of the index is held back.",
     ),
-    "advice_lacking": ("Siapkan: {lacking}.", "Prepare: {lacking}."),
     "chapter_4": ("BAB IV DAFTAR BUKTI YANG BELUM ADA", "CHAPTER IV EVIDENCE THAT IS MISSING"),
     "asked": ("Bukti yang diminta", "What is asked for"),
     "prepared_by": ("Penyiap", "Prepared by"),

@@ -118,8 +118,10 @@ class Lacking(Struct, frozen=True):
 
     `requirement`: id in the rule; `title`: as one asks for it; `level`: which it helps to reach; `documents`: ids of
     the kinds that would do; `must_contain`: labels; `signed_by`: office; `year`: for which year (0 = any);
-    `owner`: usual
-    owner; `choice`: requirements with the same non-empty choice are alternatives ("cukup satu dari")."""
+    `for_year`: "n" | "n-1" | "berlaku" (as long as it is in force) | "3" (three years up to it); `owner`: usual owner;
+    `choice`: requirements with the same non-empty choice are alternatives ("cukup satu dari"), "place:how many of
+    them"; `why`: "document" (none is there) | "contents" (one is there and lacks `must_contain`) | "coverage" (it does
+    not tell that every unit is covered) | "pair" (its older or newer version is not there)."""
 
     requirement: str
     title: str
@@ -130,6 +132,8 @@ class Lacking(Struct, frozen=True):
     year: int = 0
     owner: str = ""
     choice: str = ""
+    why: str = "document"
+    for_year: str = ""
 
 
 class IndexValue(Struct, frozen=True):

@@ -5,16 +5,27 @@ from __future__ import annotations
 from msgspec import Struct
 
 
+class GivenValue(Struct, frozen=True):
+    """The value of an external index as its publisher gave it: value in the index's own unit, publisher, year."""
+
+    value: float
+    publisher: str
+    year: int
+
+
 class Context(Struct, frozen=True):
     """Whose evidence is judged, and for which year.
 
     `agencies`: the agency's names, first the official one; empty = not told, so only national documents are refused.
-    `year`: being assessed, 0 = not told. `applications`: (indicator id, names) that the agency added.
+    `year`: being assessed, 0 = not told. `applications`: (indicator id, names) that the agency added. `units`:
+    (indicator id, unit that owns it). `values`: (indicator id, value of an external index that no document tells).
     """
 
     agencies: tuple[str, ...] = ()
     year: int = 0
     applications: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, GivenValue], ...] = ()
 
     @classmethod
     def of(
@@ -23,9 +34,11 @@ class Context(Struct, frozen=True):
         aliases: tuple[str, ...] = (),
         year: int = 0,
         applications: tuple[tuple[str, tuple[str, ...]], ...] = (),
+        units: tuple[tuple[str, str], ...] = (),
+        values: tuple[tuple[str, GivenValue], ...] = (),
     ) -> Context:
         """From settings as a user writes them; "" is no name."""
-        return cls(tuple(name for name in (agency, *aliases) if name), year, applications)
+        return cls(tuple(name for name in (agency, *aliases) if name), year, applications, units, values)
 
     @property
     def told(self) -> bool:

@@ -54,6 +54,7 @@ class Kind(Struct, frozen=True):
     a file of its own. `names_own_region`: a chapter names the agency's region again and again. `picture`: a picture of
     an application or for the public, with few words. `year_in_text`: the
     year named most is its year. `chapter_names`: pattern by which a chapter in a file of its own names the whole.
+    `lasting`: once laid down it holds until it is revoked; others tell of a year. `signed_by`: who usually signs it.
     `instead_of`, `titles`: it is this kind, and not that one, when its title holds one of the phrases.
     """
 
@@ -78,6 +79,8 @@ class Kind(Struct, frozen=True):
     cover_apart: bool = False
     names_own_region: bool = False
     year_in_text: bool = False
+    lasting: bool = False
+    signed_by: str = ""
     chapter_names: str = ""
     picture: bool = False
     instead_of: str = ""

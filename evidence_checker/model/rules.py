@@ -38,11 +38,21 @@ class Example(Struct, frozen=True):
 
 
 class ContentItem(Struct, frozen=True):
-    """One thing that a document must contain (an architecture domain, a stage of a life cycle)."""
+    """One thing that a document must contain (an architecture domain, a stage of a life cycle).
+
+    `beside`: when given, one of these must stand on the line of the term or on the next one (an approval is one of the
+    application where a button, a menu or the application itself stands beside it). `shown_in`: kinds of document whose
+    every word is of the application, so that nothing need stand beside. `form`: "" | "second_system" = beside the term
+    another system must be named than the document's own; `not_names`: what is written like a system's name and is none.
+    """
 
     id: str
     label: str
     terms: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    shown_in: tuple[str, ...] = ()
+    form: str = ""
+    not_names: tuple[str, ...] = ()
 
 
 class Lookalike(Struct, frozen=True):
@@ -73,7 +83,10 @@ class Requirement(Struct, frozen=True):
     many. `cap`: the best strength this way can give ("weak" for a blank form); `picture_cap`: the best that a
     picture of an application can give. `supporting`: helps, never suffices
     alone. `issuer`: "own" | "national" | "any". `formal`: which of number, date, signature, final are asked for.
-    `valid_years`: how old it may be (0 = until revoked).
+    `valid_years`: how old it may be (0 = until revoked). `must_contain`: what it must
+    say besides `contents`, for the advice. `signed_by`: who signs it ("" = who usually signs its
+    first kind). `for_year`: "n" (the year assessed) | "n-1" | "berlaku" (in force) | "3" (three years); "" = n for
+    what is done, in force for what is laid down.
     """
 
     id: str
@@ -93,6 +106,9 @@ class Requirement(Struct, frozen=True):
     valid_years: int = 0
     publisher: str = ""
     bands: tuple[tuple[float, float], ...] = ()
+    must_contain: tuple[str, ...] = ()
+    signed_by: str = ""
+    for_year: str = ""
     source: str = ""
     line: int = 0
 
@@ -100,7 +116,8 @@ class Requirement(Struct, frozen=True):
 class Need(Struct, frozen=True):
     """What a level asks for: a tree of "all" / "any" / "n" over requirement ids (leaves) and other needs.
 
-    `operator`: "all" | "any" | "n" | "requirement". `count`: how many for "n". `requirement`: id for a leaf.
+    `operator`: "all" | "any" | "n" | "requirement" | "pair" (an older and a newer document of one requirement).
+    `count`: how many for "n". `requirement`: id for a leaf.
     """
 
     operator: str
@@ -111,16 +128,20 @@ class Need(Struct, frozen=True):
 
 class Level(Struct, frozen=True):
     """One step of the ladder. `contents_at_least`: how many content items the level's documents must cover together (0
-    = none, -1 = all). `coverage`: "" | "some" | "all". `floor`: holds without evidence (a ladder's lowest)."""
+    = none, -1 = all), of those in `contents` (ids; empty = of all). `coverage`: "" | "some" | "all". `floor`: holds
+    without evidence (a ladder's lowest). `deviation`: where and why the rule asks for something else than the source
+    (empty = it asks for the same)."""
 
     number: float
     criteria: str
     need: Need | None = None
     contents_at_least: int = 0
+    contents: tuple[str, ...] = ()
     coverage: str = ""
     floor: bool = False
     source: str = ""
     unverified: str = ""
+    deviation: str = ""
 
 
 class Indicator(Struct, frozen=True):
@@ -128,10 +149,10 @@ class Indicator(Struct, frozen=True):
 
     `id`: as reported ("16"). `node`: id of the tree node (aspect) it hangs on. `weight`: in the framework's unit.
     `subject`: phrases that name the subject (anchors, synonyms, abbreviations, old words). `contents`: content items.
-    `ladder`: levels in order. `service`: id of the sector whose electronic services are
-    judged, PUBLIC = of any public sector, "" = none. `reuse_not_with`: ids whose evidence may not serve here.
-    `unverified`: what the facts
-    could not verify, shown in reports. `lineage`: (framework, id) of predecessors.
+    `ladder`: levels in order. `service`: id of the sector whose electronic services are judged, PUBLIC = of any public
+    sector, "" = none. `reuse_not_with`: ids whose evidence may not serve here. `unverified`: what the facts could not
+    verify, shown in reports. `lineage`: (framework, id) of predecessors. `responsible`: the unit that usually owns it;
+    `supported_by`: units that usually help.
     """
 
     id: str
@@ -155,6 +176,7 @@ class Indicator(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     lineage: tuple[tuple[str, str], ...] = ()
     responsible: str = ""
+    supported_by: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     file: str = ""
 

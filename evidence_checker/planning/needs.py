@@ -46,7 +46,7 @@ def rungs(framework: Framework, indicator: Indicator, held: Iterable[str], level
 
 def _alternatives(need: Need, held: frozenset[str]) -> list[frozenset[str]]:
     """The sets of missing requirements that would meet the need; [∅] when it is met."""
-    if need.operator == "requirement":
+    if need.operator in ("requirement", "pair"):
         return [frozenset() if need.requirement in held else frozenset({need.requirement})]
     parts = [_alternatives(part, held) for part in need.parts]
     if need.operator == "all":

@@ -161,9 +161,7 @@ class _Writer:
         for miss in each.near_misses[:NEAR_NAMED]:
             cause.append(self.t("near_miss", path=miss.path, why=messages.message(miss.why, self.lang)))
         advice = [messages.advice(one, self.lang) for one in outline.reasons(each)]
-        unsaid = outline.unsaid(each, " ".join(advice))
-        if unsaid:
-            advice.append(self.t("advice_lacking", lacking="; ".join(unsaid)))
+        advice = [*(one for one in advice if one), *outline.asked(each, self.lang)]
         effect = self.t(
             "effect_1",
             level=forms.plain(each.level, self.lang),
@@ -183,8 +181,8 @@ class _Writer:
         self.paper.heading(self.t("chapter_4"), 1)
         rows = [("No.", labels.text("indicator", self.lang), self.t("asked"), self.t("prepared_by"), self.t("due"))]
         for each in outline.gaps(self.a):
-            for asked in each.lacking:
-                rows.append((str(len(rows)), self.name(each), line(asked.title), line(each.responsible), ""))
+            for asked in outline.asked(each, self.lang, owner=False):
+                rows.append((str(len(rows)), self.name(each), line(asked, 900), line(each.responsible), ""))
         if len(rows) == 1:
             self.paper.text(labels.text("no_gaps", self.lang))
             return

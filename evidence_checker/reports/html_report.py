@@ -121,6 +121,11 @@ def render(assessment: Assessment, lang: str, changes: Comparison | None = None)
         groups=groups,
         domain_number={each.id: place for place, group in enumerate(groups, 1) for each in group.indicators},
         gaps=outline.gaps(assessment),
+        same_as={
+            each.id: gap.indicators[0].id
+            for gap in outline.same_gaps(outline.gaps(assessment), lang)
+            for each in gap.indicators
+        },
         incomplete=outline.incomplete(assessment),
         pending=sum(1 for each in outline.incomplete(assessment) if each.status is not ReadStatus.UNSUPPORTED),
         statuses=(Status.COMPLETE, Status.WEAK, Status.MISSING, Status.REVIEW),

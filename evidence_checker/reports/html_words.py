@@ -75,9 +75,7 @@ def filters(assessment: Assessment, lang: str) -> dict[str, Callable[..., Any]]:
         "traits": traits,
         "short": labels.short,
         "gap_reasons": outline.reasons,
-        "unsaid": lambda each: outline.unsaid(
-            each, " ".join(said(one) + advised(one) for one in outline.reasons(each)[:2])
-        ),
+        "asked": lambda each: [line(told, 900) for told in outline.asked(each, lang)],
         "group_name": lambda identifier: nodes.get(identifier, identifier),
     }
 

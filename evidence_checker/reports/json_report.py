@@ -153,7 +153,7 @@ def _indicator(indicator: IndicatorResult, lang: str) -> Json:
             for miss in indicator.near_misses
         ],
         "findings": _findings(indicator.findings, lang),
-        "lacking": plain(indicator.lacking),
+        "lacking": [{**plain(each), "level": _plain(each.level)} for each in indicator.lacking],
         "index_value": plain(indicator.index_value) if indicator.index_value else None,
         "placed": [
             {"path": each.path, "why": each.why.code, "finding": finding(each.why, lang)} for each in indicator.placed

@@ -30,7 +30,7 @@ def render(assessment: Assessment, lang: str) -> bytes:
             said = [f"{one.code}: {messages.message(one, lang)} {messages.advice(one, lang)}" for one in each.findings]
             if each.status in (Status.WEAK, Status.MISSING):
                 failure = ElementTree.SubElement(case, "failure", type=str(each.status), message=status)
-                failure.text = _text("\n".join(said + [item.title for item in each.lacking]))
+                failure.text = _text("\n".join(said + list(outline.asked(each, lang))))
             elif each.status in (Status.REVIEW, Status.NOT_APPLICABLE):
                 ElementTree.SubElement(case, "skipped", message=_text(f"{status}. {line(' '.join(said), 500)}"))
             cases.append(case)

@@ -64,11 +64,10 @@ def _lines(a: Assessment, lang: str) -> Iterator[str]:
         level = f"{forms.plain(each.level, lang)} → {forms.plain(each.target_level, lang)}"
         yield f"- **{escaped(each.id)}. {escaped(labels.short(each.name))}** ({status}, {level}, +{gain})"
         reasons = outline.reasons(each)[:2]
-        said = " ".join(messages.message(one, lang) + messages.advice(one, lang) for one in reasons)
-        for item in outline.unsaid(each, said):
-            yield f"  - {t('lacking')}: {escaped(item)}"
         for finding in reasons:
-            yield f"  - {escaped(messages.message(finding, lang))} {escaped(messages.advice(finding, lang))}"
+            yield f"  - {escaped(' '.join((messages.message(finding, lang), messages.advice(finding, lang))).strip())}"
+        for told in outline.asked(each, lang):
+            yield f"  - {escaped(told)}"
     found = outline.incomplete(a)
     if found:
         yield ""

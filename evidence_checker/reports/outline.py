@@ -5,8 +5,10 @@ Every report takes its order from here, so that all of them say the same thing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from evidence_checker.messages import to_bring
 from evidence_checker.model import Assessment, DocumentResult, Finding, IndicatorResult, ReadStatus, Status
 
 GAP = (Status.MISSING, Status.WEAK, Status.REVIEW)
@@ -93,6 +95,47 @@ def reasons(indicator: IndicatorResult) -> tuple[Finding, ...]:
     return tuple(each for each in indicator.findings if not each.code.startswith("EC9"))
 
 
-def unsaid(indicator: IndicatorResult, said: str) -> tuple[str, ...]:
-    """What is lacking and not named in `said` already."""
-    return tuple(item.title for item in indicator.lacking if item.title not in said)
+def asked(indicator: IndicatorResult, lang: str, *, owner: bool = True) -> tuple[str, ...]:
+    """What to bring, one line per level up to the target."""
+    return to_bring.lines(indicator.lacking, lang, owner=owner)
+
+
+@dataclass(frozen=True, slots=True)
+class SameGap:
+    """Gaps that are told once: `indicators` for which `asked` holds word by word. `findings`: why, of all of them."""
+
+    indicators: tuple[IndicatorResult, ...]
+    asked: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def owners(self) -> tuple[tuple[str, str], ...]:
+        """(owner, its indicators as a range) in the order of the indicators."""
+        by_owner: dict[str, list[str]] = {}
+        for each in self.indicators:
+            by_owner.setdefault(each.responsible, []).append(each.id)
+        return tuple((owner, numbers(ids)) for owner, ids in by_owner.items() if owner)
+
+
+def same_gaps(found: Sequence[IndicatorResult], lang: str) -> tuple[SameGap, ...]:
+    """Gaps in their order, those that ask for the very same things together."""
+    groups: dict[tuple[tuple[str, ...], tuple[Finding, ...]], list[IndicatorResult]] = {}
+    for each in found:
+        told = asked(each, lang, owner=False)
+        key = (told, reasons(each)) if told else ((each.id,), reasons(each))
+        groups.setdefault(key, []).append(each)
+    return tuple(
+        SameGap(tuple(members), told if members[0].lacking else (), findings)
+        for (told, findings), members in groups.items()
+    )
+
+
+def numbers(ids: Sequence[str]) -> str:
+    """Ids as a reader writes them: "32–36, 38, 39"."""
+    runs: list[list[str]] = []
+    for each in sorted(ids, key=lambda name: (0, int(name), "") if name.isdigit() else (1, 0, name)):
+        if runs and each.isdigit() and runs[-1][-1].isdigit() and int(each) == int(runs[-1][-1]) + 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)

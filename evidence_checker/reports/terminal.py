@@ -83,34 +83,41 @@ def _decision(decision: Decision, lang: str) -> str:
     return line(f"{labels.text('decision', lang)}: {action}{about} ({decision.name}: {decision.reason}).{stale}", 300)
 
 
-def _gap(indicator: IndicatorResult, decisions: tuple[Decision, ...], lang: str) -> Iterator[str]:
+def _row(indicator: IndicatorResult, lang: str) -> str:
     status = labels.pick(labels.STATUS[indicator.status], lang)
     gain = f"+{forms.number(indicator.gain, 3, lang)}"
     level = f"{forms.plain(indicator.level, lang)} -> {forms.plain(indicator.target_level, lang)}"
-    yield (
+    return (
         _fit(f"{line(indicator.id):>3}  {labels.short(line(indicator.name))}", 49)
         + f" {status:<14} {level:>7} {gain:>7}"
     )
-    said = 0
-    for finding in outline.reasons(indicator):
-        if said == 2:
-            break
-        advice = messages.advice(finding, lang)
-        yield from _wrap(line(" ".join((messages.message(finding, lang), advice)), 400), 5)
-        said += 1
-    for decision in decisions:
-        yield from _wrap(_decision(decision, lang), 5)
-    if not said and indicator.lacking:
-        yield from _wrap(
-            line(f"{labels.text('lacking', lang)}: {'; '.join(each.title for each in indicator.lacking)}", 400), 5
-        )
+
+
+def _same(gap: outline.SameGap, assessment: Assessment, lang: str) -> Iterator[str]:
+    """Indicators that lack the same: a row each, then the reasons and what to bring, said once."""
+    for indicator in gap.indicators:
+        yield _row(indicator, lang)
+        for decision in of_indicator(assessment, indicator.id):
+            yield from _wrap(_decision(decision, lang), 5)
+    several = len(gap.indicators) > 1
+    if several:
+        ids = outline.numbers([each.id for each in gap.indicators])
+        yield from _wrap(f"{labels.text('indicator', lang)} {ids}:", 5)
+    for finding in gap.findings[:2]:
+        said = (messages.message(finding, lang), messages.advice(finding, lang))
+        yield from _wrap(line(" ".join(said), 400), 5)
+    for told in gap.asked if several else outline.asked(gap.indicators[0], lang):
+        yield from _wrap(line(told, 700), 5)
+    if several and gap.asked and gap.owners:
+        units = "; ".join(f"{ids}: {owner}" for owner, ids in gap.owners)
+        yield from _wrap(line(labels.text("usually_prepared", lang, units=units), 400), 5)
 
 
 def _gaps(assessment: Assessment, lang: str) -> Iterator[str]:
     found = outline.gaps(assessment)
     yield labels.text("gaps", lang) if found else labels.text("no_gaps", lang)
-    for indicator in found[:GAPS_SHOWN]:
-        yield from _gap(indicator, of_indicator(assessment, indicator.id), lang)
+    for gap in outline.same_gaps(found[:GAPS_SHOWN], lang):
+        yield from _same(gap, assessment, lang)
     if len(found) > GAPS_SHOWN:
         yield "     " + labels.text("more_gaps", lang, count=len(found) - GAPS_SHOWN)
 

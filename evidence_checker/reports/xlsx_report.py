@@ -150,7 +150,7 @@ class _Workbook:
         for each in outline.gaps(self.assessment):
             table.add([
                 _number(each.id), labels.short(each.name), named.get(each.domain, each.domain), self.status(each),
-                each.level, each.target_level, each.gain, "\n".join(item.title for item in each.lacking),
+                each.level, each.target_level, each.gain, "\n".join(outline.asked(each, self.lang)),
                 _said(each.findings, self.lang),
                 _advised(each.findings, self.lang), each.responsible,
             ])  # fmt: skip

@@ -38,7 +38,7 @@ _MEANT = {
     "tempat": "zones",
     "tingkat": "levels",
 }
-_OPERATORS = ("all", "any", "n", "of")
+_OPERATORS = ("all", "any", "n", "of", "pair")
 
 
 def fits(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str = "") -> bool:
@@ -136,9 +136,11 @@ def _need(file: str, spot: Spot, mistakes: Mistakes, at: str) -> None:
                     file,
                     inner.key_line,
                     f"{at}.{key}",
-                    "all, any, atau n dengan of" + closest(key, _OPERATORS),
+                    "all, any, pair, atau n dengan of" + closest(key, _OPERATORS),
                     nearest="",
                 )
+        if set(value) == {"pair"} and isinstance(value["pair"].value, str):
+            return
         lists = [value[key] for key in ("all", "any", "of") if key in value]
         shaped = (len(value) == 1 and ("all" in value or "any" in value)) or set(value) == {"n", "of"}
         if shaped and len(lists) == 1:
@@ -165,7 +167,7 @@ def _need(file: str, spot: Spot, mistakes: Mistakes, at: str) -> None:
         file,
         spot.line,
         f"{at}: {_seen(spot)}",
-        "id persyaratan, {all: [...]}, {any: [...]}, atau {n: 2, of: [...]}",
+        "id persyaratan, {all: [...]}, {any: [...]}, {n: 2, of: [...]}, atau {pair: id}",
         at=at,
     )
 

@@ -64,7 +64,7 @@ def indicator(item: Record, vocabulary: Vocabulary) -> Indicator:
         for identifier, spot in item.table("requirements").items()
     )
     bounds = vocabulary.scales.get(scale)
-    ladder = _ladder(item, [requirement.id for requirement in requirements], len(contents), bounds)
+    ladder = _ladder(item, [requirement.id for requirement in requirements], known, bounds)
     target = item.number("target")
     if bounds and not bounds[0] <= target <= bounds[1]:
         item.mistake("ES214", item.line("target"), f"{target:g}", f"{bounds[0]:g} sampai {bounds[1]:g}")
@@ -96,6 +96,7 @@ def indicator(item: Record, vocabulary: Vocabulary) -> Indicator:
             (str(entry(spot, "framework").value), str(entry(spot, "id").value)) for spot in item.spots("lineage")
         ),
         responsible=item.text("responsible"),
+        supported_by=item.texts("supported_by"),
         examples=tuple(example(Record(item.file, spot, item.mistakes)) for spot in item.spots("examples")),
         file=item.file,
     )
@@ -116,6 +117,10 @@ def _content(item: Record, identifier: str, vocabulary: Vocabulary) -> ContentIt
         identifier,
         item.text("label"),
         item.phrases("terms", f"contents.{identifier}.terms", vocabulary.phrase_groups, decisive=False),
+        item.phrases("beside", f"contents.{identifier}.beside", vocabulary.phrase_groups, decisive=False),
+        item.texts("shown_in"),
+        item.text("form"),
+        item.phrases("not_names", f"contents.{identifier}.not_names", vocabulary.phrase_groups, decisive=False),
     )
 
 
@@ -190,13 +195,16 @@ def _requirement(item: Record, identifier: str, contents: list[str], vocabulary:
         valid_years=int(item.number("valid_years")),
         publisher=item.text("publisher"),
         bands=bands,
+        must_contain=item.texts("must_contain"),
+        signed_by=item.text("signed_by"),
+        for_year=item.text("for_year"),
         source=item.text("source"),
         line=item.spot.key_line,
     )
 
 
 def _ladder(
-    item: Record, requirements: list[str], contents: int, bounds: tuple[float, float, float] | None
+    item: Record, requirements: list[str], contents: list[str], bounds: tuple[float, float, float] | None
 ) -> tuple[Level, ...]:
     ladder: list[Level] = []
     for key, spot in item.table("levels").items():
@@ -216,12 +224,22 @@ def _ladder(
             )
         need = step.entries.get("need")
         at_least = int(step.number("contents_at_least"))
-        if at_least > contents:
+        for spot_of in step.spots("contents"):
+            if spot_of.value not in contents:
+                item.mistake(
+                    "ES213",
+                    spot_of.line,
+                    f"levels.{key}.contents: {spot_of.value}",
+                    "id isi dari contents indikator ini" + check.closest(str(spot_of.value), contents),
+                    key="contents",
+                )
+        counted = len(step.spots("contents")) or len(contents)
+        if at_least > counted:
             item.mistake(
                 "ES214",
                 step.line("contents_at_least"),
                 f"levels.{key}.contents_at_least: {at_least}",
-                f"paling banyak {contents}, banyaknya isi indikator ini",
+                f"paling banyak {counted}, banyaknya isi yang dihitung",
             )
         if need is None and not step.truth("floor"):
             item.mistake("ES209", spot.key_line, f"levels.{key}", "need: persyaratan, atau floor: true", missing="need")
@@ -231,10 +249,12 @@ def _ladder(
                 criteria=step.text("criteria"),
                 need=_need(item, need, requirements, f"levels.{key}.need") if need else None,
                 contents_at_least=at_least,
+                contents=step.texts("contents"),
                 coverage=step.text("coverage"),
                 floor=step.truth("floor"),
                 source=step.text("source"),
                 unverified=step.text("unverified"),
+                deviation=step.text("deviation"),
             )
         )
     return tuple(ladder)
@@ -252,6 +272,8 @@ def _need(item: Record, spot: Spot, requirements: list[str], at: str) -> Need:
                 key="need",
             )
         return Need("requirement", identifier)
+    if "pair" in spot.value:
+        return Need("pair", _need(item, spot.value["pair"], requirements, at).requirement)
     operator = next(name for name in ("all", "any", "n") if name in spot.value)
     listed = spot.value["of" if operator == "n" else operator]
     parts = tuple(_need(item, part, requirements, at) for part in items(listed))

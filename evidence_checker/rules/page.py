@@ -106,12 +106,15 @@ def _level(level: Level, indicator: Indicator, label: str, words: dict[str, str]
     rest += [words[f"coverage_{level.coverage}"]] if level.coverage else []
     name = _number(level.number, lang) + (f" ({label})" if label else "")
     line = f"- {name}: {level.criteria}" + (f" ({'; '.join(rest)})" if rest else "")
-    return [line, *([f"  {words['unverified']}: {level.unverified}"] if level.unverified else [])]
+    more = ((words["unverified"], level.unverified), (words["deviation"], level.deviation))
+    return [line, *(f"  {what}: {text}" for what, text in more if text)]
 
 
 def _need(need: Need, titles: dict[str, str], words: dict[str, str]) -> str:
     if need.operator == "requirement":
         return titles.get(need.requirement, need.requirement)
+    if need.operator == "pair":
+        return words["two_versions"].format(id=titles.get(need.requirement, need.requirement))
     parts = [_need(part, titles, words) for part in need.parts]
     parts = [
         f"({text})" if part.parts and len(need.parts) > 1 else text

@@ -19,7 +19,7 @@ _SHARED = {
 }
 _SIMPLE = {"text": "string", "number": "number", "integer": "integer", "truth": "boolean"}
 _NEED = {
-    "description": "Persyaratan: id, {all: [...]}, {any: [...]}, atau {n: 2, of: [...]}.",
+    "description": "Persyaratan: id, {all: [...]}, {any: [...]}, {n: 2, of: [...]}, atau {pair: id}.",
     "oneOf": [
         {"type": "string"},
         *(
@@ -31,6 +31,12 @@ _NEED = {
             }
             for name in ("all", "any")
         ),
+        {
+            "type": "object",
+            "properties": {"pair": {"type": "string"}},
+            "required": ["pair"],
+            "additionalProperties": False,
+        },
         {
             "type": "object",
             "properties": {

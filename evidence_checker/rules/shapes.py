@@ -69,6 +69,10 @@ CONTENT = record(
     "Satu hal yang harus dimuat dokumen.",
     label=text("Nama hal itu.", required=True),
     terms=texts("Frasa yang menunjukkannya.", required=True, least=1),
+    beside=texts("Salah satu frasa ini harus sebaris (atau di baris sesudahnya); @nama untuk kelompok frasa."),
+    shown_in=texts("Jenis dokumen yang seluruh katanya milik aplikasi: beside tidak diminta."),
+    form=choice("Bentuk khusus: second_system = di dekat frasa disebut sistem lain dengan namanya.", "second_system"),
+    not_names=texts("Yang ditulis seperti nama sistem tetapi bukan (form: second_system); @nama untuk kelompok frasa."),
 )
 
 LOOKALIKE = record(
@@ -100,6 +104,11 @@ REQUIREMENT = record(
     bands=many(
         Shape("list", "", item=number("")), "Rentang angka ke tingkat: [batas bawah, tingkat] (hanya evidence: number)."
     ),
+    must_contain=texts("Yang harus dimuat selain contents, untuk saran."),
+    signed_by=text("Siapa yang menandatangani; kosong = menurut signed_by kerangka."),
+    for_year=choice(
+        "Untuk tahun mana: n, n-1, berlaku (selama berlaku), 3 (tiga tahun terakhir).", "n", "n-1", "berlaku", "3"
+    ),
     source=text("Pasal atau halaman sumber."),
 )
 REQUIREMENT.gone["coverage"] = "pindahkan ke tingkatnya (levels)"
@@ -109,10 +118,12 @@ LEVEL = record(
     criteria=text("Kriteria tingkat.", required=True),
     need=Shape("need", "Persyaratan: id, atau {all: [...]}, {any: [...]}, {n: 2, of: [...]}."),
     contents_at_least=integer("Paling sedikit berapa isi bersama-sama; -1 = semua.", least=-1),
+    contents=texts("Isi (id) yang dihitung contents_at_least; kosong = semua isi indikator."),
     coverage=choice("Cakupan unit kerja.", "some", "all"),
     floor=truth("Berlaku tanpa bukti (tingkat terendah)."),
     source=text("Pasal atau halaman sumber."),
     unverified=text("Yang belum dicocokkan ke naskah."),
+    deviation=text("Di mana dan mengapa aturan menyimpang dari sumber."),
 )
 
 EXAMPLE = record(
@@ -136,6 +147,7 @@ INDICATOR = record(
     scale=text("Nama skala dari framework.yaml.", required=True),
     target=number("Tingkat sasaran.", required=True),
     responsible=text("Penanggung jawab yang lazim."),
+    supported_by=texts("Unit yang lazim mendampingi."),
     source=text("Sumber.", required=True),
     pair=text("Indikator pasangannya (norma dan pelaksanaan)."),
     shares_terms_with=texts("Indikator lain yang sengaja memakai frasa yang sama."),

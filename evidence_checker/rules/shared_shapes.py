@@ -34,6 +34,8 @@ KIND = record(
     names_own_region=truth("Tiap babnya berulang kali menyebut daerahnya."),
     picture=truth("Gambar aplikasi atau gambar untuk umum, dengan sedikit kata."),
     year_in_text=truth("Tahun yang paling sering disebut adalah tahunnya."),
+    lasting=truth("Berlaku sampai dicabut; yang lain bercerita tentang satu tahun."),
+    signed_by=text("Siapa yang lazim menandatangani."),
     chapter_names=text("Pola nama dokumen induk, untuk bab yang berdiri sebagai berkas."),
     instead_of=record(
         "Jenis ini, dan bukan jenis itu, bila judulnya memuat salah satu frasa.",

@@ -45,7 +45,9 @@ def test_what_the_next_level_lacks_is_named() -> None:
     finding = next(found for found in result.findings if found.code == "EC404")
     assert (finding.mapping["level"], finding.mapping["next"]) == (2, 3)
     assert finding.mapping["lacking"] == ("Laporan pengoperasian pusat data",)
-    assert [item.title for item in result.lacking] == ["Laporan pengoperasian pusat data"]
+    assert [(each.title, each.level, each.year) for each in result.lacking] == [
+        ("Laporan pengoperasian pusat data", 3, 2023)
+    ]
 
 
 def test_contents_are_counted_over_all_papers_together() -> None:

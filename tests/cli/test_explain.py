@@ -76,12 +76,12 @@ def test_what_is_neither_indicator_nor_file_is_wrong_use(folder: Path, what: str
 def test_an_indicator_speaks_the_readers_language_and_names_the_first_step(folder: Path) -> None:
     said = explain(folder, "16")
     assert "Status: Belum ada   Tingkat: 1 (target 3; tambahan indeks 0,0" in said
-    assert "Perbaiki lebih dahulu:\n  Siapkan: " in said
+    assert "Perbaiki lebih dahulu:\n  Tingkat 2: " in said
     said = explain(folder, "5")
     assert re.search(r"\* sub/perbup.pdf \((kuat|sebagian|lemah), 0,\d\d\)", said)
     english = explain(folder, "16", "--lang", "en")
     assert "Status: Missing   Level: 1 (target 3; adds to the index 0.0" in english
-    assert "Mend first:\n  Prepare: " in english
+    assert "Mend first:\n  Level 2: " in english
 
 
 def test_a_file_is_described_in_words(folder: Path) -> None:

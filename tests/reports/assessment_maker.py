@@ -35,6 +35,7 @@ from evidence_checker.model import (
     replace,
 )
 
+LACKS = Lacking("", "Laporan evaluasi", 3)
 AGENCY = "Pemerintah Kabupaten Cemara Raya"
 MADE_AT = "2026-11-24T19:05:00+07:00"
 
@@ -278,7 +279,7 @@ def large(count: int = 1000) -> Assessment:
             IndicatorResult(
                 str(number), f"Tingkat Kematangan Invensi {number}", aspect[2], aspect[0], 100 / 47, status, 2.0, 3.0,
                 0.0 if status is Status.COMPLETE else 0.0213, evidence, indicators()[2].near_misses,
-                (Finding.of("EC406", strength="partial"),), ("Laporan evaluasi",), indicators()[0].prose, "Diskominfo",
+                (Finding.of("EC406", strength="partial"),), (LACKS,), indicators()[0].prose, "Diskominfo",
                 LADDER,
             )
         )  # fmt: skip

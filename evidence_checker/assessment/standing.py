@@ -1,0 +1,226 @@
+"""One indicator: its evidence and near misses gathered from the folder, its level, its status, what it lacks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from evidence_checker.assessment.advice import lacking_of
+from evidence_checker.assessment.day_shortcomings import not_come_yet
+from evidence_checker.assessment.faint_pages import reviewed_if_faint
+from evidence_checker.assessment.folder_relations import RANK
+from evidence_checker.assessment.index_value import given
+from evidence_checker.assessment.prose import prose
+from evidence_checker.assessment.public_services import Places
+from evidence_checker.assessment.reached_level import climb, levels_of, requirement_of, same_for_several
+from evidence_checker.assessment.scoring import gain, lineage
+from evidence_checker.model import (
+    Claim,
+    Context,
+    Evidence,
+    Examination,
+    Finding,
+    Framework,
+    Indicator,
+    IndicatorResult,
+    Lacking,
+    NearMiss,
+    Passage,
+    Status,
+    Step,
+    Strength,
+    replace,
+)
+
+_SCORE = {Strength.STRONG: 0.9, Strength.PARTIAL: 0.6, Strength.WEAK: 0.3}
+_NEAR_MISSES = 12
+
+
+def indicator_result(
+    indicator: Indicator,
+    originals: Sequence[Examination],
+    framework: Framework,
+    context: Context,
+    superseded: Mapping[str, str],
+    assigned: Mapping[str, Places],
+    taken: Mapping[str, str],
+    made_at: str,
+) -> IndicatorResult:
+    """The standing of one indicator. `superseded`: path → the path that revokes it. `assigned`: of `places`. `taken`:
+    of `holders`. `made_at`: when, ISO 8601."""
+    evidence: list[Evidence] = []
+    held: dict[str, list[tuple[Claim, Examination]]] = defaultdict(list)
+    misses: list[tuple[int, NearMiss]] = []
+    slots = assigned.get(indicator.id)
+    for item in originals:
+        own = [claim for claim in item.claims if claim.indicator == indicator.id]
+        if slots is not None and slots.of.get(item.file.path, indicator.id) != indicator.id:
+            own = [claim for claim in own if not claim.accepted]
+        accepted = [claim for claim in own if claim.accepted]
+        direct = [claim for claim in accepted if not requirement_of(indicator, claim.requirement).supporting]
+        if direct and item.file.path in taken:
+            why = Finding.of("EC314", other=taken[item.file.path])
+            misses.append((1, NearMiss(item.file.path, why, direct[0].passages[:2])))
+        elif direct:
+            made = _evidence(item, accepted, superseded, made_at)
+            if slots is not None and item.file.path in slots.beyond:
+                # a fourth sector has no place of its own: it is shown, and lifts no level
+                beyond = Finding.of("EC332", sector=slots.beyond[item.file.path])
+                score = min(made.score, _SCORE[Strength.WEAK])
+                evidence.append(replace(made, strength=Strength.WEAK, score=score, reasons=(beyond, *made.reasons)))
+                continue
+            evidence.append(made)
+            for claim in accepted:
+                held[claim.requirement].append((claim, item))
+        elif accepted:
+            for claim in accepted:
+                held[claim.requirement].append((claim, item))
+            misses.append(
+                (
+                    1,
+                    NearMiss(
+                        item.file.path,
+                        Finding.of("EC313", requirement=requirement_of(indicator, accepted[0].requirement).title),
+                        accepted[0].passages[:2],
+                    ),
+                )
+            )
+        else:
+            refused = [claim for claim in own if not claim.accepted]
+            if refused:
+                best = max(refused, key=lambda claim: claim.tier)
+                misses.append((-best.tier, NearMiss(item.file.path, best.reasons[0], best.passages[:2])))
+    evidence.sort(key=lambda item: (RANK[item.strength], item.path))
+    domain, aspect = _names(framework, indicator)
+    target = indicator.target
+    value, told = given(indicator, context)
+    climbed = climb(indicator, held, value.level if value else None)
+    level = climbed.level
+    misses.sort(key=lambda pair: (pair[0], pair[1].path))
+    near = tuple(miss for _, miss in misses[:_NEAR_MISSES])
+    floor = next((step.number for step in indicator.ladder if step.floor), None)
+    from_level = level if level is not None else (floor or 0.0)
+    lacking = lacking_of(indicator, climbed.lacking(target), framework, context)
+    by_documents = any(each.evidence in ("document", "image", "link") for each in indicator.requirements)
+    if by_documents:
+        status, findings = _status(indicator, evidence, near, level, lacking, target)
+        trust = {each.file.path: each.trust for each in originals}
+        status, findings = reviewed_if_faint(status, findings, evidence, trust)
+    elif value is not None and value.level is not None:
+        status, findings = Status.COMPLETE if from_level >= target else Status.WEAK, ()
+    else:
+        status, findings = Status.NOT_APPLICABLE, ()
+    if slots is not None and indicator.id in slots.told:
+        findings = (slots.told[indicator.id], *findings)
+    evidence = [replace(item, levels=levels_of(item, climbed.serves)) for item in evidence]
+    result = IndicatorResult(
+        indicator.id,
+        indicator.name,
+        domain,
+        aspect,
+        indicator.weight,
+        status,
+        level if level is not None else floor,
+        target,
+        round(gain(framework, indicator.id, from_level, target), 6) if indicator.ladder else 0.0,
+        tuple(evidence),
+        near,
+        (*findings, *told, *same_for_several(indicator, held, level), *_unverified(indicator)),
+        lacking,
+        responsible=dict(context.units).get(indicator.id) or indicator.responsible,
+        ladder=ladder_of(indicator),
+        index_value=value,
+    )
+    documents = {item.file.path: item.identity for item in originals}
+    nearest = min((gap.level for gap in climbed.gaps), default=0.0)
+    wanted = tuple(dict.fromkeys(gap.requirement.title for gap in climbed.gaps if gap.level == nearest))
+    return replace(result, prose=prose(indicator, result, documents, framework.knowledge, wanted))
+
+
+def ladder_of(indicator: Indicator) -> tuple[Step, ...]:
+    return tuple(
+        Step(level.number, level.criteria, level.unverified, level.source or indicator.source)
+        for level in indicator.ladder
+    )
+
+
+def _unverified(indicator: Indicator) -> tuple[Finding, ...]:
+    return tuple(Finding.of("EC901", what=text.rstrip(". ")) for text in indicator.unverified)
+
+
+def _names(framework: Framework, indicator: Indicator) -> tuple[str, str]:
+    """Names of the top node and of the node an indicator hangs on."""
+    chain = lineage(framework, indicator.node)
+    names = {node.id: node.name for node in framework.nodes}
+    return names.get(chain[-1], "") if chain else "", names.get(indicator.node, "")
+
+
+def _evidence(item: Examination, accepted: Sequence[Claim], superseded: Mapping[str, str], made_at: str) -> Evidence:
+    best = min(accepted, key=lambda claim: (RANK[claim.strength], -claim.tier, claim.requirement))
+    strength, reasons = best.strength, list(best.reasons)
+    if item.file.path in superseded:
+        strength = Strength.WEAK
+        reasons.append(Finding.of("EC217", by=superseded[item.file.path]))
+    early = not_come_yet(item.identity, made_at)
+    if early is not None:
+        strength = strength if strength is Strength.WEAK else Strength.PARTIAL
+        reasons.append(early)
+    passages: list[Passage] = []
+    seen = set()
+    for claim in sorted(accepted, key=lambda claim: (claim is not best, claim.requirement)):
+        for passage in claim.passages:
+            if (passage.page, passage.start) not in seen and len(passages) < 6:
+                seen.add((passage.page, passage.start))
+                passages.append(passage)
+    contents = tuple(dict.fromkeys(content for claim in accepted for content in claim.contents))
+    similarity = max((passage.similarity for passage in best.passages), default=1.0)
+    score = _SCORE[strength] + 0.025 * best.tier + 0.02 * (similarity - 1)
+    return Evidence(
+        item.file.path,
+        item.file.sha256,
+        strength,
+        round(min(1.0, max(0.0, score)), 3),
+        (),
+        tuple(dict.fromkeys(claim.requirement for claim in accepted)),
+        tuple(passages),
+        tuple(dict.fromkeys(reasons)),
+        contents,
+    )
+
+
+def _status(
+    indicator: Indicator,
+    evidence: Sequence[Evidence],
+    near: Sequence[NearMiss],
+    level: float | None,
+    lacking: Sequence[Lacking],
+    target: float,
+) -> tuple[Status, tuple[Finding, ...]]:
+    """Status follows from the evidence and its reasons; it is never stored beside them."""
+    next_level = _next(indicator, level if level is not None else 0.0)
+    titles = tuple(dict.fromkeys(each.title for each in lacking if each.level <= max(2.0, next_level)))
+    if not evidence:
+        review = [miss for miss in near if miss.why.code in ("EC310", "EC312", "EC313", "EC317", "EC319")]
+        if review:
+            return Status.REVIEW, (Finding.of("EC402", path=review[0].path, count=len(review)),)
+        if near:
+            return Status.MISSING, (Finding.of("EC403", path=near[0].path, count=len(near)),)
+        return Status.MISSING, (Finding.of("EC401", wanted=titles),)
+    reached = level if level is not None else 0.0
+    findings: list[Finding] = []
+    if titles and reached < target:
+        findings.append(Finding.of("EC404", level=_plain(reached), next=_plain(next_level), lacking=titles))
+    strong = any(item.strength is Strength.STRONG for item in evidence)
+    if reached >= target and (strong or any(item.strength is Strength.PARTIAL for item in evidence)):
+        return Status.COMPLETE, tuple(findings)
+    if not strong:
+        findings.append(Finding.of("EC406", strength=evidence[0].strength.value))
+    return Status.WEAK, tuple(findings)
+
+
+def _plain(number: float) -> int | float:
+    return int(number) if number == int(number) else number
+
+
+def _next(indicator: Indicator, reached: float) -> float:
+    return next((step.number for step in indicator.ladder if step.number > reached), reached)

@@ -1,0 +1,108 @@
+"""What an indicator lacks → one line per level: document · contents · signer · year · owner, in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from evidence_checker.messages import forms
+from evidence_checker.model import Lacking
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "level": ("Tingkat {level}", "Level {level}"),
+    "all": ("siapkan semua:", "bring all of:"),
+    "any": ("cukup {wanted} dari:", "{wanted} of these will do:"),
+    "one": ("satu", "one"),
+    "contain": ("memuat {what}", "containing {what}"),
+    "contents": ("{title} yang ada dilengkapi dengan {what}", "complete the existing {title} with {what}"),
+    "coverage": (
+        "{title} untuk seluruh unit: jumlah seluruhnya, jumlah yang sudah, dan daftar namanya",
+        "{title} for every unit: how many there are, how many of them are covered, and their list",
+    ),
+    "pair": (
+        "versi sebelum dan versi sesudah perbaikan dari: {title}",
+        "the version before and the one after: {title}",
+    ),
+    "signed": ("ditandatangani {who}", "signed by {who}"),
+    "year": ("tahun {year}", "for {year}"),
+    "n": ("tahun penilaian", "for the year assessed"),
+    "n-1": ("tahun sebelum tahun penilaian", "for the year before the one assessed"),
+    "3": ("tiga tahun terakhir", "for the last three years"),
+    "3_year": ("tahun {first} sampai {year}", "for {first} to {year}"),
+    "berlaku": ("masih berlaku", "in force"),
+    "owner": ("lazimnya disiapkan {owner}", "usually prepared by {owner}"),
+}
+
+
+def _say(key: str, lang: str, **facts: object) -> str:
+    return _WORDS[key][lang != "id"].format(**facts)
+
+
+def piece(lacking: Lacking, lang: str = "id") -> str:
+    """One document to bring: what it is, what it must contain, who signs it, for which year."""
+    what = _joined(lacking.must_contain, lang)
+    if lacking.why == "contents":
+        return _say("contents", lang, title=lacking.title, what=what)
+    if lacking.why in ("coverage", "pair"):
+        return _say(lacking.why, lang, title=lacking.title)
+    parts = [lacking.title]
+    if what:
+        parts.append(_say("contain", lang, what=what))
+    if lacking.signed_by:
+        parts.append(_say("signed", lang, who=lacking.signed_by))
+    parts.append(year(lacking, lang))
+    return "; ".join(part for part in parts if part)
+
+
+def year(lacking: Lacking, lang: str = "id") -> str:
+    """For which year a document is asked."""
+    if lacking.for_year == "berlaku" or not lacking.for_year:
+        return _say("berlaku", lang) if lacking.for_year else ""
+    if not lacking.year:
+        return _say(lacking.for_year, lang)
+    if lacking.for_year == "3":
+        return _say("3_year", lang, first=lacking.year - 2, year=lacking.year)
+    return _say("year", lang, year=lacking.year)
+
+
+def _joined(what: Sequence[str], lang: str) -> str:
+    words = [each[:1].lower() + each[1:] if each[1:2].islower() else each for each in what]
+    if len(words) < 2:
+        return "".join(words)
+    last = ("dan" if lang == "id" else "and") + f" {words[-1]}"
+    return f"{', '.join(words[:-1])}{',' if len(words) > 2 else ''} {last}"
+
+
+def lines(lacking: Sequence[Lacking], lang: str = "id", *, owner: bool = True) -> tuple[str, ...]:
+    """One line per level, lowest first. `owner`: say who usually prepares it."""
+    made = []
+    for level, group in groupby(sorted(lacking, key=lambda each: each.level), key=lambda each: each.level):
+        made.append(_level(level, tuple(group), lang, owner))
+    return tuple(made)
+
+
+def _level(level: float, group: tuple[Lacking, ...], lang: str, owner: bool) -> str:
+    asked: list[str] = []
+    choices: dict[str, list[str]] = {}
+    for each in group:
+        if not each.choice:
+            asked.append(piece(each, lang))
+            continue
+        if each.choice not in choices:
+            choices[each.choice] = []
+            asked.append(each.choice)
+        choices[each.choice].append(piece(each, lang))
+    told = [_choice(text, choices[text], lang) if text in choices else text for text in asked]
+    if len(told) > 1:
+        body = _say("all", lang) + " " + " ".join(f"({number}) {text}." for number, text in enumerate(told, 1))
+    else:
+        body = told[0] + "."
+    owners = list(dict.fromkeys(each.owner for each in group if each.owner))
+    tail = f" ({_say('owner', lang, owner=', '.join(owners))})" if owner and owners else ""
+    return f"{_say('level', lang, level=forms.plain(level, lang))}: {body[:1].upper() + body[1:]}{tail}"
+
+
+def _choice(place: str, options: Sequence[str], lang: str) -> str:
+    wanted = place.rpartition(":")[2]
+    word = _say("one", lang) if wanted == "1" else wanted
+    return f"{_say('any', lang, wanted=word)} {'; '.join(f'{chr(97 + n)}) {text}' for n, text in enumerate(options))}"
