@@ -117,8 +117,10 @@ def issues_as(agency: Agency, issuer: str, regions: tuple[Region, ...]) -> bool:
         return _named_without_rank(agency, issuer, regions)
     if _whole_body(agency, issuer):
         return True
-    return not called and not _longer_body(agency, issuer) and (
-        stand_together(agency.words, fold_term(issuer)) or _each_roughly(agency, issuer)
+    return (
+        not called
+        and not _longer_body(agency, issuer)
+        and (stand_together(agency.words, fold_term(issuer)) or _each_roughly(agency, issuer))
     )
 
 

@@ -16,9 +16,7 @@ from evidence_checker.assessment.agency import Agency, agency_of, called_by, iss
 from evidence_checker.model import Context, Finding, Region
 from evidence_checker.text.folding import fold
 
-_CENTRAL = re.compile(
-    r"(?:MENTERI|BADAN|LEMBAGA|KOMISI|KEJAKSAAN|KEPOLISIAN|DEWAN)\b|KEPALA (?:BADAN|LEMBAGA)\b"
-)
+_CENTRAL = re.compile(r"(?:MENTERI|BADAN|LEMBAGA|KOMISI|KEJAKSAAN|KEPOLISIAN|DEWAN)\b|KEPALA (?:BADAN|LEMBAGA)\b")
 _BODY = re.compile(
     r"\b(?:KEMENTERIAN|MENTERI|BADAN|LEMBAGA|KOMISI)\s+[A-Z][A-Za-z\-]{3,}(?:\s+(?:DAN\s+)?[A-Z][A-Za-z\-]{2,}){0,4}"
 )
@@ -96,9 +94,7 @@ def _called(agencies: list[Agency], text: str, regions: tuple[Region, ...]) -> b
     return any(called_by(agency, text, folded, regions) for agency in agencies)
 
 
-def _outweighs(
-    others: list[Called], agencies: list[Agency], text: str, regions: tuple[Region, ...]
-) -> bool:
+def _outweighs(others: list[Called], agencies: list[Agency], text: str, regions: tuple[Region, ...]) -> bool:
     """Whether a text calls another government, that of its heading, more often than the agency: a neighbour's paper
     that mentions ours."""
     if any(agency.is_called(other) for agency in agencies for other in others):
