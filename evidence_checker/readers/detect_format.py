@@ -73,12 +73,17 @@ def ending(path: str) -> str:
 def sniff(data: bytes, path: str) -> Kind:
     """The format of the content."""
     head = data[:1024]
-    if b"%PDF-" in head:
+    # A container may begin with a PDF inside it: what the first bytes say comes first.
+    if head.startswith(b"%PDF-"):
         return Kind("pdf")
+    if head[257:262] == b"ustar":
+        return Kind("tar")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data)
     if head.startswith(OLE):
         return _ole(data, path)
+    if b"%PDF-" in head and not _EML.match(data[:8192]):
+        return Kind("pdf")
     if head.startswith(_IMAGES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
         return Kind("image")
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
@@ -88,8 +93,6 @@ def sniff(data: bytes, path: str) -> Kind:
     for signature, name in _COMPRESSED:
         if head.startswith(signature):
             return Kind(name)
-    if head[257:262] == b"ustar":
-        return Kind("tar")
     for signature, name in _KNOWN_UNSUPPORTED:
         if head.startswith(signature):
             return Kind("", name)

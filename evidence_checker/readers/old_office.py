@@ -29,7 +29,8 @@ def read(draft: Draft) -> None:
     if not any(section.text.strip() for section in sections):
         _by_libreoffice(draft, Unreadable("EC101", format=label, detail="no text"))
         return
-    draft.note("EC156", format=label)
+    if draft.format == "doc":
+        draft.note("EC156", format=label)
     keep(draft, sections)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from evidence_checker.model import Page, TextSource, replace
+from evidence_checker.model import Page, TextSource
 from evidence_checker.readers import (
     page_labels,
     pdf_annotations,
@@ -122,22 +122,17 @@ def _other_reader(draft: Draft) -> None:
 def _page(draft: Draft, document: Any, number: int) -> Page | None:
     """One page; None when it cannot be opened."""
     try:
-        page, values = pdf_annotations.merged(draft, document, document[number - 1], number)
+        page, shown = pdf_annotations.merged(draft, document, document[number - 1], number)
     except pypdfium2.PdfiumError:
         return None
     try:
-        made = _read_page(draft, page, number)
-        if not values:
-            return made
-        # Places of lines stay true where words are put behind a line; places of words do not.
-        places = made.places if made.places.startswith("l") else ""
-        return replace(made, text=pdf_annotations.with_values(made.text, values, page), places=places)
+        return _read_page(draft, page, number, shown)
     finally:
         page.close()
 
 
-def _read_page(draft: Draft, page: Any, number: int) -> Page:
-    """The text of an open page, by its text layer or another reader."""
+def _read_page(draft: Draft, page: Any, number: int, shown: pdf_annotations.Shown) -> Page:
+    """The text of an open page, by its text layer or another reader. `shown`: by its annotations."""
     width, height = page.get_size()
     if max(width, height) > _MAX_SIDE_POINTS:
         draft.note("EC122", page=number, width=int(width), height=int(height))
@@ -147,8 +142,11 @@ def _read_page(draft: Draft, page: Any, number: int) -> Page:
             draft.note("EC121", what="characters", limit=draft.options.max_page_characters, page=number)
         if _speaks_for_itself(draft, page, layer):
             places = layer.places(pdf_place.place_of(page, width, height))
-            return Page(number, layer.text, width=width, height=height, places=places)
-        return pdf_visible.looked_at(draft, page, number, layer, width, height)
+            made = Page(number, layer.text, width=width, height=height, places=places)
+            return pdf_annotations.in_place(made, layer, shown)
+        return pdf_annotations.in_place(
+            pdf_visible.looked_at(draft, page, number, layer, width, height), layer, shown
+        )
     finally:
         layer.close()
 

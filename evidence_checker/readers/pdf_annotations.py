@@ -6,14 +6,19 @@ and drawn for OCR. A field without an appearance gives its value, put behind the
 
 from __future__ import annotations
 
+import base64
+import contextlib
 import ctypes
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from evidence_checker.model import Page, replace
+from evidence_checker.model.places import Box
+from evidence_checker.readers import pdf_text
 from evidence_checker.readers.base import Draft
-from evidence_checker.readers.pdf_text import clean
+from evidence_checker.readers.pdf_text import Layer, clean
 
 _MOST = 5_000
 _MOST_CHARACTERS = 100_000
@@ -30,14 +35,23 @@ class Value:
     """A value that has no appearance, with its box in the page's own points (left, bottom, right, top)."""
 
     text: str
-    box: tuple[float, float, float, float]
+    box: Box
 
 
-def merged(draft: Draft, document: Any, page: Any, number: int) -> tuple[Any, list[Value]]:
-    """The page with what its annotations show merged into it, and the values of those without an appearance."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What annotations show. `values`: of those without an appearance. `before`: the page's text without them, where
+    appearances were merged into it."""
+
+    values: tuple[Value, ...] = ()
+    before: str = ""
+
+
+def merged(draft: Draft, document: Any, page: Any, number: int) -> tuple[Any, Shown]:
+    """The page with what its annotations show merged into it, and what that is."""
     count = pdfium.FPDFPage_GetAnnotCount(page)
     if count <= 0:
-        return page, []
+        return page, Shown()
     if count > _MOST:
         draft.note("EC121", what="annotations", limit=_MOST, page=number)
     has_appearance = False
@@ -58,35 +72,60 @@ def merged(draft: Draft, document: Any, page: Any, number: int) -> tuple[Any, li
                 values.append(value)
         finally:
             pdfium.FPDFPage_CloseAnnot(annotation)
-    if not has_appearance or pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:
-        return page, values
+    if not has_appearance:
+        return page, Shown(tuple(values))
+    with contextlib.closing(pdf_text.layer(page, draft.options.max_page_characters)) as plain:
+        before = plain.text
+    if pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:
+        return page, Shown(tuple(values))
     page.close()
-    return document[number - 1], values
+    return document[number - 1], Shown(tuple(values), before)
 
 
-def with_values(text: str, values: list[Value], page: Any) -> str:
-    """The text of the page with the values in it: behind the words on their left, else at the end."""
-    if not values:
-        return text
-    layer = pdfium.FPDFText_LoadPage(page)
-    lines = text.split("\n")
-    try:
-        for value in values:
-            before = _left_of(layer, value.box) if layer else ""
-            place = next((n for n, line in enumerate(lines) if before and line.rstrip().endswith(before)), None)
-            if place is None:
-                lines.append(value.text)
-            else:
-                lines[place] = f"{lines[place].rstrip()} {value.text}"
-    finally:
-        if layer:
-            pdfium.FPDFText_ClosePage(layer)
-    return "\n".join(lines)
+def in_place(read: Page, layer: Layer, shown: Shown) -> Page:
+    """The page with what annotations show behind the words on its left, as an eye reads it.
+
+    pdfium gives text in the order in which it is drawn, so appearances come last; those without a neighbour stay there.
+    A page that another reader read gets only the values without appearance, below it.
+    """
+    has_values = bool(shown.values)
+    if read.text != layer.text or read.places.startswith("w"):
+        if not has_values:
+            return read
+        below = "\n".join([read.text, *(value.text for value in shown.values)])
+        return replace(read, text=below)
+    text, values = layer.text, list(shown.values)
+    if shown.before and len(text) > len(shown.before) and text.startswith(shown.before):
+        lines = text[: len(shown.before)].split("\n")
+        for start, end, first, last in layer.lines():
+            if start >= len(shown.before) and text[start:end].strip() and (box := layer.box(first, last)):
+                values.append(Value(text[start:end].strip(), box))
+    elif has_values:
+        lines = text.split("\n")
+    else:
+        return read
+    places = _first_places(read.places, len(lines))
+    for value in values:
+        before = _left_of(layer.handle, value.box) if layer.handle else ""
+        place = next((n for n, line in enumerate(lines) if before and line.rstrip().endswith(before)), None)
+        if place is None:
+            lines.append(value.text)
+        else:
+            lines[place] = f"{lines[place].rstrip()} {value.text}"
+    return replace(read, text="\n".join(lines), places=places)
 
 
-def _left_of(layer: Any, box: tuple[float, float, float, float]) -> str:
+def _first_places(places: str, lines: int) -> str:
+    """The places of the first lines: of those that follow, the order changed."""
+    if not places:
+        return ""
+    return places[0] + base64.b64encode(base64.b64decode(places[1:])[: 8 * lines]).decode("ascii")
+
+
+def _left_of(layer: Any, box: Box) -> str:
     """The last words of the line to the left of the box, "" when there are none."""
     left, bottom, _right, top = box
+    left -= 0.5
     size = pdfium.FPDFText_GetBoundedText(layer, 0.0, top, left, bottom, None, 0)
     if not 0 < size < 2_000:
         return ""

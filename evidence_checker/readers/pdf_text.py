@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from evidence_checker.model.places import Box, packed
+from evidence_checker.readers.letter_spacing import unspaced
 from evidence_checker.readers.pdf_place import Place
 
 # pdfium writes U+FFFE where a hyphen ends a line, and leaves the line end out.
@@ -128,4 +129,4 @@ def layer(page: Any, most: int) -> Layer:
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(handle, 0, count, buffer)
     raw = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "ignore")
-    return Layer(clean(raw), raw, handle, over)
+    return Layer(unspaced(clean(raw)), raw, handle, over)

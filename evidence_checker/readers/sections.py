@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from evidence_checker.model import Page, TextSource
 from evidence_checker.readers.base import Draft
+from evidence_checker.readers.letter_spacing import unspaced
 from evidence_checker.readers.pdf_text import clean
 
 
@@ -20,7 +21,7 @@ class Section:
 
     @property
     def text(self) -> str:
-        return clean("\n".join([*self.lines, *self.notes])).strip("\n")
+        return unspaced(clean("\n".join([*self.lines, *self.notes]))).strip("\n")
 
 
 def keep(draft: Draft, sections: list[Section], pages_total: int = 0) -> None:

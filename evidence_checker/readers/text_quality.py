@@ -97,7 +97,8 @@ def common_share(text: str) -> float:
 
 
 @lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
+def known_words() -> frozenset[str]:
+    """Words that stand in official documents of any subject, lower case."""
     lines = Path(__file__).with_name("known_words.txt").read_text(encoding="utf-8").splitlines()
     return _COMMON.union(word for line in lines if not line.startswith("#") for word in line.split())
 
@@ -107,7 +108,7 @@ def known_share(text: str) -> float:
 
     About 0.6 on sound pages; 1.0 for fewer than four words, of which nothing can be told.
     """
-    known = _known()
+    known = known_words()
     words = [token.strip(_EDGES).lower() for token in text.split()]
     words = [word for word in words if len(word) > 2 and word.isalpha()]
     return sum(word in known for word in words) / len(words) if len(words) >= 4 else 1.0
@@ -134,7 +135,7 @@ def agreement(said: str, seen: str) -> float:
 def worth(text: str) -> float:
     """A figure for comparing two readings of one page: how much sound text there is (words; common ones count more)."""
     total = 0.0
-    known = _known()
+    known = known_words()
     for token in _TOKEN.findall(text):
         core = token.strip(_EDGES)
         if len(core) < 2:

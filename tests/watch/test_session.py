@@ -168,3 +168,19 @@ def test_the_verdict_is_that_of_a_check(session: WatchSession, folder: Path, fra
     watched = session.judge([e for e in found.values() if e is not None], ())
     checked = check.check(folder, AssessmentRequest(framework), made_at=watched.made_at)
     assert watched == checked
+
+
+def test_what_is_inside_a_file_is_listed_once_the_file_was_read(session: WatchSession, folder: Path) -> None:
+    mail = "From: a@b\nSubject: Kiriman\nMessage-ID: <1@x>\nContent-Type: multipart/mixed; boundary=x\n\n"
+    mail += "--x\nContent-Type: text/plain\n\nTerlampir\n"
+    mail += "--x\nContent-Disposition: attachment; filename=SK.txt\n\nKEPUTUSAN"
+    put(folder, "surat.eml", text=mail + "\n--x--\n")
+    assert [file.path for file in session.scan().files] == ["surat.eml"]
+    read_all(session, session.scan().files)
+    listed = session.scan().files
+    assert [file.path for file in listed] == ["surat.eml", "surat.eml/SK.txt"]
+    inner = read_all(session, listed[1:])["surat.eml/SK.txt"]
+    assert inner is not None
+    assert inner.status is ReadStatus.READ
+    put(folder, "surat.eml", text="NOTULEN RAPAT")
+    assert [file.path for file in session.scan().files] == ["surat.eml"]
