@@ -88,4 +88,5 @@ def _document(item: Examination, copies: Mapping[str, str], used: Mapping[str, l
         indicators=() if original else tuple(used.get(path, ())),
         findings=tuple(findings),
         trust=item.trust,
+        text_sha256=item.text_sha256,
     )

@@ -70,7 +70,7 @@ def plan(
             click.echo(_said("imported", settled.lang, count=count))
             made = actions.plan(assessment, framework, calendar, records=store.action_records())
         if store is not None:
-            fresh = actions.opened(made, store.action_records(), now)
+            fresh = actions.opened(made, store.action_records(), now, assessment)
             if fresh:
                 store.record_actions(fresh)
         if letters is not None and store is not None:

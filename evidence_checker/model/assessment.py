@@ -213,6 +213,7 @@ class DocumentResult(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     trust: PageTrust = PageTrust()
     bundle: str | None = None
+    text_sha256: str = ""
 
 
 class IndexPart(Struct, frozen=True):

@@ -75,7 +75,8 @@ class Action(Struct, frozen=True):
 
 class ActionRecord(Struct, frozen=True):
     """What was recorded of an action, kept for ever: by an import, a letter, or a check that found it closed. Empty
-    fields say nothing; the last that says something holds. `by`: who or which file; `at`: ISO 8601."""
+    fields say nothing; the last that says something holds. `by`: who or which file; `at`: ISO 8601;
+    `seen`: (hash of the bytes, hash of the text) of the documents that stood near the gap when it was found."""
 
     action: str
     at: str
@@ -88,7 +89,7 @@ class ActionRecord(Struct, frozen=True):
     priority: int = 0
     follow_up: str = ""
     closed_by: str = ""
-    text_sha256: str = ""
+    seen: tuple[tuple[str, str], ...] = ()
     asked: int = 0
     title: str = ""
     indicator: str = ""

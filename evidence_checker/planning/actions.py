@@ -14,6 +14,7 @@ from evidence_checker.model import (
     ActionRecord,
     ActionStatus,
     Assessment,
+    DocumentResult,
     Framework,
     IndicatorResult,
     Lacking,
@@ -47,7 +48,11 @@ def plan(
         for each in result.lacking
     ]
     ranked = _ranked(list({action.id: action for action in asked}.values()))
-    current = [_with_records(action, known.get(action.id), calendar) for action in ranked]
+    current = [
+        replace(_with_records(action, record, calendar), paper_only=_paper_only(assessment, action, record))
+        for action in ranked
+        for record in [known.get(action.id)]
+    ]
     gone = [
         _closed(identifier, what, assessment, framework)
         for identifier, what in known.items()
@@ -186,6 +191,24 @@ def _with_records(action: Action, known: _Known | None, calendar: Calendar) -> A
     )
 
 
+def _near(assessment: Assessment, indicator: str) -> list[DocumentResult]:
+    """The documents that stand near an indicator's gap: weak evidence, near misses, files placed there."""
+    result = next(each for each in assessment.indicators if each.id == indicator)
+    paths = {each.path for each in result.evidence}
+    paths |= {each.path for each in result.near_misses} | {each.path for each in result.placed}
+    return [document for document in assessment.documents if document.path in paths and document.text_sha256]
+
+
+def _paper_only(assessment: Assessment, action: Action, known: _Known | None) -> str:
+    """The file that came since the gap was found with the very text of one that was there: mended on paper only."""
+    if known is None or not known.first.seen:
+        return ""
+    files = {sha256 for sha256, _ in known.first.seen}
+    texts = {text for _, text in known.first.seen}
+    near = _near(assessment, action.indicator)
+    return next((each.path for each in near if each.sha256 not in files and each.text_sha256 in texts), "")
+
+
 def _closed(action: str, known: _Known, assessment: Assessment, framework: Framework) -> Action:
     """An action that is no longer asked for: by which evidence it closed, or that the rules changed."""
     indicator, _, rest = action.partition("/")
@@ -246,14 +269,17 @@ def _targets(framework: Framework, levels: Mapping[str, float], actions: Sequenc
     return tuple(targets)
 
 
-def opened(plan_now: ActionPlan, records: Sequence[ActionRecord], at: str) -> tuple[ActionRecord, ...]:
+def opened(
+    plan_now: ActionPlan, records: Sequence[ActionRecord], at: str, assessment: Assessment
+) -> tuple[ActionRecord, ...]:
     """Records to keep after a check: actions found for the first time, and those that closed since the last one."""
     seen = {record.action for record in records}
     closed = {record.action for record in records if record.status == ActionStatus.CLOSED}
     made = []
     for action in plan_now.actions:
         if action.id not in seen:
-            made.append(ActionRecord(action.id, at, title=action.title, indicator=action.indicator_name))
+            near = tuple((each.sha256, each.text_sha256) for each in _near(assessment, action.indicator))
+            made.append(ActionRecord(action.id, at, title=action.title, indicator=action.indicator_name, seen=near))
         elif action.status == ActionStatus.CLOSED and action.id not in closed:
             made.append(ActionRecord(action.id, at, status=ActionStatus.CLOSED, closed_by=action.closed_by))
     return tuple(made)

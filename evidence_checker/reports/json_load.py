@@ -113,6 +113,7 @@ def _document(data: Json) -> DocumentResult:
         findings=_findings(data["findings"]),
         trust=convert(data.get("trust") or {}, PageTrust),
         bundle=data.get("bundle"),
+        text_sha256=data.get("text_sha256") or "",
     )
 
 

@@ -103,6 +103,7 @@ def _document(document: DocumentResult, lang: str) -> Json:
         "dates": _dates(identity.dates),
         "trust": plain(document.trust),
         "bundle": document.bundle,
+        "text_sha256": document.text_sha256 or None,
         "service": plain(identity.service) if identity.service else None,
     }
 

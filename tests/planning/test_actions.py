@@ -15,10 +15,15 @@ from evidence_checker.model import (
     ActionRecord,
     Assessment,
     Context,
+    DocumentResult,
     Evidence,
+    Finding,
     Framework,
+    Identity,
     Lacking,
+    ReadStatus,
     Strength,
+    TextSource,
     replace,
 )
 from evidence_checker.planning import actions
@@ -104,18 +109,18 @@ def test_what_was_recorded_last_holds() -> None:
 
 def test_an_action_closes_by_the_evidence_that_came() -> None:
     first = _plan(assessment(SOP))
-    records = actions.opened(first, (), AT)
+    records = actions.opened(first, (), AT, assessment(SOP))
     came = Evidence("SOP Pusat Data.pdf", "0" * 64, Strength.STRONG, 0.9, (2,), ("sop",), ())
     second = _plan(assessment(evidence=(came,), level=2.0), records)
     action = _one(second, "16/sop/2")
     assert (action.status, action.closed_by) == ("closed", "SOP Pusat Data.pdf")
-    more = actions.opened(second, records, AT)
+    more = actions.opened(second, records, AT, assessment())
     assert [record.closed_by for record in more] == ["SOP Pusat Data.pdf"]
-    assert actions.opened(second, (*records, *more), AT) == (), "said once"
+    assert actions.opened(second, (*records, *more), AT, assessment()) == (), "said once"
 
 
 def test_an_action_reached_another_way_closes_too() -> None:
-    records = actions.opened(_plan(assessment(SOP)), (), AT)
+    records = actions.opened(_plan(assessment(SOP)), (), AT, assessment(SOP))
     other = Evidence("Laporan.pdf", "1" * 64, Strength.STRONG, 0.9, (2,), ("laporan",), ())
     action = _one(_plan(assessment(evidence=(other,), level=2.0), records), "16/sop/2")
     assert action.closed_by == "Laporan.pdf"
@@ -175,3 +180,24 @@ def test_the_calendar() -> None:
 def test_days_that_no_plan_can_use(start: str, end: str) -> None:
     with pytest.raises(UsageError, match="ES529"):
         Calendar.of(start, end, "2025-02-03", STEPS)
+
+
+def test_the_same_text_under_another_name_is_mended_on_paper_only() -> None:
+    """The weak document of the gap comes back with new bytes and the old text."""
+    old = Evidence("SOP.pdf", "1" * 64, Strength.WEAK, 0.3, (1,), ("lain",), (), (Finding.of("EC203"),))
+    new = replace(old, path="SOP (revisi).pdf", sha256="2" * 64)
+
+    def with_file(evidence: Evidence, text: str) -> Assessment:
+        made = assessment(SOP, evidence=(evidence,))
+        document = DocumentResult(
+            evidence.path, evidence.sha256, 10, ReadStatus.READ, None, 1, TextSource.TEXT, Identity(), text_sha256=text
+        )
+        return replace(made, documents=(document,))
+
+    first = with_file(old, "t" * 64)
+    records = actions.opened(_plan(first), (), AT, first)
+    assert _one(_plan(with_file(new, "t" * 64), records), "16/sop/2").paper_only == "SOP (revisi).pdf"
+    assert _one(_plan(with_file(new, "u" * 64), records), "16/sop/2").paper_only == "", (
+        "another text is a real revision"
+    )
+    assert _one(_plan(first, records), "16/sop/2").paper_only == ""

@@ -55,6 +55,7 @@ def render(plan: ActionPlan, lang: str) -> bytes:
         "document": lambda action: wording.document(action, lang),
         "contents": wording.contents,
         "status": lambda action: wording.status(action, lang),
+        "remark": lambda action: wording.remark(action, lang),
         "late": lambda action: wording.late(action, plan.made_at),
     }
     units: dict[str, list[Action]] = {}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from evidence_checker import messages
 from evidence_checker.messages import forms, labels, planning
-from evidence_checker.model import Action, ActionPlan, ActionStatus
+from evidence_checker.model import Action, ActionPlan, ActionStatus, Finding
 from evidence_checker.reports.show import line
 
 
@@ -21,8 +22,17 @@ def contents(action: Action) -> str:
 
 
 def status(action: Action, lang: str) -> str:
-    """Its state, or that it was overtaken by other rules."""
+    """Its state."""
     return labels.pick(planning.STATUS[action.status], lang)
+
+
+def remark(action: Action, lang: str) -> str:
+    """What has to be said beside its state: overtaken by other rules, or mended on paper only."""
+    if action.outdated:
+        return messages.message(Finding.of("EC800", action=action.id), lang)
+    if action.paper_only:
+        return messages.message(Finding.of("EC801", path=action.paper_only), lang)
+    return ""
 
 
 def priority(action: Action, lang: str) -> str:

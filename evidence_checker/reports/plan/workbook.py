@@ -17,7 +17,7 @@ from evidence_checker.reports.zipped import fixed
 # (key of the heading, width in characters); the last TYPED columns are for the units.
 COLUMNS = (
     ("code", 15), ("indicator", 26), ("level", 7), ("requirement", 34), ("document", 28), ("must_contain", 26),
-    ("signed_by", 16), ("for_year", 8), ("worth", 9), ("effort", 7), ("closed_by", 22),
+    ("signed_by", 16), ("for_year", 8), ("worth", 9), ("effort", 7), ("closed_by", 22), ("note", 24),
     ("owner", 18), ("co_owners", 18), ("priority", 10), ("due", 12), ("target_year", 9), ("status", 18),
     ("follow_up", 34),
 )  # fmt: skip
@@ -68,7 +68,8 @@ def _row(action: Action, lang: str) -> list[sheet.Value]:
         action.year or None,
         action.worth or None,
         action.effort or None,
-        line(action.closed_by or action.paper_only),
+        line(action.closed_by),
+        line(wording.remark(action, lang)),
         line(action.owner),
         "; ".join(line(each) for each in action.co_owners),
         wording.priority(action, lang),
