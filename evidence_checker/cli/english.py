@@ -31,6 +31,7 @@ ENGLISH: dict[str, str] = {
     "Tulis rencana: xlsx, docx, html, json, atau ics; json=- ke keluaran standar.": "Write the plan: xlsx, docx, html, json or ics; json=- is standard output.",
     "Tulis surat permintaan per unit ke DIR.": "Write a letter per unit into DIR.",
     "Baca kembali rencana yang sudah diisi.": "Read a filled-in plan back.",
+    "Masukkan rekomendasi evaluasi lalu (LHE).": "Take in the recommendations of an earlier evaluation (LHE).",
     "Hari mulai rencana; semula hari ini.": "First day of the plan; by default today.",
     "Hari akhir rencana; semula setahun kemudian.": "Last day of the plan; by default a year later.",
     # simulate

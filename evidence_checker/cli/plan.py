@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 @click.option(
     "--import", "workbook", type=click.Path(), metavar="FILE.xlsx", help="Baca kembali rencana yang sudah diisi."
 )
+@click.option(
+    "--recommendations", type=click.Path(), metavar="FILE.xlsx", help="Masukkan rekomendasi evaluasi lalu (LHE)."
+)
 @click.option("--start", metavar="TTTT-BB-HH", default="", help="Hari mulai rencana; semula hari ini.")
 @click.option("--end", metavar="TTTT-BB-HH", default="", help="Hari akhir rencana; semula setahun kemudian.")
 @common
@@ -45,6 +48,7 @@ def plan(
     reports: tuple[str, ...],
     letters: Path | None,
     workbook: str | None,
+    recommendations: str | None,
     start: str,
     end: str,
     **flags: Any,
@@ -61,14 +65,18 @@ def plan(
     now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
     steps = framework.planning.steps
     calendar = Calendar.of(start, end, assessment.made_at[:10] or now[:10], steps)
-    store = _store(source, Path(assessment.folder), settled, needed=bool(workbook or letters))
+    store = _store(source, Path(assessment.folder), settled, needed=bool(workbook or letters or recommendations))
     try:
+        if recommendations is not None and store is not None:
+            count = _recommended(recommendations, [each.id for each in framework.indicators], store, now, settled.lang)
+            click.echo(_said("imported", settled.lang, count=count))
         records = store.action_records() if store is not None else ()
-        made = actions.plan(assessment, framework, calendar, records=records)
+        checks = _checks(store) if store is not None else ()
+        made = actions.plan(assessment, framework, calendar, records=records, checks=checks)
         if workbook is not None and store is not None:
             count = _import(workbook, made, store, now, settled.lang)
             click.echo(_said("imported", settled.lang, count=count))
-            made = actions.plan(assessment, framework, calendar, records=store.action_records())
+            made = actions.plan(assessment, framework, calendar, records=store.action_records(), checks=checks)
         if store is not None:
             fresh = actions.opened(made, store.action_records(), now, assessment)
             if fresh:
@@ -120,6 +128,16 @@ def _store(source: Path, folder: Path, settled: Settings, *, needed: bool) -> St
     return Store.open(folder, settled.state_folder)
 
 
+def _checks(store: Store) -> tuple[tuple[str, float], ...]:
+    """(time, index) of the checks that are kept."""
+    found = []
+    for kept in store.assessments():
+        assessment = store.assessment(kept.id)
+        if assessment is not None and assessment.index is not None:
+            found.append((assessment.made_at, assessment.index.value))
+    return tuple(found)
+
+
 def _import(workbook: str, made: ActionPlan, store: Store, now: str, lang: str) -> int:
     """Record what was typed; how many actions were touched. Raises UsageError: ES525, ES526."""
     from evidence_checker.cli.report import contents
@@ -131,6 +149,21 @@ def _import(workbook: str, made: ActionPlan, store: Store, now: str, lang: str) 
     if found:
         store.record_actions(found)
     return len(found)
+
+
+def _recommended(workbook: str, indicators: list[str], store: Store, now: str, lang: str) -> int:
+    """Record the recommendations that are new; how many. Raises UsageError: ES525, ES526."""
+    from evidence_checker.cli.report import contents
+    from evidence_checker.readers.files import shown
+    from evidence_checker.reports.plan import recommendations
+
+    path = shown(workbook)
+    found = recommendations.records(contents(workbook, "ES525"), indicators, now, Path(path).name, lang, path)
+    held = {record.action for record in store.action_records()}
+    fresh = [record for record in found if record.action not in held]
+    if fresh:
+        store.record_actions(fresh)
+    return len(fresh)
 
 
 def _letters(made: ActionPlan, folder: Path, store: Store, now: str, lang: str) -> None:

@@ -66,10 +66,12 @@ from evidence_checker.model.page_image import (
     PageQuote,
 )
 from evidence_checker.model.plan import (
+    RECOMMENDATION,
     Action,
     ActionPlan,
     ActionRecord,
     ActionStatus,
+    HalfYear,
     Move,
     PlanningFacts,
     Simulation,
@@ -95,6 +97,7 @@ from evidence_checker.model.services import Sector, ServiceKinds, ServiceKnowled
 
 __all__ = [
     "PUBLIC",
+    "RECOMMENDATION",
     "Action",
     "ActionPlan",
     "ActionRecord",
@@ -120,6 +123,7 @@ __all__ = [
     "Framework",
     "FrameworkStamp",
     "Habit",
+    "HalfYear",
     "Identity",
     "Index",
     "IndexPart",

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+RECOMMENDATION = "rekomendasi-"  # how the requirement of an action begins that an earlier evaluation asked for
+
 
 class PlanningFacts(Struct, frozen=True):
     """What a pack knows for planning. `effort`: (kind of document, working days) an office usually needs;
@@ -103,6 +105,18 @@ class YearTarget(Struct, frozen=True):
     actions: int
 
 
+class HalfYear(Struct, frozen=True):
+    """What became of the plan in half a year: actions due in it, done of those, still open past their day, and the
+    index of the last check in it (None = no check). `half`: 1 or 2."""
+
+    year: int
+    half: int
+    planned: int
+    done: int
+    overdue: int
+    index: float | None = None
+
+
 class ActionPlan(Struct, frozen=True):
     """All actions of a folder, best worth for effort first. `index`: now; `expected`: when all open actions are
     done."""
@@ -117,6 +131,7 @@ class ActionPlan(Struct, frozen=True):
     expected: float
     actions: tuple[Action, ...]
     targets: tuple[YearTarget, ...] = ()
+    half_years: tuple[HalfYear, ...] = ()
 
 
 class Move(Struct, frozen=True):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from evidence_checker.assessment.decided import as_decided
 from evidence_checker.assessment.scoring import index
 from evidence_checker.model import (
+    RECOMMENDATION,
     Action,
     ActionPlan,
     ActionRecord,
@@ -21,6 +22,7 @@ from evidence_checker.model import (
     YearTarget,
     replace,
 )
+from evidence_checker.planning.follow_up import Check, half_years
 from evidence_checker.planning.schedule import Calendar, due, step
 from evidence_checker.planning.simulate import levels_now
 
@@ -34,11 +36,12 @@ def plan(
     *,
     records: Sequence[ActionRecord] = (),
     units: Mapping[str, str] | None = None,
+    checks: Sequence[Check] = (),
 ) -> ActionPlan:
     """The action plan of an assessment with what was recorded of its actions.
 
-    `units`: indicator → owner, before the usual one. Actions that were recorded and are no longer asked for stay:
-    closed by the evidence that came, or outdated where the rules changed.
+    `units`: indicator → owner, before the usual one. `checks`: (day, index) of earlier checks. Actions that were
+    recorded and are no longer asked for stay: closed by the evidence that came, or outdated where the rules changed.
     """
     assessment = as_decided(assessment)
     known = _recorded(records)
@@ -76,6 +79,7 @@ def plan(
         expected=index(framework, expected).value if expected else 0.0,
         actions=actions,
         targets=_targets(framework, levels, current),
+        half_years=half_years(actions, records, checks, calendar.today),
     )
 
 
@@ -220,7 +224,13 @@ def _closed(action: str, known: _Known, assessment: Assessment, framework: Frame
     )
     evidence = result.evidence if result is not None else ()
     by = next((each.path for each in evidence if requirement in each.requirements), "")
-    if not by and evidence and result is not None and (result.level or 0.0) >= _number(level):
+    if (
+        not by
+        and not requirement.startswith(RECOMMENDATION)
+        and evidence
+        and result is not None
+        and (result.level or 0.0) >= _number(level)
+    ):
         by = evidence[0].path  # reached another way: by an alternative of the rule
     closed = bool(by) or last.status == ActionStatus.CLOSED
     return Action(
@@ -240,7 +250,8 @@ def _closed(action: str, known: _Known, assessment: Assessment, framework: Frame
         closed_by=by or last.closed_by,
         asked=known.asked,
         since=first.at[:10],
-        outdated=not closed and not asks,
+        target_year=last.target_year,
+        outdated=not closed and not asks and not requirement.startswith(RECOMMENDATION),
     )
 
 

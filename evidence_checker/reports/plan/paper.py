@@ -27,6 +27,14 @@ def render(plan: ActionPlan, lang: str, template: bytes | None = None) -> bytes:
         )
         rows += [_row(number, action, lang) for number, action in enumerate(own, 1)]
         paper.table(rows, (1.0, 3.6, 7.2, 2.4, 2.4))
+    if plan.half_years:
+        paper.heading(planning.text("by_half_year", lang), 2)
+        rows = [tuple(planning.text(key, lang) for key in ("half_year", "planned", "done", "overdue", "index_now"))]
+        for each in plan.half_years:
+            index = forms.number(each.index, 2, lang) if each.index is not None else "–"
+            name = planning.text("semester", lang, number=each.half, year=each.year)
+            rows.append((name, str(each.planned), str(each.done), str(each.overdue), index))
+        paper.table(rows, (5.2, 2.8, 2.8, 2.8, 3.0))
     closed = [action for action in plan.actions if action.status == ActionStatus.CLOSED]
     if closed:
         paper.heading(planning.text("done", lang), 2)

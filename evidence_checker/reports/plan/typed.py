@@ -35,9 +35,9 @@ def records(
     made: list[ActionRecord] = []
     seen: dict[str, int] = {}
     for number, cells in rows:
-        name = _text(cells["code"])
+        name = cell_text(cells["code"])
         if not name:
-            if any(_text(cells[key]) for key in _ASKED[1:]):
+            if any(cell_text(cells[key]) for key in _ASKED[1:]):
                 wrong.append(_at(number, "row_no_code", lang))
             continue
         if name in seen:
@@ -50,7 +50,7 @@ def records(
             continue
         try:
             record = _record(action, cells, at, by, known)
-        except _Wrong as error:
+        except CellError as error:
             wrong.append(_at(number, error.key, lang, **error.facts))
             continue
         if record is not None:
@@ -60,7 +60,7 @@ def records(
     return tuple(made)
 
 
-class _Wrong(Exception):
+class CellError(ValueError):
     """A cell that cannot be taken: which sentence says why, with its facts."""
 
     def __init__(self, key: str, **facts: str) -> None:
@@ -82,7 +82,7 @@ def _rows(data: bytes, lang: str, path: str) -> list[tuple[int, Mapping[str, Any
     names = {word.casefold(): key for key in _KEYS for word in planning.TEXT[key]}
     for rows in sheets:
         for place, row in enumerate(rows[:20]):
-            columns = {names[text]: at for at, cell in enumerate(row) if (text := _text(cell).casefold()) in names}
+            columns = {names[text]: at for at, cell in enumerate(row) if (text := cell_text(cell).casefold()) in names}
             if "code" in columns:
                 missing = [planning.text(key, lang) for key in _ASKED if key not in columns]
                 if missing:
@@ -97,16 +97,16 @@ def _rows(data: bytes, lang: str, path: str) -> list[tuple[int, Mapping[str, Any
 
 
 def _record(action: Action, cells: Mapping[str, Any], at: str, by: str, known: set[str]) -> ActionRecord | None:
-    """What differs from the plan; None when nothing does. Raises _Wrong with what is wrong."""
-    owner, status, priority = (_text(cells[key]) for key in ("owner", "status", "priority"))
+    """What differs from the plan; None when nothing does. Raises CellError with what is wrong."""
+    owner, status, priority = (cell_text(cells[key]) for key in ("owner", "status", "priority"))
     if owner and known and owner.casefold() not in known:
-        raise _Wrong("row_unit", value=owner)
+        raise CellError("row_unit", value=owner)
     if status and status.casefold() not in _STATUS | {word.casefold(): "" for word in planning.STATUS[action.status]}:
-        raise _Wrong("row_status", value=status)
+        raise CellError("row_status", value=status)
     if priority and priority.casefold() not in _PRIORITY:
-        raise _Wrong("row_priority", value=priority)
-    due, year = _day(cells["due"]), _year(cells["target_year"])
-    helpers = tuple(part.strip() for part in _text(cells["co_owners"]).split(";") if part.strip())
+        raise CellError("row_priority", value=priority)
+    due, year = cell_day(cells["due"]), _year(cells["target_year"])
+    helpers = tuple(part.strip() for part in cell_text(cells["co_owners"]).split(";") if part.strip())
     new_status = _STATUS.get(status.casefold(), "")
     given = {
         "owner": owner if owner != action.owner else "",
@@ -115,7 +115,7 @@ def _record(action: Action, cells: Mapping[str, Any], at: str, by: str, known: s
         "due": due if due != action.due else "",
         "target_year": year if year != action.target_year else 0,
         "status": new_status if new_status != action.status else "",
-        "follow_up": follow if (follow := _text(cells["follow_up"])) != action.follow_up else "",
+        "follow_up": follow if (follow := cell_text(cells["follow_up"])) != action.follow_up else "",
     }
     if given["priority"] == action.priority:
         given["priority"] = 0
@@ -124,18 +124,20 @@ def _record(action: Action, cells: Mapping[str, Any], at: str, by: str, known: s
     return ActionRecord(action.id, at, by, **given)  # type: ignore[arg-type]  # each by its name
 
 
-def _text(value: Any) -> str:
+def cell_text(value: Any) -> str:
+    """What stands in a cell, as text in one line."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else " ".join(str(value).split())
 
 
-def _day(value: Any) -> str:
+def cell_day(value: Any) -> str:
+    """The day in a cell as an ISO date, "" for an empty one. Raises CellError for a day that there is not."""
     if isinstance(value, datetime.datetime):
         return value.date().isoformat()
     if isinstance(value, datetime.date):
         return value.isoformat()
-    text = _text(value)
+    text = cell_text(value)
     if not text:
         return ""
     for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
@@ -143,13 +145,13 @@ def _day(value: Any) -> str:
             return datetime.datetime.strptime(text, form).date().isoformat()
         except ValueError:
             continue
-    raise _Wrong("row_day", value=text)
+    raise CellError("row_day", value=text)
 
 
 def _year(value: Any) -> int:
-    text = _text(value)
+    text = cell_text(value)
     if not text:
         return 0
     if text.isdecimal() and 1990 <= int(text) <= 2100:
         return int(text)
-    raise _Wrong("row_year", value=text)
+    raise CellError("row_year", value=text)
