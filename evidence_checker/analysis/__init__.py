@@ -36,11 +36,12 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A document laid open. `kind`: what is known of its kind. `text`: of the whole document; the positions of
+    """A document laid open. `kind`: what is known of its kind, out of `knowledge`. `text`: of the whole document; the positions of
     parts and stretches are places in it. `served`: the electronic service it documents."""
 
     identity: Identity
     kind: Kind
+    knowledge: Knowledge
     lines: tuple[Line, ...]
     subjects: tuple[Subject, ...]
     parts: tuple[Part, ...]
@@ -139,4 +140,4 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
         revokes=revoked(text.text) if kind.legal else (),
         service=service.service if service else None,
     )
-    return Analysis(identity, kind, tuple(lines), tuple(found), tuple(structure), tuple(skip), text, service)
+    return Analysis(identity, kind, knowledge, tuple(lines), tuple(found), tuple(structure), tuple(skip), text, service)

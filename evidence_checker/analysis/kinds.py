@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from evidence_checker.analysis.kind_patterns import KindPatterns, kind_patterns
 from evidence_checker.analysis.lines import Line, head, without_digits
 from evidence_checker.model import Kind, Knowledge
+from evidence_checker.text.folding import capitals_restored
 
 # A line of a letterhead: street, telephone, e-mail.
 ADDRESS = re.compile(r"\b(?:Jl\.?|Jalan|Telp\w*|Fax|Website|www)\b|@", re.IGNORECASE)
@@ -94,7 +95,7 @@ def _legal_form(lines: Sequence[Line], known: KindPatterns) -> tuple[Kind, int] 
             break
         if not line.shouted:
             continue
-        text = re.sub(r"^[\W\d_]+", "", line.text.upper())
+        text = re.sub(r"^[\W\d_]+", "", capitals_restored(line.text).upper())
         text = re.sub(r"^(?:SALINAN|DRAFT?|KONSEP|NASKAH)\s+", "", text)
         if re.fullmatch(
             r"(?:RANCANGAN )?(?:PERATURAN|KEPUTUSAN|SURAT|INSTRUKSI|LAMPIRAN|SURAT KEPUTUSAN)\W*", text
@@ -138,8 +139,11 @@ def _titled(line: Line, known: KindPatterns) -> Kind | None:
     label = re.match(r"FORMULIR [A-Z\d.\-]{1,6}\s*:", text, re.IGNORECASE)
     if not label and (line.prose or len(text) > 140):
         return None
-    short = line.shouted or label or len(text.split()) <= 9
-    return next((kind for kind, pattern in known.headings if short and pattern.match(text)), None)
+    if not (line.shouted or label or len(text.split()) <= 9):
+        return None
+    # as printed, and as it would be without the slips of OCR in words of capitals
+    tries = dict.fromkeys((text, capitals_restored(text)))
+    return next((kind for each in reversed(tries) for kind, pattern in known.headings if pattern.match(each)), None)
 
 
 def _by_name(file_name: str, known: KindPatterns) -> tuple[str, re.Pattern[str] | None]:

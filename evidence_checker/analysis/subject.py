@@ -176,6 +176,9 @@ def _labelled(lines: Sequence[Line]) -> list[Subject]:
     return found
 
 
+_ROW = re.compile(r"\d{1,3}[.)]?\s")
+
+
 def _cover(lines: Sequence[Line], fmt: str, kind: Kind) -> list[Subject]:
     group: list[Line] = []
     most = 30 if kind.id in {"manual", "paparan", "sampul"} else 14
@@ -194,6 +197,9 @@ def _cover(lines: Sequence[Line], fmt: str, kind: Kind) -> list[Subject]:
             continue
         # below the salutation a letter speaks, however short its lines
         if re.match(r"(?:KATA PENGANTAR|DAFTAR ISI|Menimbang|MENIMBANG|Yth|Dengan hormat)\b", line.text) and group:
+            break
+        # below the title in capitals a list goes on in rows, and so it does from its first number on
+        if kind.rows and group and (_ROW.match(line.text) or (not line.shouted and any(item.shouted for item in group))):
             break
         group.append(line)
     if fmt == "xlsx":

@@ -18,6 +18,9 @@ NAMED_SERVICE = -1  # the term of a place that names the electronic service a do
 _LEAD = 110  # characters of an article, or of one of its numbered clauses, that count as its lead
 
 
+_BEFORE = 40  # characters before a hit in which stands that it is only referred to
+
+
 class Occurrence(NamedTuple):
     """A hit in the whole text. `start`, `end`: positions in the joined text; `page`: index."""
 
@@ -80,6 +83,11 @@ class Occurrences:
         return not any(
             stretch.start <= place.start < stretch.end for stretch in self.analysis.stretches if stretch.role in roles
         )
+
+    def refers(self, place: Occurrence) -> bool:
+        """Whether the hit only names what something rests on ("disusun berdasarkan Arsitektur SPBE")."""
+        before = " ".join(self.text.slice(place.start - _BEFORE, place.start).casefold().split())
+        return before.endswith(self.analysis.knowledge.phrases("rujukan"))
 
     def leads(self, part: Part) -> list[tuple[int, int]]:
         """The spans of an article that state what it is about: the start of each of its sentences.

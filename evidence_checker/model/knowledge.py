@@ -52,8 +52,9 @@ class Kind(Struct, frozen=True):
     `title_from`: "clause" (TENTANG) | "form" | "label" (Hal, Acara) | "cover". `speaks_in_sentences`: a sentence of it
     names what its title leaves out. `carries_others`: may have a regulation inside. `cover_apart`: its cover often is
     a file of its own. `names_own_region`: a chapter names the agency's region again and again. `picture`: a picture of
-    an application or for the public, with few words. `year_in_text`: the
-    year named most is its year. `chapter_names`: pattern by which a chapter in a file of its own names the whole.
+    an application or for the public, with few words. `rows`: a title over rows, which are no subject.
+    `year_in_text`: the year named most is its year. `chapter_names`: pattern by which a chapter in a file of its own
+    names the whole.
     `lasting`: once laid down it holds until it is revoked; others tell of a year. `signed_by`: who usually signs it.
     `instead_of`, `titles`: it is this kind, and not that one, when its title holds one of the phrases.
     """
@@ -81,6 +82,7 @@ class Kind(Struct, frozen=True):
     year_in_text: bool = False
     lasting: bool = False
     signed_by: str = ""
+    rows: bool = False
     chapter_names: str = ""
     picture: bool = False
     instead_of: str = ""

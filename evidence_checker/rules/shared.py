@@ -128,7 +128,7 @@ def _kinds(item: Record, known: Mapping[str, Kind]) -> dict[str, Kind]:
 
 _TRUTHS = (
     "legal", "national", "articled", "manifold", "speaks_in_sentences", "carries_others", "cover_apart",
-    "names_own_region", "year_in_text", "picture", "lasting",
+    "names_own_region", "year_in_text", "rows", "picture", "lasting",
 )  # fmt: skip
 _TEXTS = ("name", "name_en", "short", "source", "counts_as", "numbered_as", "title_from", "signed_by")
 

@@ -36,6 +36,7 @@ KIND = record(
     year_in_text=truth("Tahun yang paling sering disebut adalah tahunnya."),
     lasting=truth("Berlaku sampai dicabut; yang lain bercerita tentang satu tahun."),
     signed_by=text("Siapa yang lazim menandatangani."),
+    rows=truth("Judul di atas baris-baris; barisnya isi, bukan pokok."),
     chapter_names=text("Pola nama dokumen induk, untuk bab yang berdiri sebagai berkas."),
     instead_of=record(
         "Jenis ini, dan bukan jenis itu, bila judulnya memuat salah satu frasa.",

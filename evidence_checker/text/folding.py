@@ -106,7 +106,13 @@ def spelled(text: str) -> str:
 def restored(text: str) -> str:
     """As `spelled`, with what OCR reads for a capital put right inside words of capitals ("TlK" → "tik", "5PBE" →
     "spbe"). A capital L stays one."""
-    return spelled(_MARKED_WORD.sub(_restored_word, text))
+    return spelled(capitals_restored(text))
+
+
+def capitals_restored(text: str) -> str:
+    """A text in which what OCR reads for a capital is put right inside words of capitals ("0PERASl0NAL" →
+    "OPERASIONAL"); of the same length."""
+    return _MARKED_WORD.sub(_restored_word, text)
 
 
 def _restored_word(found: re.Match[str]) -> str:
