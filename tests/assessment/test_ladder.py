@@ -9,7 +9,7 @@ import pytest
 from evidence_checker.assessment import examine
 from evidence_checker.assessment.reached_level import same_for_several
 from evidence_checker.matching.search import vocabulary
-from evidence_checker.model import Claim, Context, Document, Examination, Status, replace
+from evidence_checker.model import Claim, Context, Document, Examination, Status, Strength, replace
 from tests.assessment.small import DATA_CENTRE, FRAMEWORK, OWN, assess, standing
 from tests.makers.documents import document, paper
 
@@ -126,7 +126,8 @@ def test_the_paper_that_another_one_revokes_is_weak() -> None:
     new = paper("regulation", "Penyelenggaraan Pusat Data", WHOLE, revokes=ended, name="baru.pdf")
     found = {item.path: item for item in standing("5", old, new).evidence}
     assert [reason.mapping["by"] for reason in found["lama.pdf"].reasons if reason.code == "EC217"] == ["baru.pdf"]
-    assert found["baru.pdf"].strength > found["lama.pdf"].strength or found["baru.pdf"].score > found["lama.pdf"].score
+    assert (found["lama.pdf"].strength, found["baru.pdf"].strength) == (Strength.WEAK, Strength.STRONG)
+    assert found["baru.pdf"].score > found["lama.pdf"].score
 
 
 def test_without_a_year_nothing_is_too_old() -> None:
