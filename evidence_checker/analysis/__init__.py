@@ -17,7 +17,7 @@ from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, kind_of
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
 from evidence_checker.analysis.parts import CONTENTS, Part, Stretch, parts, stretches
 from evidence_checker.analysis.services import Served, served
-from evidence_checker.analysis.shown import kind_shown
+from evidence_checker.analysis.shown import first_step, kind_shown
 from evidence_checker.analysis.subject import Subject, subjects, title_of
 from evidence_checker.model import Document, Identity, Kind, Knowledge, Page, TextSource
 from evidence_checker.text.document_text import DocumentText
@@ -31,6 +31,7 @@ __all__ = [
     "Stretch",
     "Subject",
     "analyze",
+    "first_step",
 ]
 
 

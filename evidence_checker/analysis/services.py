@@ -48,11 +48,12 @@ _HOST = re.compile(
 @dataclass(frozen=True, slots=True)
 class Served:
     """`service`: as kept. `places`: (page index, start, end) on which it is named, best first. `public`: it serves
-    citizens or businesses."""
+    citizens or businesses. `by_name`: a title names the application."""
 
     service: ElectronicService
     places: tuple[tuple[int, int, int], ...]
     public: bool
+    by_name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,8 @@ def served(
         return None
     name = _application(applications, found, subjects)
     service = ElectronicService(name, _unit(lines, issuer), best, places[0][0] + 1)
-    return Served(service, places, public)
+    by_name = bool(applications) or any(key.startswith("application") for key in found.zone)
+    return Served(service, places, public, by_name)
 
 
 def _hits(line: Line, knowledge: ServiceKnowledge) -> list[Named]:

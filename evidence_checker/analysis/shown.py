@@ -18,7 +18,7 @@ _STEPS, _SORTS = 3, 2  # how many steps of use, of how many sorts, make a manual
 _THIN = 0.006  # of the words: steps that stand so far apart are mentioned, not shown
 _CONTROLS = 3  # buttons, menus and fields that make a screen
 _PICTURE_WORDS = 170
-_READ_PAGES = 14
+_READ_PAGES, _FIRST_LINES = 14, 200
 _PRINTED = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:\s*[AP]M)?\b", re.IGNORECASE)
 ADDRESS = re.compile(
     r"\b(?:https?\s?:\s?/{1,2}\s?|www\.|localhost\b)|\b[\w\-]+(?:\.[\w\-]+)*\.(?:go|co|or|ac|sch|web|my)?\.?id\b",
@@ -74,6 +74,15 @@ def shows_use(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
                 steps += 1
                 sorts.add(hit.phrase)
     return steps >= _STEPS and len(sorts) >= _SORTS and steps >= _THIN * words
+
+
+def first_step(lines: Sequence[Line], knowledge: ServiceKnowledge) -> Line | None:
+    """The first line that shows a step of use, a button or a field; None when none does."""
+    wanted = ("using", "controls", "flow_steps")
+    for line in lines[:_FIRST_LINES]:
+        if any(hit.name in wanted for hit in _phrases(knowledge).find(line.text)):
+            return line
+    return None
 
 
 def _is_print(lines: Sequence[Line]) -> bool:

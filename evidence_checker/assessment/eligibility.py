@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidence_checker.assessment.find_subject import Found
+from evidence_checker.assessment.find_subject import Found, service_of
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.ownership import Belonging
 from evidence_checker.model import Finding, Indicator, Kind, Lookalike, Requirement
@@ -74,6 +74,15 @@ def refusal(
             return Finding.of("EC311", kind=kind.id, wanted=requirement.title)
         return Finding.of("EC310", kind=kind.id or "tidak dikenali", wanted=requirement.title)
     return None
+
+
+def only_kind_unknown(occurrences: Occurrences, indicator: Indicator, requirement: Requirement) -> bool:
+    """Whether nothing but the kind is unknown of a document whose title names the application the indicator judges: it
+    then shows, weakly, that the service is there (the indicator's first way)."""
+    if occurrences.analysis.kind.id or requirement.id != indicator.requirements[0].id:
+        return False
+    served = occurrences.analysis.served
+    return served is not None and served.by_name and service_of(occurrences, indicator)
 
 
 _DENIES = re.compile(

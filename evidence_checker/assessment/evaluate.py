@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.assessment.eligibility import chapter, own_heading, refusal
+from evidence_checker.assessment.eligibility import chapter, only_kind_unknown, own_heading, refusal
 from evidence_checker.assessment.find_subject import Found, absent_labels, contents_of, seek
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.ownership import Belonging, belonging, near_name
@@ -98,7 +98,7 @@ def _weigh_indicator(
     for requirement in indicator.requirements:
         if requirement.evidence not in ("document", "image"):
             continue
-        fits = kind.accepted_by(requirement.kinds)
+        fits = kind.accepted_by(requirement.kinds) or only_kind_unknown(occurrences, indicator, requirement)
         found = seek(occurrences, indicator, requirement, extra, titles_only=not fits or not in_field)
         if found is None:
             continue

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
-from evidence_checker.analysis import Analysis, analyze
+from evidence_checker.analysis import Analysis, analyze, first_step
 from evidence_checker.assessment.evaluate import evaluate
 from evidence_checker.assessment.faint_pages import trust_of
 from evidence_checker.assessment.file_name_hints import hint_conflicts
-from evidence_checker.assessment.occurrences import locate
+from evidence_checker.assessment.occurrences import NAMED_SERVICE, Occurrence, Occurrences, locate
 from evidence_checker.matching.search import Vocabulary
 from evidence_checker.model import (
     Context,
@@ -17,6 +17,7 @@ from evidence_checker.model import (
     Finding,
     Framework,
     Identity,
+    Passage,
     TextSource,
     Unread,
     replace,
@@ -44,9 +45,22 @@ def examine(document: Document, framework: Framework, vocabulary: Vocabulary, co
         text_sha256=hashlib.sha256(folded.encode("utf-8")).hexdigest() if len(folded) > 40 else "",
         fingerprint=fingerprint(folded),
         findings=tuple(noticed),
+        shown=_shown(occurrences, framework),
         entries=document.entries,
         trust=trust_of(document),
     )
+
+
+def _shown(occurrences: Occurrences, framework: Framework) -> Passage | None:
+    """Where a manual or picture that names no service shows a step of its use: a bundle may name the service for it."""
+    analysis, services = occurrences.analysis, framework.knowledge.services
+    if analysis.served is not None or not (analysis.kind.picture or analysis.kind.id == services.kinds.manual):
+        return None
+    line = first_step(analysis.lines, services)
+    if line is None:
+        return None
+    start = analysis.starts[line.page]
+    return occurrences.passage(Occurrence(NAMED_SERVICE, start + line.start, start + line.end, line.page, 1.0))
 
 
 def unread_examination(failed: Unread) -> Examination:

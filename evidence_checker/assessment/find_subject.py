@@ -59,15 +59,23 @@ def seek(
     return None
 
 
+def service_of(occurrences: Occurrences, indicator: Indicator) -> bool:
+    """Whether the document documents an electronic service of the sector that the indicator judges."""
+    served = occurrences.analysis.served
+    if served is None or not indicator.service:
+        return False
+    return served.service.sector == indicator.service or (indicator.service == PUBLIC and served.public)
+
+
 def _service(
     occurrences: Occurrences, indicator: Indicator, requirement: Requirement, extra: tuple[str, ...]
 ) -> Found | None:
     """The electronic service that the document documents, where it is of the sector that the indicator judges. `extra`:
     the agency's own names, which come first where the title has one."""
     served = occurrences.analysis.served
-    if served is None or not indicator.service or requirement.subject or "subject" not in requirement.zones:
+    if served is None or requirement.subject or "subject" not in requirement.zones:
         return None
-    if served.service.sector != indicator.service and not (indicator.service == PUBLIC and served.public):
+    if not service_of(occurrences, indicator):
         return None
     starts = occurrences.analysis.starts
     named = [

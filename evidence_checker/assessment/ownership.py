@@ -54,6 +54,8 @@ def belonging(analysis: Analysis, context: Context, regions: tuple[Region, ...])
         if _CENTRAL.match(issuer):
             return (Belonging.OWN, issuer) if _called(agencies, head, regions) else (Belonging.NATIONAL, issuer)
     text = analysis.text.first(_EARLY)
+    if any(_abbreviated(printed, text) for printed in context.agencies):
+        return Belonging.OWN, context.agencies[0]
     of_issuer = own_calls(issuer, regions) if issuer else []
     if of_issuer and _outweighs(of_issuer, agencies, text, regions):
         return Belonging.OTHER, issuer
@@ -79,6 +81,21 @@ def near_name(name: str, context: Context, regions: tuple[Region, ...]) -> Findi
             if agency.resembles(called):
                 return Finding.of("EC244", agency=printed, issuer=f"{called.rank.value.title()} {called.name.title()}")
     return None
+
+
+_MINISTRY = re.compile(r"\bkemen(?!terian)(?P<short>[a-z]{2,})\b", re.IGNORECASE)
+
+
+def _abbreviated(agency: str, text: str) -> bool:
+    """Whether a text calls a ministry by the letters of its name ("Kemenkumham"), as screens and addresses do."""
+    if not agency.casefold().startswith("kementerian"):
+        return False
+    letters = "".join(re.findall(r"[^\W\d_]", agency.casefold().removeprefix("kementerian")))
+    for match in _MINISTRY.finditer(text):
+        left = iter(letters)
+        if all(letter in left for letter in match["short"].casefold()):
+            return True
+    return False
 
 
 def _ranked(agencies: list[Agency]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evidence_checker.assessment.day_shortcomings import day_shortcomings
-from evidence_checker.assessment.find_subject import Found, absent_labels, items
+from evidence_checker.assessment.find_subject import Found, absent_labels, items, service_of
 from evidence_checker.assessment.formal_shortcomings import formal_shortcomings
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.ownership import Belonging
@@ -23,11 +23,6 @@ from evidence_checker.model import (
 
 _ORDER = (Strength.WEAK, Strength.PARTIAL, Strength.STRONG)
 _WHOLE = re.compile(r"\b100\s?(?:%|persen)")
-
-
-def served(occurrences: Occurrences, indicator: Indicator) -> bool:
-    """Whether the indicator judges electronic services and the document documents one."""
-    return bool(indicator.service) and occurrences.analysis.served is not None
 
 
 def _claims_all(occurrences: Occurrences, found: Found) -> bool:
@@ -89,7 +84,9 @@ def strength_of(
         cap(Strength.WEAK, Finding.of("EC208", until=identity.valid_until))
     for shortcoming in day_shortcomings(identity, occurrences.analysis.kind, context):
         cap(Strength.PARTIAL, shortcoming)
-    if occurrences.analysis.kind.picture and served(occurrences, indicator):
+    if not identity.kind and service_of(occurrences, indicator):
+        cap(Strength.WEAK, Finding.of("EC335"))
+    if occurrences.analysis.kind.picture and service_of(occurrences, indicator):
         cap(requirement.picture_cap, Finding.of("EC330" if requirement.picture_cap is Strength.WEAK else "EC331"))
     elif identity.kind == "tangkapan_layar":
         cap(Strength.PARTIAL, Finding.of("EC209"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from evidence_checker.assessment.bundle_claims import judged_as_one
+from evidence_checker.assessment.bundles import Bundle, bundles, told
 from evidence_checker.assessment.folder_relations import doubles, holders, superseded
 from evidence_checker.assessment.public_services import places
 from evidence_checker.assessment.scoring import index
@@ -14,11 +16,13 @@ from evidence_checker.model import (
     Context,
     Decision,
     DocumentResult,
+    ElectronicService,
     Examination,
     Finding,
     Framework,
     FrameworkStamp,
     ReadStatus,
+    replace,
 )
 
 
@@ -37,6 +41,9 @@ def judge(
     ordered = sorted(examinations, key=lambda item: item.file.path)
     originals, copies = doubles(ordered)
     ended = superseded(originals)
+    joined = bundles(originals, framework.knowledge.services.kinds)
+    originals = judged_as_one(originals, joined, framework)
+    services = {item.file.path: item.identity.service for item in originals}
     assigned = places(originals, framework, context)
     results = []
     used: dict[str, list[str]] = defaultdict(list)
@@ -49,7 +56,7 @@ def judge(
         results.append(result)
     levels = {result.id: result.level for result in results if result.level is not None}
     judged = {result.id for result in results if result.evidence or (result.index_value and result.index_value.level)}
-    documents = tuple(_document(item, copies, used) for item in ordered)
+    documents = tuple(_document(item, copies, used, joined, services) for item in ordered)
     return Assessment(
         made_at=made_at,
         framework=FrameworkStamp(framework.id, framework.version, framework.sha256, framework.title),
@@ -67,13 +74,23 @@ def judge(
     )
 
 
-def _document(item: Examination, copies: Mapping[str, str], used: Mapping[str, list[str]]) -> DocumentResult:
+def _document(
+    item: Examination,
+    copies: Mapping[str, str],
+    used: Mapping[str, list[str]],
+    joined: Mapping[str, Bundle],
+    services: Mapping[str, ElectronicService | None],
+) -> DocumentResult:
     path = item.file.path
     failed = item.status in (ReadStatus.UNREADABLE, ReadStatus.UNSUPPORTED)
     original = copies.get(path)
     findings = list(item.findings[1:] if failed else item.findings)
     if original:
         findings.append(Finding.of("EC501", original=original))
+    bundle = joined.get(path)
+    lacks = told(bundle) if bundle is not None and bundle.id == path else None
+    if lacks is not None:
+        findings.append(lacks)
     return DocumentResult(
         path=path,
         sha256=item.file.sha256,
@@ -82,11 +99,12 @@ def _document(item: Examination, copies: Mapping[str, str], used: Mapping[str, l
         why=item.findings[0] if failed else None,
         pages=item.pages,
         text_source=item.text_source,
-        identity=item.identity,
+        identity=replace(item.identity, service=services.get(path, item.identity.service)),
         duplicate_of=original,
         duplicates=tuple(sorted(copy for copy, of in copies.items() if of == path)),
         indicators=() if original else tuple(used.get(path, ())),
         findings=tuple(findings),
         trust=item.trust,
         text_sha256=item.text_sha256,
+        bundle=bundle.id if bundle is not None else None,
     )

@@ -211,6 +211,18 @@ CATALOGUE: dict[str, Entry] = {
         _N, "Dipilih instansi: {named} ({documents} dokumen; aplikasi: {applications}).", "Chosen by the agency: {named} ({documents} documents; applications: {applications}).",
         "", "", (("applications", ("PPDB Cemara",)), ("documents", 3), ("named", "pendidikan")),
     ),
+    "EC335": Entry(
+        _W, "Jenis dokumen tidak dikenali, tetapi layanan elektronik yang dibahasnya jelas.", "The kind of document is not known, but the electronic service it is about is clear.",
+        "Beri judul yang menyebut jenisnya: panduan, SOP, standar pelayanan, atau tangkapan layar.", "Give it a title that names its kind: manual, SOP, service standard or screenshot.",
+    ),
+    "EC336": Entry(
+        _N, "Satu paket dengan {files} berkas; belum ada: {lacks}.", "One bundle of {files} files; not among them: {lacks}.",
+        "Tambahkan yang belum ada ke folder yang sama.", "Add what is missing to the same folder.", (("files", 3), ("lacks", ("daftar_hadir",))),
+    ),
+    "EC337": Entry(
+        _W, "Bagian dari paket yang menamai aplikasi {application} ({path}); berkas ini sendiri tidak menyebutnya.", "Part of a bundle that names the application {application} ({path}); this file itself does not.",
+        "Satukan berkasnya, atau sebutkan nama aplikasi pada tiap bagian.", "Join the files, or name the application in every part.", (("application", "SIPENDU"), ("path", "sampul.pdf")),
+    ),
     "EC401": Entry(
         _E, "Tidak ditemukan bukti dukung.", "No evidence was found.",
         "", "", (("wanted", ("SOP pengoperasian pusat data",)),),

@@ -69,6 +69,7 @@ class Examination(Struct, frozen=True):
 
     `text_sha256`: of the folded text (equal text in other bytes). `fingerprint`: a locality-sensitive one of the
     text, 64-bit numbers, for near doubles (empty when there is too little text). `entries`: what lies inside the file.
+    `shown`: where a manual or picture that names no service shows the first step of its use.
     """
 
     file: SourceFile
@@ -83,6 +84,7 @@ class Examination(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     trust: PageTrust = PageTrust()
     entries: tuple[Entry, ...] = ()
+    shown: Passage | None = None
 
 
 class Evidence(Struct, frozen=True):
