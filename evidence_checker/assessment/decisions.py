@@ -34,7 +34,7 @@ def made(
     """A new decision, checked. `expires`: ISO date or "".
 
     Raises UsageError: ES156 unknown action, ES157 no name or reason, ES158 accept or reject without
-    document, ES159 a date that is none or a waiver without one.
+    document, ES159 a date that is none or a waiver without one, ES182 a date that has passed.
     """
     if action not in ACTIONS:
         raise UsageError("ES156", action=action, known=", ".join(ACTIONS))
@@ -44,6 +44,8 @@ def made(
         raise UsageError("ES158", action=action)
     if (expires and not _is_date(expires)) or (action == "waive" and not expires):
         raise UsageError("ES159", value=expires)
+    if expires and expires < made_at[:10]:
+        raise UsageError("ES182", value=expires)
     return Decision(action, indicator, path, sha256, name.strip(), reason.strip(), made_at, expires, note.strip())
 
 

@@ -15,6 +15,7 @@ from evidence_checker.errors import StateError, UsageError
 if TYPE_CHECKING:
     from evidence_checker.assess.configuration import Settings
     from evidence_checker.model import Decision
+    from evidence_checker.reports.worksheet import Workbook
     from evidence_checker.store import Store
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path))
@@ -70,15 +71,15 @@ def _known(indicator: str, settled: Settings) -> None:
 def _hash(folder: Path, document: str, store: Store) -> tuple[str, str]:
     """(path as reported, sha256) of a document of the folder: of its bytes today, else of the last check's entry."""
     from evidence_checker.readers import files
+    from evidence_checker.readers.files.typed_names import meant
 
-    wanted = document.removeprefix("./")
-    for file in files.discover(folder).files:
-        if file.path == wanted:
-            return file.path, files.with_hash(file).sha256
+    listed = {file.path: file for file in files.discover(folder).files}
+    for path in meant(document, listed):
+        return path, files.with_hash(listed[path]).sha256
     latest = store.latest()
-    for entry in latest.documents if latest else ():
-        if entry.path == wanted:
-            return entry.path, entry.sha256
+    known = {entry.path: entry for entry in latest.documents} if latest else {}
+    for path in meant(document, known):
+        return path, known[path].sha256
     raise UsageError("ES160", path=files.shown(document))
 
 
@@ -144,10 +145,13 @@ def _import(workbook: str, folder: Path, flags: dict[str, Any]) -> int:
     from evidence_checker.reports import worksheet
 
     settled = settings(folder, flags)
-    found = worksheet.typed(contents(workbook, "ES155"), _now(), shown(workbook))
+    book = worksheet.read(contents(workbook, "ES155"), shown(workbook))
+    _of_this_check(book, shown(workbook), settled)
+    found = worksheet.decided(book, _now(), shown(workbook))
     for decision in found:
         _known(decision.indicator, settled)
     with _open(folder, settled) as store:
+        _of_this_folder(book, shown(workbook), folder, store)
         # A workbook imported twice records nothing twice.
         held = {_content(each) for each in store.decisions()}
         fresh = [each for each in found if _content(each) not in held]
@@ -157,6 +161,34 @@ def _import(workbook: str, folder: Path, flags: dict[str, Any]) -> int:
     key = "imported" if found else "nothing_typed"
     click.echo(labels.text(key, settled.lang, count=len(fresh)))
     return 0
+
+
+def _of_this_check(book: Workbook, path: str, settled: Settings) -> None:
+    """Raises UsageError (ES184) for a workbook of another framework or agency."""
+    from evidence_checker import rules
+
+    framework = rules.load(settled.framework).id
+    if book.framework and book.framework != framework:
+        raise UsageError("ES184", path=path, theirs=book.framework, ours=framework)
+    ours = {name.casefold() for name in (settled.agency, *settled.aliases) if name}
+    if ours and book.agency and not book.agency.startswith("(") and book.agency.casefold() not in ours:
+        raise UsageError("ES184", path=path, theirs=book.agency, ours=settled.agency)
+
+
+def _of_this_folder(book: Workbook, path: str, folder: Path, store: Store) -> None:
+    """Raises UsageError: ES184 for a workbook of another folder, ES185 with the rows whose documents are not here."""
+    from evidence_checker.readers import files
+
+    latest = store.latest()
+    known = {entry.sha256 for entry in latest.documents} if latest else set()
+    strange = {row.cells.get("sha", "") for row in book.rows} - known - {""}
+    if strange or (book.listed and not book.listed & known):
+        known |= {files.with_hash(file).sha256 for file in files.discover(folder).files if file.bytes}
+    if book.listed and not book.listed & known:
+        raise UsageError("ES184", path=path, theirs=book.folder or "?", ours=files.shown(folder))
+    rows = [row.place for row in book.rows if row.cells.get("sha") and row.cells["sha"] not in known]
+    if rows:
+        raise UsageError("ES185", path=path, rows=", ".join(rows[:20]))
 
 
 def _content(decision: Decision) -> tuple[str, ...]:

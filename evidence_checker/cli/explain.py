@@ -70,6 +70,7 @@ _WORDS = {
 @common
 def explain(folder: Path, what: str, **flags: Any) -> int:
     from evidence_checker.cli.check import assess
+    from evidence_checker.readers.files.typed_names import meant
 
     settled = settings(folder, flags)
     assessment = assess(folder, settled, quiet=bool(flags.get("quiet")), look=True)
@@ -80,7 +81,8 @@ def explain(folder: Path, what: str, **flags: Any) -> int:
         if result.id == number:
             _print(_indicator(result, assessment, settled.lang, words))
             return 0
-    named = [item for item in assessment.documents if item.path == wanted or item.path.rsplit("/", 1)[-1] == wanted]
+    paths = meant(what, (item.path for item in assessment.documents), by_name=True)
+    named = [item for item in assessment.documents if item.path in paths]
     if not named:
         raise UsageError("ES124", what=what, count=len(assessment.documents))
     for item in named:

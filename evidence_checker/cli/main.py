@@ -6,6 +6,7 @@ matcher.
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import os
@@ -110,6 +111,8 @@ def run(arguments: list[str] | None = None) -> int:
     heed(sys.argv[1:] if arguments is None else arguments)
     try:
         result = cli.main(args=arguments, prog_name="evidence-checker", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # what does not fit on a full disk is said here, not by the interpreter on its way out
         return int(result) if isinstance(result, int) else Exit.COMPLETE
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
@@ -123,14 +126,33 @@ def run(arguments: list[str] | None = None) -> int:
         _say("Dihentikan." if chosen() == "id" else "Interrupted.")
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        # The reader of a pipe left (`| head`): nothing to say, and Python must not complain at exit either.
+        # The reader of a pipe left (`| head`): said as what it is, and Python must not complain at exit either.
+        _say(
+            "Penerima keluaran sudah menutup pipa; sisanya tidak ditulis."
+            if chosen() == "id"
+            else "The receiver of the output closed the pipe; the rest was not written."
+        )
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         return Exit.COMPLETE
+    except OSError as error:
+        if error.errno not in _NOT_WRITTEN or error.filename is not None:
+            return _unforeseen(error)
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        _explain(UsageError("ES180", reason=error.strerror or "?"))
+        return Exit.USAGE
     except Exception as error:
-        if os.environ.get("EVIDENCE_CHECKER_DEBUG"):
-            raise
-        _confess(error)
-        return Exit.NOT_FINAL
+        return _unforeseen(error)
+
+
+# Errors of writing to standard output: full disk, quota, too large, a device that failed, a closed descriptor.
+_NOT_WRITTEN = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG, errno.EIO, errno.EBADF})
+
+
+def _unforeseen(error: Exception) -> int:
+    if os.environ.get("EVIDENCE_CHECKER_DEBUG"):
+        raise error
+    _confess(error)
+    return Exit.NOT_FINAL
 
 
 def _confess(error: Exception) -> None:

@@ -14,6 +14,22 @@ CATALOGUE: dict[str, Entry] = {
         "Nothing needs to be done. If it happens again, check the health of the disk.",
         (("file", "index.json"),),
     ),
+    "EC245": Entry(
+        Severity.WARNING,
+        "Folder bersama {path} di dalam folder ini terputus; hasil berkas di dalamnya dipertahankan.",
+        "The share {path} inside this folder dropped out; the results of its files are kept.",
+        "Sambungkan kembali; tidak ada berkas yang dianggap hilang selama tidak dapat dilihat.",
+        "Connect it again; no file counts as gone while it cannot be looked at.",
+        (("path", "Bagian Hukum"),),
+    ),
+    "EC246": Entry(
+        Severity.WARNING,
+        "Folder {path} mendadak kosong ({count} berkas); hasilnya dipertahankan {minutes} menit sebelum dianggap hilang.",
+        "The folder {path} is suddenly empty ({count} files); its results are kept for {minutes} minutes.",
+        "Bila memang dikosongkan, tidak perlu tindakan; bila tidak, pulihkan isinya.",
+        "If it was emptied on purpose, nothing needs to be done; if not, restore it.",
+        (("count", 12), ("minutes", 5), ("path", "Bagian Hukum")),
+    ),
     "EC702": Entry(
         Severity.NOTE,
         "Berkas masih disalin atau sedang ditulis; belum dinilai.",

@@ -79,15 +79,18 @@ class Bell:
         if self.works and identity == self._watched:
             return
         self.stop()
-        observer = Observer()
+        observer: BaseObserver | None = None
         try:
+            observer = Observer()  # itself may fail: no inotify instance left (EMFILE)
             observer.schedule(Ringer(self._ring), os.fspath(self.folder), recursive=True, event_filter=_HEARD)
             observer.start()
         except (OSError, RuntimeError) as error:
-            # No watches left (ENOSPC), or too many open files: polling until the next reconciliation tries again.
+            # No watches left (ENOSPC), no instance left or too many open files (EMFILE): polling until the next
+            # reconciliation tries again.
             self.why_not = str(error)
-            with contextlib.suppress(Exception):
-                observer.stop()
+            if observer is not None:
+                with contextlib.suppress(Exception):
+                    observer.stop()
             return
         self.why_not = ""
         self._observer, self._watched = observer, identity

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from evidence_checker.errors import EvidenceCheckerError
 from evidence_checker.model import Assessment, Examination, Finding, ReadStatus, SourceFile
+from evidence_checker.watch.emptied import Held, emptied
 from evidence_checker.watch.file_states import Sightings
 from evidence_checker.watch.standing import Beat, Board, Row, Waiting
 from evidence_checker.watch.verdicts import Change, Verdict, changes, verdicts
@@ -77,7 +78,8 @@ class Ports(Protocol):
 
 class FolderWatch:
     """`earlier`: verdicts of the last assessment, so that only what differs is announced. `regular`: seconds between
-    reconciliations where events work; `poll`: the least where they do not."""
+    reconciliations where events work; `poll`: the least where they do not; `hold`: how long the files of a folder that
+    emptied at one stroke are held back before they count as gone."""
 
     def __init__(
         self,
@@ -88,6 +90,7 @@ class FolderWatch:
         sightings: Sightings | None = None,
         regular: float = 60.0,
         poll: float = 2.0,
+        hold: float = 300.0,
     ) -> None:
         self.name = name
         self.ports = ports
@@ -112,6 +115,7 @@ class FolderWatch:
         self._at: dict[str, int] = {}
         self._failures = 0
         self._retry: dict[str, tuple[float, float]] = {}
+        self._held = Held(hold)
 
     # ------------------------------------------------------------ what happens
 
@@ -211,6 +215,7 @@ class FolderWatch:
                 return True
             return self._trust_old and 0 < max(file.modified_ns, file.changed_ns) < old_enough
 
+        found = self._held_back(now, found)
         delta = self.sightings.observe(now, self._with_blind_spots(found), trusted)
         self._trust_old = False
         for file, examination in recalled:
@@ -233,6 +238,34 @@ class FolderWatch:
         least = self._regular if self.ports.events_work() else self._poll
         self.interval = max(least, _REST_EFFORT * effort, _REST_CLOCK * took)
         self._scan_at = self._scan_ended + self.interval
+
+    def _held_back(self, now: float, found: Found) -> Found:
+        """The listing with folders that emptied at one stroke among what cannot be looked at, for a while and said."""
+        by_content = {(file.bytes, file.modified_ns, file.inode) for file in found.files if file.inode}
+        # what only moved is not lost
+        known = [
+            path
+            for path, seen in self.sightings.by_path.items()
+            if (seen.file.bytes, seen.file.modified_ns, seen.file.inode) not in by_content
+        ]
+        blind = tuple(path + "/" for path in found.blind)
+        lost = emptied(
+            (path for path in known if not path.startswith(blind)) if blind else known,
+            (file.path for file in found.files),
+        )
+        held = self._held.update(now, lost)
+        for key in [key for key in self.trouble if key.startswith(("emptied ", "away "))]:
+            del self.trouble[key]
+        for folder, count in held.items():
+            minutes = max(1, round(self._held.seconds / 60))
+            self.trouble[f"emptied {folder}"] = Finding.of("EC246", path=folder, count=count, minutes=minutes)
+        for finding in found.skipped:
+            if finding.code == "EC245":
+                self.trouble[f"away {finding.mapping['path']}"] = finding
+        if not held:
+            return found
+        said = tuple(self.trouble[f"emptied {folder}"] for folder in sorted(held))
+        return Found(found.files, (*found.skipped, *said), (*found.blind, *sorted(held)))
 
     def _with_blind_spots(self, found: Found) -> Iterable[SourceFile]:
         """The listing, and what was known below folders that could not be looked into: not seen is not gone."""

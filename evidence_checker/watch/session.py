@@ -36,6 +36,7 @@ from evidence_checker.store.crash_history import Strikes
 from evidence_checker.watch import completeness
 from evidence_checker.watch.events import Bell
 from evidence_checker.watch.folder import Deliver, Found, Taken
+from evidence_checker.watch.mounts import Mounts
 
 _FRESH_NS = 600_000_000_000
 
@@ -66,6 +67,7 @@ class WatchSession:
         self._lanes: list[threading.Thread] = []
         self._strikes: list[Strikes] = []
         self._stopping = False
+        self._mounts = Mounts(str(folder))
         self._decisions = 0
         # What lies inside files, by the bytes of the holder as they were last seen.
         self._entries: dict[tuple[str, int, int, int], tuple[Entry, ...]] = {}
@@ -105,9 +107,12 @@ class WatchSession:
             if file.path not in self._own
             and not (max(file.modified_ns, file.changed_ns) > fresh and files.is_temporary(file.path))
         )
-        blind = tuple(str(f.mapping.get("path", "")) for f in listing.skipped if f.code == "EC126")
+        away = self._mounts.dropped(file.path for file in kept)
+        unlisted = tuple(str(f.mapping.get("path", "")) for f in listing.skipped if f.code == "EC126")
+        blind = (*unlisted, *away)
         inner, left_out = self._inner_files(kept)
-        return Found((*kept, *inner), (*listing.skipped, *left_out), blind)
+        told = tuple(Finding.of("EC245", path=folder) for folder in away)
+        return Found((*kept, *inner), (*listing.skipped, *left_out, *told), blind)
 
     def _inner_files(self, listed: Iterable[SourceFile]) -> tuple[list[SourceFile], list[Finding]]:
         """What earlier readings found inside the listed files, and inside that."""

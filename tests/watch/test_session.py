@@ -80,7 +80,7 @@ def read_all(session: WatchSession, files: tuple[SourceFile, ...]) -> dict[str, 
 
 
 def test_own_outputs_and_fresh_temporary_files_are_not_evidence(session: WatchSession, folder: Path) -> None:
-    for name in ("SOP.pdf", "status.html", "~$SOP.docx"):
+    for name in ("SOP.pdf", "status.html", "SOP.docx.part"):
         put(folder, name, old=False)
     (folder / "sub").mkdir()
     put(folder / "sub", "status.html")
@@ -90,9 +90,9 @@ def test_own_outputs_and_fresh_temporary_files_are_not_evidence(session: WatchSe
 def test_a_temporary_file_that_stays_is_judged_like_in_a_check(
     session: WatchSession, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put(folder, "~$SOP.docx")
+    put(folder, "SOP.docx.part")
     monkeypatch.setattr(session, "wall_ns", lambda: time.time_ns() + 700_000_000_000)
-    assert [file.path for file in session.scan().files] == ["~$SOP.docx"]
+    assert [file.path for file in session.scan().files] == ["SOP.docx.part"]
 
 
 def test_an_error_of_the_program_costs_the_files_in_hand_and_shows(
