@@ -76,17 +76,20 @@ def _heading(rows: Sequence[Sequence[Any]]) -> tuple[int, dict[int, str]]:
 
 
 def read(data: bytes, path: str = "") -> Workbook:
-    """The workbook. Raises UsageError: ES155 when it is no such workbook, ES183 when no sheet has a heading."""
+    """The workbook. Raises UsageError: ES155 when it is no such workbook, ES183 when a sheet to be filled in lost its heading."""
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheets = {str(sheet.title): list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
     except Exception as error:  # openpyxl lets every error of zip, XML and its own types through
         raise UsageError("ES155", path=path, why=type(error).__name__) from None
+    known = {word for key in ("sheet_gaps", "sheet_matrix") for word in labels.TEXT[key]}
     rows: list[Row] = []
     listed: set[str] = set()
     headings = 0
     for title, lines in sheets.items():
         at, columns = _heading(lines)
+        if at < 0 and title in known and lines:
+            raise UsageError("ES183", path=path)
         if at < 0:
             continue
         headings += 1
@@ -96,9 +99,6 @@ def read(data: bytes, path: str = "") -> Workbook:
             if any(cells.get(key) for key in _TYPED):
                 rows.append(Row(f"{title}!{number}", cells))
     if not headings:
-        known = {word for key in ("sheet_gaps", "sheet_matrix") for word in labels.TEXT[key]}
-        if known & set(sheets):
-            raise UsageError("ES183", path=path)
         raise UsageError("ES155", path=path, why=", ".join(sheets)[:80])
     told = {_text(line[0]): _text(line[1]) for lines in sheets.values() for line in lines if len(line) > 1 and line[0]}
 

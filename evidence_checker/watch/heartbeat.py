@@ -31,6 +31,6 @@ def age(beat: Beat, now: datetime.datetime) -> float:
 
 
 def alive(beat: Beat, now: datetime.datetime) -> bool:
-    """Whether the watch still writes it: every ten seconds, but for the judgement of a large folder in between. One that
-    lies well ahead was written before the clock was set back, and by nobody since."""
+    """Whether the watch still writes it: every ten seconds, but for the judgement of a large folder in between. One
+    that lies well ahead was written before the clock was set back, and by nobody since."""
     return not beat.ended and abs(age(beat, now)) < _DEAD_SECONDS
