@@ -76,7 +76,8 @@ def _heading(rows: Sequence[Sequence[Any]]) -> tuple[int, dict[int, str]]:
 
 
 def read(data: bytes, path: str = "") -> Workbook:
-    """The workbook. Raises UsageError: ES155 when it is no such workbook, ES183 when a sheet to be filled in lost its heading."""
+    """The workbook. Raises UsageError: ES155 when it is no such workbook, ES183 when a sheet lost its
+    heading."""
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheets = {str(sheet.title): list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
