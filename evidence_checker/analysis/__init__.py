@@ -19,11 +19,14 @@ from evidence_checker.analysis.parts import CONTENTS, Part, Stretch, parts, stre
 from evidence_checker.analysis.services import Served, served
 from evidence_checker.analysis.shown import first_step, kind_shown
 from evidence_checker.analysis.subject import Subject, subjects, title_of
+from evidence_checker.analysis.surroundings import NOTICE, OFFICE, surroundings, without_notices
 from evidence_checker.model import Document, Identity, Kind, Knowledge, Page, TextSource
 from evidence_checker.text.document_text import DocumentText
 
 __all__ = [
     "CONTENTS",
+    "NOTICE",
+    "OFFICE",
     "Analysis",
     "Line",
     "Part",
@@ -106,9 +109,10 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
     early = text.first(3)
     running = running_lines(lines, len(pages))
     slides = _slides(document)
-    kind = knowledge.kind(kind_of(lines, early, document.format, len(pages), knowledge, name, running, slides))
+    told = without_notices(lines, knowledge)
+    kind = knowledge.kind(kind_of(told, early, document.format, len(pages), knowledge, name, running, slides))
     kind = knowledge.kind(kind_shown(kind.id, document, lines, knowledge))
-    found = subjects(lines, kind, document.format, running, len(pages))
+    found = subjects(told, kind, document.format, running, len(pages))
     formal = formality(document, text, lines, kind, running)
     title = title_of(found, kind)
     kind = _by_title(kind, title, knowledge)
@@ -122,7 +126,7 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
         kind = knowledge.kind("tangkapan_layar")
     elif kind.cover_apart and _only_a_cover(lines, pages):
         kind = knowledge.kind("sampul")
-    skip = stretches(lines, text)
+    skip = [*stretches(lines, text), *surroundings(lines, text.starts, knowledge)]
     structure = parts(lines, text, skip, kind.legal or kind.articled)
     issuer = issuer_of(lines, kind)
     service = served(lines, found, kind, issuer, knowledge.services)

@@ -38,8 +38,11 @@ def kind_of(
         return legal[0].id
     if fmt == "pptx" or slides:
         return "paparan"
-    if pages <= 3 and any(re.match(r"D ?A ?F ?T ?A ?R ? I ?S ?I\b", line.text) for line in lines[:9]):
+    contents = _contents_at(lines)
+    if contents is not None and _only_contents(lines, contents):
         return "daftar_isi"
+    if titled and titled[0].id == "daftar_isi" and contents is not None:
+        titled = None  # a document that has a table of contents is none
     if has_blanks(text) and (titled is None or titled[0].id != "formulir"):
         return "template"
     chapter = any(CHAPTER.match(line.text) for line in lines[:6])
@@ -55,6 +58,28 @@ def kind_of(
     if lines and CHAPTER.match(lines[0].text):
         return "potongan_bab"
     return named
+
+
+_CONTENTS = re.compile(r"D ?A ?F ?T ?A ?R ? I ?S ?I\b", re.IGNORECASE)
+_CONTENTS_ROW = re.compile(
+    r"^\d{1,3}$|\.{4}|(?: \.){3}|…|_{4}|\s\d{1,3}$|^(?:BAB|LAMPIRAN|DAFTAR|KATA PENGANTAR)\b", re.IGNORECASE
+)
+
+
+def _contents_at(lines: Sequence[Line]) -> int | None:
+    """The line that heads a table of contents on the first pages."""
+    return next((place for place, line in enumerate(head(lines, most=40, pages=3)) if _CONTENTS.match(line.text)), None)
+
+
+def _only_contents(lines: Sequence[Line], at: int) -> bool:
+    """Whether the document is a table of contents and little else: what stands before it is a heading, and of what
+    follows half are its rows, or a third and hardly any running text."""
+    if at > 8 or lines[at].page > 0:
+        return False
+    after = lines[at + 1 :]
+    rows = sum(1 for line in after if _CONTENTS_ROW.search(line.text))
+    text = sum(1 for line in after if line.prose and not _CONTENTS_ROW.search(line.text))
+    return 2 * rows >= len(after) or (3 * rows >= len(after) and 20 * text <= len(after))
 
 
 def _by_habit(text: str, pages: int, known: KindPatterns) -> str:

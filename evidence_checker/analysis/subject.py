@@ -187,6 +187,8 @@ def _cover(lines: Sequence[Line], fmt: str, kind: Kind) -> list[Subject]:
             break
         if line.page > 2 or len(group) >= most:
             break
+        if group and fmt != "xlsx" and _begins_rows(line):
+            break
         if line.prose:
             if len(group) >= 1:
                 break
@@ -205,6 +207,15 @@ def _cover(lines: Sequence[Line], fmt: str, kind: Kind) -> list[Subject]:
     if fmt == "xlsx":
         return [Subject("sampul", line.page, line.start, line.end, line.text) for line in _above_table(group)]
     return _joined("sampul", group)
+
+
+_COLUMNS = re.compile(r"(?:NO|No)\.?(?:\s+[A-Z][\w/&.()]*){2,}|(?:No|NO)\.?\t")
+_ROW = re.compile(r"\d{1,3}[.)]?\s+\S|\d{1,2}(?:[. ]\d{1,2}){1,4}\s+\S")
+
+
+def _begins_rows(line: Line) -> bool:
+    """Whether a line is the headings of a table's columns, or a numbered row: below it stands content, not subject."""
+    return line.cells >= 3 or _COLUMNS.match(line.text) is not None or _ROW.match(line.text) is not None
 
 
 def _above_table(group: Sequence[Line]) -> Sequence[Line]:

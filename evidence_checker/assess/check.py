@@ -106,16 +106,24 @@ def conclude(
     """The judgement of a folder whose files are all examined. `skipped`: what could not be looked at."""
     from evidence_checker.assessment import judge
     from evidence_checker.assessment.decisions import applied
+    from evidence_checker.assessment.proposed_agency import of_others_refused, proposed
 
     examinations, notes = without_own_reports(examinations, skipped)
     if not examinations:
         notes.append(Finding.of("EC820"))
-    if not request.context.told:
-        notes.append(Finding.of("EC903"))
+    context = request.context
+    if not context.told:
+        proposal = proposed(examinations)
+        if proposal is None:
+            notes.append(Finding.of("EC903"))
+        else:
+            notes.insert(0, Finding.of("EC346", **proposal._asdict()))
+            examinations = of_others_refused(examinations, proposal.agency)
+            context = replace(context, agencies=(proposal.agency,))
     assessment = judge(
         examinations,
         request.framework,
-        request.context,
+        context,
         folder=files.shown(folder),
         made_at=made_at,
         decisions=decisions,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
 from evidence_checker.assessment.find_subject import Found, service_of
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.ownership import Belonging
-from evidence_checker.model import Finding, Indicator, Kind, Lookalike, Requirement
+from evidence_checker.model import Finding, Indicator, Kind, Knowledge, Lookalike, Requirement
 
 
 def own_heading(occurrences: Occurrences, phrases: Sequence[str]) -> bool:
@@ -22,6 +23,24 @@ def chapter(occurrences: Occurrences) -> str:
     return next(
         (f"{part.label} {part.heading}".strip() for part in occurrences.analysis.parts if part.level == 1), "BAB"
     )
+
+
+@functools.lru_cache(maxsize=4)
+def _others(knowledge: Knowledge) -> re.Pattern[str]:
+    phrases = dict(knowledge.phrase_groups).get("pokok_norma_lain", ())
+    parted = [r"[\s,]+".join(map(re.escape, re.findall(r"\w+", phrase))) for phrase in phrases]
+    return re.compile("|".join(parted) or "(?!)", re.IGNORECASE)
+
+
+def other_subject(occurrences: Occurrences, knowledge: Knowledge) -> str:
+    """What a norm is about when it is none of a framework's matters but names many; "" for every other document.
+
+    Organisation and tasks, codes of conduct, budgets, prices: group `pokok_norma_lain` of `rules/shared/words.yaml`.
+    """
+    if not occurrences.analysis.kind.legal:
+        return ""
+    found = _others(knowledge).search(occurrences.analysis.identity.title)
+    return " ".join(found.group().lower().split()) if found else ""
 
 
 def _lookalike(occurrences: Occurrences, indicator: Indicator, found: Found) -> Lookalike | None:

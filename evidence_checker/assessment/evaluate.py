@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from evidence_checker.assessment.eligibility import chapter, only_kind_unknown, own_heading, refusal
+from evidence_checker.assessment.eligibility import chapter, only_kind_unknown, other_subject, own_heading, refusal
 from evidence_checker.assessment.find_subject import Found, absent_labels, contents_of, seek
+from evidence_checker.assessment.near_misses import nearly
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.ownership import Belonging, belonging, near_name
 from evidence_checker.assessment.passages import content_passages, passages_of
 from evidence_checker.assessment.strength import coverage, strength_of
-from evidence_checker.model import Claim, Context, Finding, Framework, Indicator, Kind, Strength, replace
+from evidence_checker.model import Claim, Context, Finding, Framework, Indicator, Kind, Requirement, Strength, replace
 
 
 def evaluate(
@@ -23,13 +24,24 @@ def evaluate(
     claims: list[Claim] = []
     for indicator in framework.indicators:
         claims += _weigh_indicator(occurrences, indicator, framework, context, whose, name, instrument, in_field)
+    if other := other_subject(occurrences, framework.knowledge):
+        claims = [_about_another(claim, other) for claim in claims if claim.tier == 3]
     claims = _abstained(claims, analysis.kind, framework)
+    if whose in (Belonging.OWN, Belonging.UNNAMED) and not instrument:
+        claims += nearly(occurrences, framework, claims)
     findings = []
     if instrument:
         findings.append(Finding.of("EC230", indicators=instrument))
     if whose is Belonging.OTHER and (like := near_name(name, context, regions)) is not None:
         findings.append(like)
     return tuple(claims), tuple(findings)
+
+
+def _about_another(claim: Claim, subject: str) -> Claim:
+    """What a norm on another subject offers: a near miss where its title names the matter, nothing by its articles."""
+    why = Finding.of("EC343", subject=subject)
+    reasons = (why,) if claim.accepted else claim.reasons
+    return replace(claim, accepted=False, strength=Strength.WEAK, contents=(), coverage="", reasons=reasons)
 
 
 _MANY = 3
@@ -41,7 +53,10 @@ def _abstained(claims: list[Claim], kind: Kind, framework: Framework) -> list[Cl
     The strongest zone decides first; only what is tied in it competes. Slots of one kind (public service sectors) are
     one.
     """
-    accepted = [claim for claim in claims if claim.accepted]
+    shared = {
+        (indicator.id, each.id) for indicator in framework.indicators for each in indicator.requirements if each.shared
+    }
+    accepted = [claim for claim in claims if claim.accepted and (claim.indicator, claim.requirement) not in shared]
     if kind.manifold or len(accepted) <= _MANY:
         return claims
     top = max((claim.tier for claim in accepted), default=0)
@@ -51,7 +66,7 @@ def _abstained(claims: list[Claim], kind: Kind, framework: Framework) -> list[Cl
         return claims
     made = []
     for claim in claims:
-        if claim.accepted:
+        if claim.accepted and (claim.indicator, claim.requirement) not in shared:
             others = tuple(indicator for indicator in tied if indicator != claim.indicator)
             why = Finding.of("EC317", competing=others, margin=0.0)
             claim = replace(claim, accepted=False, strength=Strength.WEAK, reasons=(why,))
@@ -72,13 +87,19 @@ def _instrument(occurrences: Occurrences, framework: Framework) -> int:
 def _in_field(occurrences: Occurrences, framework: Framework) -> bool:
     """Whether the document's subject lies in the framework's field; papers without legal form may say so anywhere on
     their first two pages (a work plan names its office there)."""
-    if not framework.field or occurrences.in_subjects(framework.field):
+    if not framework.field or occurrences.in_subjects(framework.field, offices=True):
         return True
     analysis = occurrences.analysis
     if analysis.kind.legal or not analysis.starts:
         return False
     second = analysis.starts[2] if len(analysis.starts) > 2 else analysis.length
     return bool(occurrences.within(framework.field, 0, second))
+
+
+def _policy(kind: Kind, requirement: Requirement, found: Found) -> bool:
+    """Whether a norm is about the subject as a whole, where an article on it would do; then it counts, weakly, even
+    where none of its contents is seen."""
+    return kind.legal and found.tier == 3 and "article" in requirement.zones
 
 
 def _weigh_indicator(
@@ -100,7 +121,7 @@ def _weigh_indicator(
             continue
         fits = kind.accepted_by(requirement.kinds) or only_kind_unknown(occurrences, indicator, requirement)
         found = seek(occurrences, indicator, requirement, extra, titles_only=not fits or not in_field)
-        if found is None:
+        if found is None or (requirement.supporting and not fits):
             continue
         passages = passages_of(occurrences, found)
         why = refusal(occurrences, indicator, requirement, found, fits, whose, name, kind, instrument)
@@ -117,7 +138,11 @@ def _weigh_indicator(
             )
             continue
         # an article that opens with the subject is about it, even where its contents are left to other rules
-        if len(contents) < requirement.at_least and not found.dedicated:
+        if (
+            len(contents) < requirement.at_least
+            and not found.dedicated
+            and not (in_field and _policy(kind, requirement, found))
+        ):
             if found.tier >= 2:
                 why = Finding.of(
                     "EC312",

@@ -12,6 +12,7 @@ from evidence_checker.assessment.occurrences import NAMED_SERVICE, Occurrence, O
 from evidence_checker.model import PUBLIC, ContentItem, Indicator, Requirement
 
 PROVES_NOTHING = ("citation", "contents", "definition", "explanation")
+_NUMBERED = 5  # level of a numbered heading, where articles have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _in_subject(
     by_application = bool(named) and bool(occurrences.in_subjects(tuple(sorted(named))))
     if occurrences.analysis.kind.picture and occurrences.analysis.kind.id != "tangkapan_layar":
         by_application = False  # on a poster a name may be a common word ("AYO LAPOR")
-    if nearby and not by_application and not occurrences.in_subjects(nearby):
+    if nearby and not by_application and not occurrences.in_subjects(nearby, offices=True):
         # the title of a norm or a press release need not say that the service is electronic; one of its sentences may
         kind = occurrences.analysis.kind
         if not (kind.legal or kind.speaks_in_sentences):
@@ -157,6 +158,7 @@ def _in_article(
         hits = within(part.start, part.body)
         if hits and part.level != 4:
             tier = 2
+            dedicated = part.level < _NUMBERED and _is_heading(hits[0], part)
         else:
             spans = occurrences.leads(part) if part.level >= 4 else []
             for start, end in spans:
@@ -175,6 +177,12 @@ def _in_article(
         if best is None or rank > best[0]:
             best = (rank, found)
     return best[1] if best else None
+
+
+def _is_heading(hit: Occurrence, part: Part) -> bool:
+    """Whether a section is headed by the subject itself ("Bagian Kesatu, Arsitektur SPBE"), not by more that names
+    it."""
+    return hit.end - hit.start >= 0.6 * len(part.heading)
 
 
 def _in_body(

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from evidence_checker.analysis import Analysis, Part, Subject
+from evidence_checker.analysis import NOTICE, OFFICE, Analysis, Part, Subject
 from evidence_checker.matching.search import Vocabulary
 from evidence_checker.model import Document, Passage, TextSource
 from evidence_checker.text.document_text import DocumentText
 from evidence_checker.text.folding import around, whole_words
 
+_SURROUNDINGS = (OFFICE, NOTICE)
 _TITLE_PAGES = 2  # of every document are searched with slips allowed, because people misspell titles, too
 NAMED_SERVICE = -1  # the term of a place that names the electronic service a document documents
 _LEAD = 110  # characters of an article, or of one of its numbered clauses, that count as its lead
@@ -70,12 +71,14 @@ class Occurrences:
     def subject_span(self, subject: Subject) -> tuple[int, int]:
         return self.text.place(subject.page, subject.start), self.text.place(subject.page, subject.end)
 
-    def in_subjects(self, phrases: Sequence[str]) -> list[tuple[Subject, Occurrence]]:
-        """Hits in the stretches that name the document's subject, strongest stretch first."""
+    def in_subjects(self, phrases: Sequence[str], *, offices: bool = False) -> list[tuple[Subject, Occurrence]]:
+        """Hits in the stretches that name the document's subject, strongest stretch first. `offices`: whether the name
+        of an office counts too ("Dinas Komunikasi dan Informatika" says what field a paper is of, not its subject)."""
         found = []
         for subject in self.analysis.subjects:
             for place in self.within(phrases, *self.subject_span(subject)):
-                found.append((subject, place))
+                if offices or self.outside(place, _SURROUNDINGS):
+                    found.append((subject, place))
         return found
 
     def outside(self, place: Occurrence, roles: Iterable[str]) -> bool:

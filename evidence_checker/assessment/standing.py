@@ -33,7 +33,7 @@ from evidence_checker.model import (
 )
 
 _SCORE = {Strength.STRONG: 0.9, Strength.PARTIAL: 0.6, Strength.WEAK: 0.3}
-_NEAR_MISSES = 12
+_NEAR_MISSES = 60
 
 
 def indicator_result(
@@ -62,7 +62,7 @@ def indicator_result(
             why = Finding.of("EC314", other=taken[item.file.path])
             misses.append((1, NearMiss(item.file.path, why, direct[0].passages[:2])))
         elif direct:
-            made = _evidence(item, accepted, superseded, made_at)
+            made = _evidence(item, direct, accepted, superseded, made_at)
             if slots is not None and item.file.path in slots.beyond:
                 # a fourth sector has no place of its own: it is shown, and lifts no level
                 beyond = Finding.of("EC332", sector=slots.beyond[item.file.path])
@@ -155,8 +155,15 @@ def _names(framework: Framework, indicator: Indicator) -> tuple[str, str]:
     return names.get(chain[-1], "") if chain else "", names.get(indicator.node, "")
 
 
-def _evidence(item: Examination, accepted: Sequence[Claim], superseded: Mapping[str, str], made_at: str) -> Evidence:
-    best = min(accepted, key=lambda claim: (RANK[claim.strength], -claim.tier, claim.requirement))
+def _evidence(
+    item: Examination,
+    direct: Sequence[Claim],
+    accepted: Sequence[Claim],
+    superseded: Mapping[str, str],
+    made_at: str,
+) -> Evidence:
+    """The evidence that a document is. `direct`: those of the accepted claims that could stand alone."""
+    best = min(direct, key=lambda claim: (RANK[claim.strength], -claim.tier, claim.requirement))
     strength, reasons = best.strength, list(best.reasons)
     if item.file.path in superseded:
         strength = Strength.WEAK
@@ -203,8 +210,9 @@ def _status(
         review = [miss for miss in near if miss.why.code in ("EC310", "EC312", "EC313", "EC317", "EC319")]
         if review:
             return Status.REVIEW, (Finding.of("EC402", path=review[0].path, count=len(review)),)
-        if near:
-            return Status.MISSING, (Finding.of("EC403", path=near[0].path, count=len(near)),)
+        close = [miss for miss in near if miss.why.code != "EC340"]
+        if close:
+            return Status.MISSING, (Finding.of("EC403", path=close[0].path, count=len(close)),)
         return Status.MISSING, (Finding.of("EC401", wanted=titles),)
     reached = level if level is not None else 0.0
     findings: list[Finding] = []

@@ -72,7 +72,9 @@ def strength_of(
     wanted = items(indicator, requirement)
     if wanted and len(contents) < len(wanted) and (requirement.contents or requirement.at_least):
         missing = absent_labels(indicator, requirement, contents)
-        cap(Strength.PARTIAL, Finding.of("EC206", found=len(contents), needed=len(wanted), missing=missing))
+        bare = requirement.at_least and not contents
+        why = Finding.of("EC206", found=len(contents), needed=len(wanted), missing=missing)
+        cap(Strength.WEAK if bare else Strength.PARTIAL, why)
     if (
         requirement.valid_years
         and context.year

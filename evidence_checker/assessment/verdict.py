@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from evidence_checker.assessment.bundle_claims import judged_as_one
 from evidence_checker.assessment.bundles import Bundle, bundles, told
 from evidence_checker.assessment.folder_relations import doubles, holders, superseded
+from evidence_checker.assessment.placed import with_placed
 from evidence_checker.assessment.public_services import places
 from evidence_checker.assessment.scoring import index
 from evidence_checker.assessment.standing import indicator_result
@@ -54,6 +55,7 @@ def judge(
         for evidence in result.evidence:
             used[evidence.path].append(result.id)
         results.append(result)
+    results = with_placed(results, framework, ordered, copies)
     levels = {result.id: result.level for result in results if result.level is not None}
     judged = {result.id for result in results if result.evidence or (result.index_value and result.index_value.level)}
     documents = tuple(_document(item, copies, used, joined, services) for item in ordered)

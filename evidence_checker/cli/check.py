@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,10 +62,21 @@ def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_s
     to_output = any(target == "-" for _, target in wanted)
     write_reports(assessment, wanted, settled.lang)
     if not to_output and not flags.get("quiet"):
-        from evidence_checker import reports as rendering
-
-        sys.stdout.write(rendering.render("terminal", assessment, settled.lang).decode("utf-8"))
+        _show(assessment, settled.lang)
     return exit_status(assessment, fail_on)
+
+
+def _show(assessment: Assessment, lang: str) -> None:
+    """The summary; what must be read first in red where the output is a terminal and NO_COLOR is not set."""
+    from evidence_checker import reports as rendering
+    from evidence_checker.reports.terminal import alert
+
+    text = rendering.render("terminal", assessment, lang).decode("utf-8")
+    first = "".join(f"{each}\n" for each in alert(assessment, lang))
+    if first and not os.environ.get("NO_COLOR") and text.startswith(first):
+        click.secho(first.rstrip("\n"), fg="red", bold=True)
+        text = text.removeprefix(first)
+    sys.stdout.write(text)
 
 
 def requested(reports: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -37,6 +37,7 @@ _WORDS = {
         "signature": "Tanda tangan",
         "title": "Judul",
         "nothing": "bukan bukti untuk indikator mana pun",
+        "placed": "Ditaruh di sini, tidak dihitung",
     },
     "en": {
         "status": "Status",
@@ -58,6 +59,7 @@ _WORDS = {
         "signature": "Signature",
         "title": "Title",
         "nothing": "evidence for nothing",
+        "placed": "Filed here, not counted",
     },
 }
 
@@ -151,6 +153,11 @@ def _indicator(result: IndicatorResult, assessment: Assessment, lang: str, words
             lines += _passage(passage, words)
     if not result.near_misses:
         lines.append(f"  {words['none']}")
+    shown = {miss.path for miss in result.near_misses}
+    if placed := [each for each in result.placed if each.path not in shown]:
+        lines += ["", f"{words['placed']}:"]
+        for each in placed:
+            lines += ["", *_wrapped(f"* {each.path}", 2), *_finding(each.why, lang, 6)]
     if result.findings:
         lines += ["", f"{words['findings']}:"]
         for finding in result.findings:
@@ -193,6 +200,7 @@ def _first_step(result: IndicatorResult, lang: str) -> list[str]:
 
 def _document(item: DocumentResult, assessment: Assessment, lang: str, words: dict[str, str]) -> list[str]:
     from evidence_checker.messages import forms, labels
+    from evidence_checker.model import Finding
 
     identity = item.identity
     lines = [item.path, ""]
@@ -224,8 +232,16 @@ def _document(item: DocumentResult, assessment: Assessment, lang: str, words: di
             lines += [*_wrapped(f"{result.id}. {result.name}", 2), *_finding(miss.why, lang, 6)]
             for passage in miss.passages[:1]:
                 lines += _passage(passage, words)
-    if item.findings:
+    placed = [(result, each) for result in assessment.indicators for each in result.placed if each.path == item.path]
+    if placed:
+        lines += ["", f"{words['placed']}:"]
+        for result, put in placed:
+            lines += [*_wrapped(f"{result.id}. {result.name}", 2), *_finding(put.why, lang, 6)]
+    findings = list(item.findings)
+    if not item.indicators and not near and not placed and item.duplicate_of is None:
+        findings.insert(0, Finding.of("EC347", kind=identity.kind or "tidak dikenali", title=identity.title))
+    if findings:
         lines += ["", f"{words['findings']}:"]
-        for finding in item.findings:
+        for finding in findings:
             lines += _finding(finding, lang, 2)
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -54,6 +55,13 @@ def init(
         raise UsageError("ES101", path=shown(folder))
     if not folder.is_dir():
         raise UsageError("ES102", path=shown(folder))
+    if not agency and sys.stdin.isatty():
+        asked = {
+            "id": "Instansi pemilik bukti (kosongkan bila belum tahu)",
+            "en": "Agency whose evidence this is (may be empty)",
+        }
+        named = click.prompt(asked.get(lang or "id", asked["id"]), default="", show_default=False, err=True)
+        agency = (named.strip(),) if named.strip() else ()
     path = folder / SETTINGS_FILE
     text = _TEMPLATE.format(
         framework=_toml(framework or default_pack()),

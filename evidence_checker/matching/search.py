@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import ahocorasick
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
-from rapidfuzz.fuzz import partial_ratio_alignment
+from rapidfuzz.fuzz import partial_ratio, partial_ratio_alignment
 
 from evidence_checker.model import Framework
 from evidence_checker.text.folding import Folded, fold_term, restored, spelled, whole_words
@@ -24,6 +24,8 @@ from evidence_checker.text.folding import Folded, fold_term, restored, spelled, 
 _SHORT = 6  # folded characters; shorter phrases must stand as a word of their own, letter by letter
 _FREE = 13  # from this length on a phrase may begin or end inside joined words
 _ENDINGS = ("nya", "an", "kan", "lah")
+_LONG_WORD = 4  # letters; shorter words of a phrase must be there letter by letter
+_WORD_THERE = 70  # least likeness (0..100) of each word of a phrase found with slips: none may be another word
 _ABBREVIATION = 6  # letters; up to here an abbreviation must be there letter by letter, even where OCR read
 
 
@@ -68,6 +70,9 @@ class Vocabulary:
                 spelled(word) for word in re.findall(r"[^\W_]+", term) if word.isupper() and len(word) <= _ABBREVIATION
             )
             for term in self.terms
+        ]
+        self._words = [
+            tuple(word for word in map(fold_term, term.split()) if len(word) >= _LONG_WORD) for term in self.terms
         ]
         self._similarity = similarity
         # letters put in or left out before the piece shift where the phrase would begin: twice the errors, before it is
@@ -162,6 +167,8 @@ class Vocabulary:
             if away > errors:
                 continue
             if not all(word in window[left:right] for word in self._firm[number]):
+                continue
+            if any(partial_ratio(word, window[left:right]) < _WORD_THERE for word in self._words[number]):
                 continue
             start, end = folded.span(begin + left, begin + right)
             if self._abbreviations[number]:

@@ -82,11 +82,11 @@ class Requirement(Struct, frozen=True):
     of an article or section), "body". `contents`: ids of content items that must be found in that part; `at_least`: how
     many. `cap`: the best strength this way can give ("weak" for a blank form); `picture_cap`: the best that a
     picture of an application can give. `supporting`: helps, never suffices
-    alone. `issuer`: "own" | "national" | "any". `formal`: which of number, date, signature, final are asked for.
-    `valid_years`: how old it may be (0 = until revoked). `must_contain`: what it must
-    say besides `contents`, for the advice. `signed_by`: who signs it ("" = who usually signs its
-    first kind). `for_year`: "n" (the year assessed) | "n-1" | "berlaku" (in force) | "3" (three years); "" = n for
-    what is done, in force for what is laid down.
+    alone. `shared`: one document serves several indicators alike. `issuer`: "own" | "national" | "any".
+    `formal`: which of number, date, signature, final are asked for. `valid_years`: how old it may be (0 = until
+    revoked). `must_contain`: what it must say besides `contents`, for the advice. `signed_by`: who signs it ("" = who
+    usually signs its first kind). `for_year`: "n" (the year assessed) | "n-1" | "berlaku" (in force) | "3" (three
+    years); "" = n for what is done, in force for what is laid down.
     """
 
     id: str
@@ -101,6 +101,7 @@ class Requirement(Struct, frozen=True):
     cap: Strength = Strength.STRONG
     picture_cap: Strength = Strength.WEAK
     supporting: bool = False
+    shared: bool = False
     issuer: str = "own"
     formal: tuple[str, ...] = ()
     valid_years: int = 0

@@ -38,8 +38,23 @@ def _wrap(text: str, indent: int) -> Iterator[str]:
     yield from textwrap.wrap(text, WIDTH, initial_indent=pad, subsequent_indent=pad)
 
 
+def alert(assessment: Assessment, lang: str) -> list[str]:
+    """What must be read first: whose folder the program took it to be, where nobody said so. The lines of the page's
+    top; a terminal shows them in red."""
+    return [
+        text
+        for note in assessment.notes
+        if note.code == "EC346"
+        for text in (
+            *_wrap(messages.message(note, lang), 0),
+            *_wrap(messages.advice(note, lang), 2),
+        )
+    ]
+
+
 def _head(assessment: Assessment, lang: str) -> Iterator[str]:
     stamp = assessment.framework
+    yield from alert(assessment, lang)
     yield _fit(line(assessment.agency) or labels.text("no_agency", lang), WIDTH).rstrip()
     year = str(assessment.year) if assessment.year else labels.text("no_year", lang)
     yield f"{labels.text('year', lang)}: {year}"

@@ -190,6 +190,7 @@ def _requirement(item: Record, identifier: str, contents: list[str], vocabulary:
         cap=Strength(item.text("cap", "strong")),
         picture_cap=Strength(item.text("picture_cap", "weak")),
         supporting=item.truth("supporting"),
+        shared=item.truth("shared"),
         issuer=item.text("issuer", "own"),
         formal=item.texts("formal"),
         valid_years=int(item.number("valid_years")),

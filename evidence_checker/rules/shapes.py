@@ -97,6 +97,7 @@ REQUIREMENT = record(
     cap=choice("Kekuatan tertinggi lewat cara ini.", "strong", "partial", "weak"),
     picture_cap=choice("Kekuatan tertinggi bila buktinya hanya gambar (layar, alur, poster).", "weak", "partial"),
     supporting=truth("Hanya pendukung: tidak cukup sendirian."),
+    shared=truth("Satu dokumen melayani beberapa indikator sekaligus: tidak perlu dipilih salah satunya."),
     issuer=choice("Penerbit yang diterima.", "own", "national", "any"),
     formal=many(choice("", *FORMAL), "Kelengkapan yang diminta; tanpa itu hanya bukti sebagian."),
     valid_years=integer("Berlaku berapa tahun; 0 = sampai dicabut.", least=0),

@@ -196,3 +196,12 @@ def test_on_a_typed_page_a_look_alike_is_a_slip_like_any_other() -> None:
         "sistem penghubung Iayanan", fold("sistem penghubung Iayanan"), damaged=False
     )
     assert 0.9 < hit.similarity < 1
+
+
+def test_slips_make_no_word_of_a_phrase_another_word() -> None:
+    """Four slips in a long phrase are borne, but not where they swap one of its words."""
+    words = Vocabulary(("audit teknologi informasi dan komunikasi",))
+    text = "pemerintahan berbasis teknologi informasi dan komunikasi"
+    assert words.find(text, fold(text)) == []
+    scanned = "audlt teknologi inforrnasi dan komunikasi"
+    assert len(words.find(scanned, fold(scanned))) == 1

@@ -1,0 +1,93 @@
+"""What is printed around a text and says nothing of its subject: names of offices, and notices at the foot of a page.
+
+The words by which both are known are data (`rules/shared/words.yaml`, groups `nama_kantor`, `unit_bernama_layanan` and
+`pemberitahuan_cetak`).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from evidence_checker.analysis.lines import Line
+from evidence_checker.analysis.parts import Stretch
+from evidence_checker.model import Knowledge
+
+OFFICE, NOTICE = "office", "notice"
+# They are looked for where a subject may stand: in what goes before the text.
+HEAD_LINES = 160
+
+# What an office's name goes on with after its first word; a figure, a verb in small letters or the region ends it.
+_NAME = r"(?:[ ,/&]+(?:dan|serta|DAN|SERTA|[A-Z][\w\-]*))*"
+_REGION = re.compile(r"\s+(?:KABUPATEN|KOTA|PROVINSI|PROPINSI|REPUBLIK|PEMERINTAH)\b", re.IGNORECASE)
+_UNFINISHED = re.compile(r"(?:,|\b(?:dan|serta))\s*$", re.IGNORECASE)
+_NOTE = re.compile(r"Catatan\W*$", re.IGNORECASE)
+_REGION_ALONE = r"(?:\s+(?:PEMERINTAH\s+)?(?:KABUPATEN|KOTA|PROVINSI|PROPINSI|KAB\.?)(?:\s+\w+){1,4})?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    office: re.Pattern[str]
+    unit: re.Pattern[str]
+    notice: re.Pattern[str]
+
+
+def _any(phrases: Sequence[str]) -> str:
+    """One of the phrases, however its words are parted; nothing at all where there is none."""
+    parted = [r"\s*".join(map(re.escape, phrase.split())) for phrase in sorted(phrases, key=len, reverse=True)]
+    return "|".join(parted) or "(?!)"
+
+
+@functools.lru_cache(maxsize=4)
+def _words(knowledge: Knowledge) -> _Words:
+    groups = dict(knowledge.phrase_groups)
+    offices, units = _any(groups.get("nama_kantor", ())), _any(groups.get("unit_bernama_layanan", ()))
+    return _Words(
+        office=re.compile(rf"\b(?i:{offices})\b{_NAME}"),
+        unit=re.compile(rf"\W*(?:{units}){_REGION_ALONE}\W*", re.IGNORECASE),
+        notice=re.compile(_any(groups.get("pemberitahuan_cetak", ())), re.IGNORECASE),
+    )
+
+
+def without_notices(lines: Sequence[Line], knowledge: Knowledge) -> list[Line]:
+    """The lines that are no notice of a signature, a download or a true copy, nor the "Catatan:" above one."""
+    notice = _words(knowledge).notice
+    told = [notice.search(line.text) is not None for line in lines[:HEAD_LINES]]
+    kept = [
+        line
+        for place, line in enumerate(lines[:HEAD_LINES])
+        if not told[place] and not (_NOTE.match(line.text) and any(told[place + 1 : place + 3]))
+    ]
+    return [*kept, *lines[HEAD_LINES:]]
+
+
+def surroundings(lines: Sequence[Line], starts: Sequence[int], knowledge: Knowledge) -> Iterator[Stretch]:
+    """Where names of offices and notices stand, counted over the whole text."""
+    words = _words(knowledge)
+    goes_on = False
+    for line in lines[:HEAD_LINES]:
+        base = starts[line.page] + line.start
+        if words.notice.search(line.text):
+            yield Stretch(NOTICE, base, base + line.end - line.start)
+            goes_on = False
+            continue
+        if line.prose:
+            goes_on = False
+            continue
+        if goes_on and line.text[:1].isupper():
+            yield Stretch(OFFICE, base, base + line.end - line.start)
+            goes_on = _UNFINISHED.search(line.text) is not None
+            continue
+        goes_on = False
+        if words.unit.fullmatch(line.text):
+            yield Stretch(OFFICE, base, base + line.end - line.start)
+            continue
+        for match in words.office.finditer(line.text):
+            if match.start() and match.group()[:1].islower():
+                continue  # "di bidang ...", "pada dinas ..." in running words
+            end = _REGION.search(line.text, match.start(), match.end())
+            stop = end.start() if end else match.end()
+            yield Stretch(OFFICE, base + match.start(), base + stop)
+            goes_on = stop == len(line.text) and _UNFINISHED.search(line.text) is not None

@@ -1,0 +1,90 @@
+"""What a document shows of an indicator that no requirement took from it: nothing vanishes without its reason.
+
+Three ways: its subject is a named look-alike; its subject is the indicator's, but nothing says that the service is
+electronic; it is a norm that holds the policy, and the indicator is the implementation of that policy (or the other
+way round the norm is asked for). None of them is evidence, and none is worth a level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from evidence_checker.assessment.occurrences import Occurrence, Occurrences
+from evidence_checker.model import Claim, Finding, Framework, Indicator, Requirement, Strength
+
+_LOOKED_AT = ("document", "image")
+_QUOTES = 2
+
+
+def nearly(occurrences: Occurrences, framework: Framework, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Refused claims on the indicators for which `claims` holds nothing, one for each at most."""
+    named = {claim.indicator for claim in claims}
+    policies = {claim.indicator: claim for claim in claims if claim.accepted and _direct(framework, claim)}
+    norm = occurrences.analysis.kind.legal
+    for indicator in framework.indicators:
+        if indicator.id in named:
+            continue
+        found = (
+            _look_alike(occurrences, indicator)
+            or _not_electronic(occurrences, indicator)
+            or (_norm_of(indicator, policies, occurrences.analysis.identity.kind) if norm else None)
+        )
+        if found is not None:
+            yield found
+
+
+def _direct(framework: Framework, claim: Claim) -> bool:
+    """Whether a claim could stand alone."""
+    requirements = framework.indicator(claim.indicator).requirements
+    return not any(each.supporting for each in requirements if each.id == claim.requirement)
+
+
+def _quoted(
+    occurrences: Occurrences, indicator: Indicator, requirement: Requirement, why: Finding, hits: Sequence[Occurrence]
+) -> Claim:
+    quotes = tuple(occurrences.passage(hit) for hit in hits[:_QUOTES])
+    return Claim(indicator.id, requirement.id, False, Strength.WEAK, 0, quotes, reasons=(why,))
+
+
+def _asked_first(indicator: Indicator) -> Requirement | None:
+    """The requirement that a document would have to meet first."""
+    return next((each for each in indicator.requirements if each.evidence in _LOOKED_AT and not each.supporting), None)
+
+
+def _look_alike(occurrences: Occurrences, indicator: Indicator) -> Claim | None:
+    """The title names what the indicator is often mistaken for, whether or not its own words stand there too."""
+    requirement = _asked_first(indicator)
+    if requirement is None:
+        return None
+    for lookalike in indicator.lookalikes:
+        hits = [hit for _, hit in occurrences.in_subjects(lookalike.terms)]
+        if hits and not (lookalike.unless and occurrences.in_subjects(lookalike.unless)):
+            why = Finding.of("EC320", why=lookalike.why, belongs=lookalike.indicator)
+            return _quoted(occurrences, indicator, requirement, why, hits)
+    return None
+
+
+def _not_electronic(occurrences: Occurrences, indicator: Indicator) -> Claim | None:
+    """The title is about the service, but neither an application nor an electronic word stands with it."""
+    for requirement in indicator.requirements:
+        if requirement.evidence not in _LOOKED_AT or requirement.supporting or "subject" not in requirement.zones:
+            continue
+        if not requirement.nearby:
+            continue
+        phrases = requirement.subject or (*indicator.subject, *indicator.applications)
+        hits = [hit for _, hit in occurrences.in_subjects(phrases)]
+        if hits:
+            term = occurrences.vocabulary.terms[hits[0].term]
+            why = Finding.of("EC340", term=term, wanted=requirement.title)
+            return _quoted(occurrences, indicator, requirement, why, hits)
+    return None
+
+
+def _norm_of(indicator: Indicator, policies: dict[str, Claim], kind: str) -> Claim | None:
+    """The norm counts as policy; here its implementation is asked for."""
+    policy = policies.get(indicator.pair)
+    requirement = _asked_first(indicator)
+    if policy is None or requirement is None:
+        return None
+    why = Finding.of("EC311", kind=kind, wanted=requirement.title)
+    return Claim(indicator.id, requirement.id, False, Strength.WEAK, 0, policy.passages[:_QUOTES], reasons=(why,))

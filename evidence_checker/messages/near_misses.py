@@ -1,0 +1,40 @@
+"""Wording of the reasons why a document proves nothing, or not there where it was filed (EC340-EC359)."""
+
+from __future__ import annotations
+
+from evidence_checker.messages.entry import Entry
+from evidence_checker.model import Severity
+
+_N, _W = Severity.NOTE, Severity.WARNING
+
+CATALOGUE: dict[str, Entry] = {
+    "EC340": Entry(
+        _N, "Pokoknya sesuai ({term}), tetapi tidak tampak bahwa layanan ini elektronik; yang diminta: {wanted}.", "The subject fits ({term}), but nothing shows that the service is electronic; asked for: {wanted}.",
+        "Lampirkan panduan, tangkapan layar, atau SOP yang menyebut aplikasinya.", "Attach a manual, screenshot or SOP that names the application.",
+        (("term", "pengaduan"), ("wanted", "Panduan aplikasi pengaduan")),
+    ),
+    "EC342": Entry(
+        _W, "Berkas ini ditaruh di sini, tetapi isinya ({kind}: {title}) tidak membahas pokok indikator ini; yang diminta: {wanted}.", "This file was filed here, but what it holds ({kind}: {title}) is not about this indicator; asked for: {wanted}.",
+        "Pindahkan ke indikator yang sesuai, atau lampirkan {wanted}.", "Move it to the indicator it fits, or attach: {wanted}.",
+        (("kind", "keputusan"), ("title", "Kader posyandu teladan"), ("wanted", "Panduan aplikasi pengaduan")),
+    ),
+    "EC343": Entry(
+        _N, "Norma ini mengatur pokok lain ({subject}); menyebut hal ini tidak membuatnya menjadi bukti.", "This norm is about something else ({subject}); naming the matter does not make it evidence.",
+        "Lampirkan peraturan atau dokumen yang mengatur pokok indikator ini.", "Attach the regulation or document on this indicator's own subject.",
+        (("subject", "susunan organisasi"),),
+    ),
+    "EC345": Entry(
+        _N, "Hanya satu kata di judul ({term}); tidak tampak instansi, nomor, atau pejabat yang menerbitkannya.", "Only one word in the title ({term}); no agency, number or official that issued it is seen.",
+        "Lampirkan dokumen dinas instansi sendiri.", "Attach an official document of the agency itself.", (("term", "metadata"),),
+    ),
+    "EC346": Entry(
+        _W, "Instansi tidak disebutkan; dipakai yang paling banyak disebut sebagai penerbit: {agency} ({documents} dari {of} dokumen). Dokumen instansi lain tidak dihitung.", "No agency was named; the one named most as issuer is used: {agency} ({documents} of {of} documents). Documents of others do not count.",
+        'Bila bukan, gunakan --agency "Nama Instansi" atau tulis agency di evidence.toml (perintah init).', 'If it is another, use --agency "NAME" or set agency in evidence.toml (command init).',
+        (("agency", "Pemerintah Kabupaten Cemara Raya"), ("documents", 12), ("of", 14)),
+    ),
+    "EC347": Entry(
+        _N, "Bukan bukti: judulnya ({title}) dan isinya tidak membahas pokok indikator mana pun; jenis: {kind}.", "Evidence for nothing: neither its title ({title}) nor its text is about any indicator's subject; kind: {kind}.",
+        "Bila dokumen ini memang bukti, periksa judul dan halaman awalnya, atau putuskan dengan perintah decide.", "If it is evidence after all, check its title and first pages, or record a decision with decide.",
+        (("kind", "keputusan"), ("title", "Kader posyandu teladan")),
+    ),
+}  # fmt: skip
