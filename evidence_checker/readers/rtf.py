@@ -1,10 +1,11 @@
-"""RTF: control words stripped, text and page breaks kept; pictures and hidden groups left out."""
+"""RTF: control words stripped, text and page breaks kept, pictures read by OCR; hidden groups left out."""
 
 from __future__ import annotations
 
 import codecs
 import re
 
+from evidence_checker.readers import pictures, rtf_pictures
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
 from evidence_checker.readers.sections import Section, keep
 
@@ -79,9 +80,12 @@ def read(draft: Draft) -> None:
             pages[-1].append(text[skip:].decode(code_page, "replace") if skip < len(text) else "")
             skip = max(0, skip - len(text))
     sections = [Section(_joined(parts).split("\n")) for parts in pages]
-    if not any(section.text.strip() for section in sections):
+    shown = rtf_pictures.found(data)
+    has_text = any(section.text.strip() for section in sections)
+    if not has_text and not shown:
         raise Unreadable("EC101", format="RTF", detail="no text")
-    keep(draft, sections)
+    keep(draft, sections if has_text else [])
+    pictures.read_pictures(draft, shown)
 
 
 def _joined(parts: list[str]) -> str:

@@ -217,3 +217,26 @@ def test_a_panic_is_a_finding() -> None:
     assert failed.value.finding.code == "EC101"
     with pytest.raises(KeyboardInterrupt):
         native.called(".doc", lambda: (_ for _ in ()).throw(KeyboardInterrupt()))
+
+
+def _rtf_with_picture(kind: str) -> bytes:
+    target = io.BytesIO()
+    makers.page_image(["SURAT KEPUTUSAN", "TENTANG TIM KOORDINASI"]).convert("RGB").save(
+        target, "PNG" if kind == "png" else "JPEG"
+    )
+    digits = target.getvalue().hex()
+    lines = "\n".join(digits[at : at + 128] for at in range(0, len(digits), 128))
+    pict = "{\\*\\shppict{\\pict{\\*\\picprop}\\picw1240\\" + kind + "blip\n" + lines + "}}"
+    return ("{\\rtf1 Terlampir\\par " + pict + "}").encode()
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg"])
+def test_pictures_pasted_into_rtf_are_found_and_said_when_not_read(kind: str) -> None:
+    found = document(_rtf_with_picture(kind), "SK.rtf")
+    assert [(each.code, each.mapping.get("count")) for each in found.findings] == [("EC131", 1)]
+    assert found.pages[0].text == "Terlampir"
+
+
+def test_digits_without_a_picture_cost_no_time() -> None:
+    data = b"{\\rtf1 isi\\par " + b"{\\pict\\pngblip " + (b"ab" * 3_900 + b"x") * 20 + b"}" * 1 + b"}"
+    assert codes(document(data * 1, "SK.rtf")) == []
