@@ -12,10 +12,12 @@ from evidence_checker.messages import (
     assessment,
     errors,
     forms,
+    inner_files,
     labels,
     left_out,
     near_misses,
     organize,
+    pages,
     planning,
     reading,
     reports,
@@ -29,6 +31,8 @@ from evidence_checker.model import Fact, Finding, Severity, Strength
 
 FAMILIES: tuple[dict[str, Entry], ...] = (
     reading.CATALOGUE,
+    pages.CATALOGUE,
+    inner_files.CATALOGUE,
     left_out.CATALOGUE,
     assessment.CATALOGUE,
     near_misses.CATALOGUE,

@@ -13,6 +13,7 @@ from evidence_checker.readers import (
     pdf_annotations,
     pdf_pictures,
     pdf_place,
+    pdf_sheet,
     pdf_signatures,
     pdf_structure,
     pdf_text,
@@ -156,7 +157,7 @@ def _speaks_for_itself(draft: Draft, page: Any, layer: pdf_text.Layer) -> bool:
     text = layer.text
     if len(text.strip()) < pdf_visible.SHORT_TEXT or text_quality.is_nonsense(text):
         return False
-    if text_quality.oddness(text) > pdf_visible.ODD_SHARE:
+    if text_quality.oddness(text) > pdf_sheet.ODD_SHARE:
         return False
     if text_quality.is_strange(text) or text_quality.is_spaced(text):
         return False

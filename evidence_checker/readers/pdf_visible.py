@@ -7,67 +7,31 @@ says by a code which reading it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy
 import pypdfium2.raw as pdfium
 
 from evidence_checker.model import Page, TextSource, replace
-from evidence_checker.model.places import Box, packed
-from evidence_checker.readers import ocr, pdf_structure, progress, text_quality
+from evidence_checker.model.places import Box
+from evidence_checker.readers import pdf_hidden, pdf_structure, text_quality
 from evidence_checker.readers.base import Draft
 from evidence_checker.readers.ocr import straighten
-from evidence_checker.readers.page_lines import Line, typed_line
 from evidence_checker.readers.pdf_image import PageImage
 from evidence_checker.readers.pdf_merge import merged
-from evidence_checker.readers.pdf_pictures import Drawn, drawn
-from evidence_checker.readers.pdf_place import Place, place_of
+from evidence_checker.readers.pdf_pictures import drawn
+from evidence_checker.readers.pdf_place import place_of
+from evidence_checker.readers.pdf_sheet import ODD_SHARE, Sheet, engine_here, faint, lay_out, ocr_of
 from evidence_checker.readers.pdf_text import Layer
 
 SHORT_TEXT = 50
-# A text layer over a picture of the page is suspected of being bad OCR from this share of odd words on.
-ODD_SHARE = 0.06
 _OUTLINES = 60
 _MAX_SIDE_POINTS = 14_400.0  # 200 inches: the largest page that PDF allows
 # The page is looked at on a grid of so many cells a side; pictures without text on so much of it are read.
 _CELLS, _UNEXPLAINED = 60, 0.06
 _LEAST_PIXELS = 40_000
 _LEAST_INK, _LEAST_RUNS = 250, 10
-# Layers under scans are compared with what is seen on the first pages, then on every so-many-th.
-_FIRST_COMPARED, _EVERY = 2, 4
-_STRIP_LINES = 8
-_AGREE, _DIFFER = 0.5, 0.3
-_CONTRAST = 28
 _LOOKED_AT = 1
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """An open page on the desk."""
-
-    draft: Draft
-    page: Any
-    number: int
-    layer: Layer
-    place: Place
-    drawn: Drawn
-    lines: list[Line]
-    unseen: list[bool]
-
-    def plain(self, text: str | None = None, **facts: Any) -> Page:
-        if text is None:
-            text, facts["places"] = self.layer.text, self.layer.places(self.place)
-        return Page(
-            self.number, text, width=self.place.width, height=self.place.height,
-            picture_share=self.drawn.share(self.place.bounds), **facts,
-        )  # fmt: skip
-
-    def packed(self, boxes: tuple[Box, ...]) -> str:
-        return packed("w", boxes, self.place.width, self.place.height)
-
-    def image(self, part: Box | None = None) -> PageImage:
-        return PageImage(self.draft, self.page, self.place.width, self.place.height, self.drawn.dpi(), part)
 
 
 def looked_at(draft: Draft, page: Any, number: int, layer: Layer, width: float, height: float) -> Page:
@@ -79,8 +43,8 @@ def looked_at(draft: Draft, page: Any, number: int, layer: Layer, width: float, 
     found = drawn(draft, page, objects)
     if number <= _LOOKED_AT and len(layer.text.strip()) < SHORT_TEXT and (what := pdf_structure.excess(draft.data)):
         draft.note("EC121", what=what, limit=pdf_structure.MAX_NESTING)
-    sheet = _Sheet(draft, page, number, layer, place_of(page, width, height), found, [], [])
-    _lay_out(sheet)
+    sheet = Sheet(draft, page, number, layer, place_of(page, width, height), found, [], [])
+    lay_out(sheet)
     plain = sheet.plain()
     if found.too_large or max(width, height) > _MAX_SIDE_POINTS:
         draft.note("EC122", page=number, width=found.too_large, height=0)
@@ -93,9 +57,11 @@ def looked_at(draft: Draft, page: Any, number: int, layer: Layer, width: float, 
         if found.pictures or found.outlines >= _OUTLINES or mute:
             read = _read_short(sheet, plain)
             return replace(read, source=TextSource.NONE) if mute and not read.text.strip() else read
-        return _without_unseen(sheet, plain) if any(sheet.unseen) else plain
+        return pdf_hidden.without_unseen(sheet, plain) if any(sheet.unseen) else plain
     if any(sheet.unseen):
-        return _read_under(sheet, plain)
+        if pdf_hidden.lies_under_scan(sheet, plain):
+            return pdf_hidden.read(sheet, plain)
+        plain = pdf_hidden.without_unseen(sheet, plain)
     share = plain.picture_share
     if nonsense or (share >= 0.3 and text_quality.oddness(plain.text) > ODD_SHARE) or _is_garbled(draft, plain.text):
         return _read_instead(sheet, plain, "EC145")
@@ -111,74 +77,33 @@ def _is_garbled(draft: Draft, text: str) -> bool:
     return text_quality.is_spaced(text) or text_quality.is_strange(text)
 
 
-def _lay_out(sheet: _Sheet) -> None:
-    looks = sheet.layer.has_unseen()
-    if not (looks or sheet.drawn.pictures):
-        return
-    for start, end, first, last in sheet.layer.lines():
-        box = sheet.layer.box(first, last)
-        if box is not None:
-            sheet.lines.append(typed_line(sheet.layer.text[start:end], sheet.place.shown(box)))
-            sheet.unseen.append(looks and sheet.layer.is_unseen(first) and sheet.layer.is_unseen((first + last) // 2))
-
-
-def _engine_here(sheet: _Sheet, says: bool) -> bool:
-    """Whether OCR may and can be used; `says`: whether the document tells when it cannot."""
-    draft = sheet.draft
-    if draft.options.ocr and not draft.session().is_mute:
-        progress.report(sheet.number - 1, draft.pages_total)
-        return True
-    if says:
-        draft.note("EC117", reason="none" if draft.options.ocr else "off")
-    return False
-
-
-def _ocr(sheet: _Sheet) -> tuple[list[Line], Page] | None:
-    """What OCR reads of the page: its lines, and a page of them; None where it cannot be drawn."""
-    view = sheet.image()
-    image = view.image()
-    if image is None:
-        sheet.draft.note("EC120", pages=str(sheet.number), count=1)
-        return None
-    reading = sheet.draft.session().read(image, view.enlarged)
-    places = reading.places(sheet.place.width, sheet.place.height, 1 / view.scale)
-    page = sheet.plain(reading.text, source=TextSource.OCR, confidence=reading.confidence, places=places)
-    return reading.lines(1 / view.scale), page
-
-
-def _faint(sheet: _Sheet, page: Page) -> Page:
-    if page.text.strip() and page.confidence < ocr.LOW_CONFIDENCE:
-        sheet.draft.note("EC118", page=page.number, confidence=round(page.confidence, 2))
-    return page
-
-
-def _read_short(sheet: _Sheet, plain: Page) -> Page:
+def _read_short(sheet: Sheet, plain: Page) -> Page:
     """A page with next to no text: what OCR reads of it, with what little text there is."""
-    if not _engine_here(sheet, says=True) or (found := _ocr(sheet)) is None:
+    if not engine_here(sheet, says=True) or (found := ocr_of(sheet)) is None:
         return plain
     seen, read = found
     if not read.text.strip():
-        return _without_unseen(sheet, plain) if any(sheet.unseen) else plain
+        return pdf_hidden.without_unseen(sheet, plain) if any(sheet.unseen) else plain
     if plain.text.strip() and sheet.lines and not any(sheet.unseen):
         both = merged(sheet.lines, seen)
-        return _faint(sheet, replace(read, text=both.text, places=sheet.packed(both.boxes), why="EC141"))
+        return faint(sheet, replace(read, text=both.text, places=sheet.packed(both.boxes), why="EC141"))
     if plain.text.strip() and text_quality.worth(plain.text) > text_quality.worth(read.text):
         return plain
-    return _faint(sheet, replace(read, why="EC141"))
+    return faint(sheet, replace(read, why="EC141"))
 
 
-def _read_instead(sheet: _Sheet, plain: Page, why: str) -> Page:
+def _read_instead(sheet: Sheet, plain: Page, why: str) -> Page:
     """A text layer that looks wrong: the better of the layer and the reading of the page as it is seen."""
-    if not _engine_here(sheet, says=False) or (found := _ocr(sheet)) is None:
+    if not engine_here(sheet, says=False) or (found := ocr_of(sheet)) is None:
         return plain
     _seen, read = found
     better = text_quality.worth(read.text) * read.confidence > 1.05 * text_quality.worth(plain.text)
     if why == "EC145":
         sheet.draft.compared.setdefault("strange", []).append(better)
-    return _faint(sheet, replace(read, why=why)) if better else plain
+    return faint(sheet, replace(read, why=why)) if better else plain
 
 
-def _unexplained(sheet: _Sheet) -> Box | None:
+def _unexplained(sheet: Sheet) -> Box | None:
     """The part of the page as shown (points) that pictures cover and text does not; None where there is hardly any."""
     pictures = [(sheet.place.shown(box), across * down) for box, across, down in sheet.drawn.pictures]
     if sum(pixels for _box, pixels in pictures) < _LEAST_PIXELS:
@@ -206,7 +131,7 @@ def _unexplained(sheet: _Sheet) -> Box | None:
     return (0.0, 0.0, width, height) if whole else part
 
 
-def _read_beside(sheet: _Sheet, plain: Page, part: Box) -> Page:
+def _read_beside(sheet: Sheet, plain: Page, part: Box) -> Page:
     """A page with text and pictures that the text does not explain: both readings, merged by place."""
     draft = sheet.draft
     # The same picture at the same place of page after page is a background: looked at until it twice gave nothing.
@@ -216,7 +141,7 @@ def _read_beside(sheet: _Sheet, plain: Page, part: Box) -> Page:
         return plain
     if not draft.options.ocr:
         return plain
-    if not _engine_here(sheet, says=False):
+    if not engine_here(sheet, says=False):
         return plain
     view = sheet.image(part)
     image = view.image()
@@ -231,10 +156,10 @@ def _read_beside(sheet: _Sheet, plain: Page, part: Box) -> Page:
     share = both.added / max(len(both.text), 1)
     sure = round(1 - share * (1 - reading.confidence), 3)
     places = sheet.packed(both.boxes)
-    return _faint(sheet, sheet.plain(both.text, source=TextSource.MIXED, confidence=sure, places=places, why="EC142"))
+    return faint(sheet, sheet.plain(both.text, source=TextSource.MIXED, confidence=sure, places=places, why="EC142"))
 
 
-def _shows_letters(sheet: _Sheet, image: Any, view: PageImage) -> bool:
+def _shows_letters(sheet: Sheet, image: Any, view: PageImage) -> bool:
     """Whether there is ink outside the lines of the text layer, in the shape of letters."""
     dark = straighten.ink(image)
     factor = max(dark.shape) / max(image.size) * view.scale
@@ -244,86 +169,6 @@ def _shows_letters(sheet: _Sheet, image: Any, view: PageImage) -> bool:
         y0, y1 = (max(int((each - top) * factor), 0) for each in (line.box[1] - 2, line.box[3] + 2))
         dark[y0:y1, x0:x1] = False
     return int(dark.sum()) >= _LEAST_INK and straighten.runs(dark) >= _LEAST_RUNS
-
-
-def _read_under(sheet: _Sheet, plain: Page) -> Page:
-    """A page on which some letters are not drawn: the layer of a scan, or words hidden from whoever looks."""
-    lies_on_scan = plain.picture_share >= 0.5 and sum(sheet.unseen) > 0.5 * len(sheet.unseen)
-    if not lies_on_scan:
-        plain = _without_unseen(sheet, plain)
-        part = _unexplained(sheet)
-        return plain if part is None else _read_beside(sheet, plain, part)
-    compared = sheet.draft.compared.setdefault("layer", [])
-    looks_right = not (
-        text_quality.oddness(plain.text) > ODD_SHARE or text_quality.is_spaced(plain.text)
-        or text_quality.known_share(plain.text) < 0.25 or len(plain.text) < 300
-    )  # fmt: skip
-    if not sheet.draft.options.ocr or sheet.draft.session().is_mute:
-        return replace(plain, why="EC146")
-    settled = len(compared) >= _FIRST_COMPARED and all(compared[-_FIRST_COMPARED:]) and sheet.number % _EVERY
-    if looks_right and settled:
-        return replace(plain, why="EC146")
-    if looks_right and _agrees(sheet, plain):
-        compared.append(True)
-        return replace(plain, why="EC146")
-    compared.append(False)
-    if not _engine_here(sheet, says=False) or (found := _ocr(sheet)) is None:
-        return plain
-    _seen, read = found
-    agreement = text_quality.agreement(plain.text, read.text)
-    poor = read.text.strip() and (read.confidence < 0.7 or text_quality.known_share(read.text) < 0.2)
-    if not read.text.strip() or (agreement < _DIFFER and not poor):
-        # The picture shows nothing, or another text: what stands hidden behind it is no text of this page.
-        if plain.text.strip():
-            sheet.draft.note("EC144", page=sheet.number)
-        return _faint(sheet, replace(read, why="EC143"))
-    if poor and agreement < _AGREE and looks_right:
-        return replace(plain, confidence=0.5, why="EC147")
-    if text_quality.worth(read.text) * read.confidence > text_quality.worth(plain.text):
-        return _faint(sheet, replace(read, why="EC145"))
-    return replace(plain, why="EC146")
-
-
-def _agrees(sheet: _Sheet, plain: Page) -> bool:
-    """Whether a strip of the page, read as it is seen, holds the words that the layer says stand there."""
-    lines = sorted((line for line in sheet.lines if line.box[2] > line.box[0]), key=lambda line: line.box[1])
-    if len(lines) < 3:
-        return False
-    spans = [lines[i : i + _STRIP_LINES] for i in range(0, max(len(lines) - _STRIP_LINES, 0) + 1, 3)]
-    strip = max(spans, key=lambda span: sum(len(line.text) for line in span))
-    top, bottom = min(line.box[1] for line in strip) - 4, max(line.box[3] for line in strip) + 4
-    if bottom - top > 0.5 * sheet.place.height:
-        return False
-    view = sheet.image((0.0, max(top, 0.0), sheet.place.width, min(bottom, sheet.place.height)))
-    image = view.image()
-    if image is None:
-        return False
-    said = " ".join(line.text for line in strip)
-    return text_quality.agreement(said, sheet.draft.session().sample(image).text) >= _AGREE
-
-
-def _without_unseen(sheet: _Sheet, plain: Page) -> Page:
-    """The page without the lines that leave no trace on it (white letters on white, letters in no colour)."""
-    view = sheet.image()
-    image = view.image()
-    if image is None:
-        return plain
-    grey = image.convert("L")
-    kept: list[Line] = []
-    for line, unseen in zip(sheet.lines, sheet.unseen, strict=True):
-        if unseen:
-            x0, y0, x1, y1 = (int(each * view.scale) for each in line.box)
-            darkest, lightest = grey.crop((x0, y0, max(x1, x0 + 1), max(y1, y0 + 1))).getextrema()
-            if float(lightest) - float(darkest) < _CONTRAST:  # type: ignore[arg-type]
-                continue
-        kept.append(line)
-    if len(kept) == len(sheet.lines):
-        return plain
-    sheet.draft.note("EC144", page=sheet.number)
-    sheet.lines, sheet.unseen = kept, [False] * len(kept)
-    text = "\n".join(line.text for line in kept)
-    places = packed("l", (line.box for line in kept), sheet.place.width, sheet.place.height)
-    return sheet.plain(text, source=TextSource.TEXT if text.strip() else TextSource.NONE, places=places, why="EC144")
 
 
 def _second_opinion(draft: Draft, plain: Page) -> Page:
