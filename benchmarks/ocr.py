@@ -1,12 +1,13 @@
-"""How well and how cheaply are scans and pictures read, by each engine and by the product, on the same images in one run?
+"""How well and how cheaply are scans and pictures read: by each engine and by the product, same images, one run.
 
-    python benchmarks/ocr.py DOCUMENTS [--truth FOLDER] [--pictures FOLDER] [--pages 4] [--engines tesseract,tiny,small,rapidocr]
+    python benchmarks/ocr.py DOCUMENTS [--truth FOLDER] [--pictures FOLDER] [--pages 4]
+        [--engines tesseract,tiny,small,rapidocr]
 
 DOCUMENTS: a folder of PDFs. FOLDER of --truth: pages typed by hand, as NAME.pageN.txt for page N of NAME.pdf. Besides
 those, pages of DOCUMENTS that have a sound text layer are rendered at 200 dpi and made worse by this script: grainy and
 blurred, tilted by 4 degrees, turned by a quarter, shrunk to 65 dpi; their text layer is the truth. FOLDER of --pictures:
-screens, posters, photographs; nobody typed them, so their truth is what stands in the list of known words and any of
-the engines found.
+screens, posters, photographs; nobody typed them, so their truth is what stands in the list of known words and any
+engine found.
 
 words     share of the true words (3 letters and more) that were read
 phrases   share of the true runs of four words that were read, after folding as the matcher folds (not for pictures)
@@ -173,7 +174,8 @@ def pictures(folder: Path, most: int) -> Iterator[Sheet]:
 
 
 def known_words(text: str) -> set[str]:
-    return {word for word in re.findall(r"[^\W\d_]{4,}", text.lower()) if text_quality.known_share(f"{word} " * 4) == 1.0}
+    words = set(re.findall(r"[^\W\d_]{4,}", text.lower()))
+    return {word for word in words if text_quality.known_share(f"{word} " * 4) == 1.0}
 
 
 def main() -> None:
@@ -213,7 +215,10 @@ def main() -> None:
         truth = sheet.truth or " ".join(sorted(set().union(*(known_words(text) for text, _s, _c in texts.values()))))
         for way, (text, seconds, processor) in texts.items():
             scores.setdefault((sheet.made, way), []).append(score(text, truth, seconds, processor))
-    print(f"{'state':<12}{'way':<18}{'pages':>6}{'words':>8}{'phrases':>9}{'CER':>8}{'CPU':>7}{'plain/CPU':>11}{'passes':>8}")
+    print(
+        f"{'state':<12}{'way':<18}{'pages':>6}{'words':>8}{'phrases':>9}{'CER':>8}{'CPU':>7}{'plain/CPU':>11}"
+        f"{'passes':>8}"
+    )
     for (made, way), found in scores.items():
         words, phrases, cer, _seconds, processor = (statistics.fmean(column) for column in zip(*found, strict=True))
         plain = scores.get((made, "plain tesseract"), found)

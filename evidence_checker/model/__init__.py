@@ -6,6 +6,7 @@ The line is files → pages → passages → evidence → verdicts → report. A
 
 from __future__ import annotations
 
+import msgspec
 from msgspec.structs import replace  # a value with some fields changed
 
 from evidence_checker.model.assessment import (
@@ -94,6 +95,10 @@ from evidence_checker.model.rules import (
     Thresholds,
 )
 from evidence_checker.model.services import Sector, ServiceKinds, ServiceKnowledge
+
+# msgspec learns the shape of a type when it is first decoded, and crashes the process where two threads come to that at
+# the same time (docs/decisions/0015-values.md). An import is run by one thread alone: so it is done here, for good.
+_LEARNT = msgspec.json.Decoder(tuple[Assessment, Examination, Document, Unread])
 
 __all__ = [
     "PUBLIC",

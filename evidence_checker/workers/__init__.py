@@ -154,6 +154,7 @@ class _Run(Generic[T]):
         self._taking = threading.Lock()
         self._alone = threading.Lock()
         self._counting = threading.Lock()
+        self._decoding = threading.Lock()
         self._stop = threading.Event()
         self._said: queue.Queue[tuple[SourceFile, T] | tuple[SourceFile, int, int] | _Failed | None]
         self._tended: list[Worker] = []
@@ -294,5 +295,7 @@ class _Run(Generic[T]):
         name, _, body = frame.partition(b"\n")
         made: T
         kind = self._types.get(name.decode(), self._type)
-        made = msgspec.convert(json.loads(body), type=kind) if plain else msgspec.json.decode(body, type=kind)
+        # One thread at a time: see `model._LEARNT`; the results of other tasks are of other types.
+        with self._decoding:
+            made = msgspec.convert(json.loads(body), type=kind) if plain else msgspec.json.decode(body, type=kind)
         return made
