@@ -5,7 +5,7 @@
 
 DOCUMENTS: a folder of PDFs. FOLDER of --truth: pages typed by hand, as NAME.pageN.txt for page N of NAME.pdf. Besides
 those, pages of DOCUMENTS that have a sound text layer are rendered at 200 dpi and made worse by this script: grainy and
-blurred, tilted by 4 degrees, turned by a quarter, shrunk to 65 dpi; their text layer is the truth. FOLDER of --pictures:
+blurred, tilted by 4 degrees, turned by a quarter, shrunk to 65 dpi; their text layer is the truth. --pictures FOLDER:
 screens, posters, photographs; nobody typed them, so their truth is what stands in the list of known words and any
 engine found.
 

@@ -1,4 +1,4 @@
-"""Threads that decode their first result at the same moment do not crash the process (docs/decisions/0015-values.md)."""
+"""Threads that decode their first result at one moment do not crash the process (docs/decisions/0015-values.md)."""
 
 from __future__ import annotations
 
