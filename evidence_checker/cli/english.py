@@ -34,6 +34,11 @@ ENGLISH: dict[str, str] = {
     "Masukkan rekomendasi evaluasi lalu (LHE).": "Take in the recommendations of an earlier evaluation (LHE).",
     "Hari mulai rencana; semula hari ini.": "First day of the plan; by default today.",
     "Hari akhir rencana; semula setahun kemudian.": "Last day of the plan; by default a year later.",
+    # dossier
+    "Kemas dosir: laporan, halaman yang dikutip, aturan, keputusan, daftar yang tidak disertakan, dan pemeriksa keutuhan.": "Pack a dossier: report, cited pages, rules, decisions, the list of what is left out, and a verifier.",
+    "Berkas dosir.": "The file of the dossier.",
+    "Folder bukti; semula seperti saat diperiksa.": "The folder of evidence; by default as when it was checked.",
+    "Tulis juga laporan yang memuat hash kepala dosir.": "Also write the report that bears the head hash of the dossier.",
     # simulate
     "Andaikan: indeks bila indikator tertentu naik, atau jalan termurah ke indeks yang diinginkan. SUMBER: folder bukti, atau berkas --report json=...": "What if: the index if some indicators rise, or the cheapest path to a wanted index. SUMBER: a folder of evidence, or a file of --report json=...",
     "Andaikan tingkat ini; boleh diulang.": "Suppose this level; may be repeated.",

@@ -71,6 +71,11 @@ VERBS: dict[str, Verb] = {
         "Rencana aksi dari kekurangan: dokumen, penanggung jawab, tenggat, surat per unit.",
         "Action plan from the gaps: documents, owners, due dates, a letter per unit.",
     ),
+    "dossier": Verb(
+        _HOME + "dossier:dossier",
+        "Kemas dosir yang dapat diperiksa di mana saja: laporan, halaman yang dikutip, aturan, keputusan.",
+        "Pack a dossier that can be verified anywhere: report, cited pages, rules, decisions.",
+    ),
     "simulate": Verb(
         _HOME + "simulate:simulate",
         "Andaikan: indeks bila indikator naik, atau jalan termurah ke indeks yang diinginkan.",

@@ -107,6 +107,10 @@ TEXT: dict[str, Pair] = {
         "assessment, not an "
         "official score.",
     ),
+    "dossier": (
+        "Laporan ini disertai dosir dengan hash kepala SHA-256 {head}.",
+        "This report goes with a dossier whose head hash is SHA-256 {head}.",
+    ),
     "place_date": (
         "........................, ........................ 20....",
         "........................, ........................ 20....",

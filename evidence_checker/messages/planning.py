@@ -243,6 +243,8 @@ TEXT: dict[str, Pair] = {
     ),
     "short_item": ("{number}. {what} (ind. {indicator}, {due})", "{number}. {what} (ind. {indicator}, {due})"),
     "short_more": ("… dan {count} lainnya; daftar lengkap di surat.", "… and {count} more; the whole list is in the letter."),
+    "dossier_made": ("Dosir dengan {files} berkas: {path}", "Dossier with {files} files: {path}"),
+    "dossier_head": ("Hash kepala: {head}", "Head hash: {head}"),
     "written": ("Ditulis: {path}", "Written: {path}"),
     "no_owner": ("Belum ditetapkan", "Not yet assigned"),
 }

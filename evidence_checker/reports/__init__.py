@@ -66,8 +66,10 @@ def render(
     *,
     changes: Comparison | None = None,
     template: bytes | None = None,
+    dossier: str = "",
 ) -> bytes:
     """The report as bytes. `changes`: for those that have a section of changes. `template`: letterhead of the paper.
+    `dossier`: hash of the head of the dossier that the paper goes with.
 
     Raises UsageError for an unknown report, MissingToolError for one whose program is not there.
     """
@@ -79,6 +81,8 @@ def render(
         assessment = as_decided(assessment)
     if changes is not None and name in WITH_CHANGES:
         more["changes"] = changes
+    if dossier and name == "docx":
+        more["dossier"] = dossier
     if template is not None and name in WITH_TEMPLATE:
         more["template"] = template
     return cast(Callable[..., bytes], report(name))(assessment, lang, **more)

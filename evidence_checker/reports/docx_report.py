@@ -15,8 +15,8 @@ NEAR_NAMED = 3
 
 
 class _Writer:
-    def __init__(self, assessment: Assessment, lang: str, template: bytes | None) -> None:
-        self.a, self.lang = assessment, lang
+    def __init__(self, assessment: Assessment, lang: str, template: bytes | None, dossier: str = "") -> None:
+        self.a, self.lang, self.dossier = assessment, lang, dossier
         self.paper = Paper(template)
 
     def t(self, key: str, **facts: str | int) -> str:
@@ -204,6 +204,8 @@ class _Writer:
     def closing(self) -> None:
         self.paper.heading(self.t("chapter_5"), 1)
         self.paper.text(self.t("closing"), with_next=True)
+        if self.dossier:
+            self.paper.text(self.t("dossier", head=self.dossier), with_next=True)
         self.paper.signatures(
             "\n" + self.t("signed_1") + self.t("signature"),
             self.t("place_date") + "\n" + self.t("signed_2") + self.t("signature"),
@@ -226,9 +228,11 @@ def _lines(texts: list[str]) -> str:
     return "\n".join(dict.fromkeys(line(text) for text in texts if text))
 
 
-def render(assessment: Assessment, lang: str, template: bytes | None = None) -> bytes:
-    """The paper. `template`: an agency's DOCX with its letterhead; the report is written after what it holds."""
-    work = _Writer(assessment, lang, template)
+def render(assessment: Assessment, lang: str, template: bytes | None = None, dossier: str = "") -> bytes:
+    """The paper. `dossier`: hash of the head of the dossier it goes with.
+
+    `template`: an agency's DOCX with its letterhead; the report is written after what it holds."""
+    work = _Writer(assessment, lang, template, dossier)
     parts = (work.front, work.introduction, work.domains, work.findings, work.missing, work.decided, work.closing)
     for part in parts:
         part()

@@ -5,6 +5,14 @@
 
 from __future__ import annotations
 
-from evidence_checker.rules.packs import InvalidRules, default_pack, load, parse, shared_knowledge, shipped
+from evidence_checker.rules.packs import InvalidRules, default_pack, load, parse, shared_knowledge, shipped, sources
 
-__all__ = ["InvalidRules", "default_pack", "load", "parse", "shared_knowledge", "shipped"]
+__all__ = [
+    "InvalidRules",
+    "default_pack",
+    "load",
+    "parse",
+    "shared_knowledge",
+    "shipped",
+    "sources",
+]

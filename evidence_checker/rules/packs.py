@@ -10,7 +10,7 @@ from evidence_checker import messages
 from evidence_checker.errors import RulesError, UsageError
 from evidence_checker.model import Finding, Framework, Knowledge
 from evidence_checker.rules.build import build, trees
-from evidence_checker.rules.shared import SHARED, learn_names, shared_from
+from evidence_checker.rules.shared import SHARED, learn_names, read_shared, shared_from
 from evidence_checker.rules.tree import HEAD, MOST_BYTES, Mistakes, Spot
 
 MOST_FILES = 1000
@@ -82,6 +82,19 @@ def read(folder: Path) -> dict[str, bytes]:
                 raise UsageError("ES221", location=str(folder), why=f"> {MOST_FILES}")
     except OSError as failed:
         raise UsageError("ES221", location=str(folder), why=failed.strerror or type(failed).__name__) from failed
+    return found
+
+
+def sources(location: str | Path) -> dict[str, bytes]:
+    """The files that a framework is made of, as they are: those of the pack, and the shared ones below "shared/".
+
+    Raises UsageError when there is no such pack.
+    """
+    folder = find(location)
+    found = dict(read(folder))
+    shared = next((home / "shared" for home in homes() if (home / "shared").is_dir()), None)
+    if shared is not None:
+        found |= read_shared(shared)
     return found
 
 
