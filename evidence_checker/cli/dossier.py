@@ -12,7 +12,7 @@ from evidence_checker.cli.options import LANG
 from evidence_checker.errors import UsageError
 
 if TYPE_CHECKING:
-    from evidence_checker.model import Assessment, Finding, SourceFile
+    from evidence_checker.model import Assessment, DrawnPage, Finding, PageOrder, SourceFile
     from evidence_checker.organize.dossier import CitedPage
 
 
@@ -73,11 +73,21 @@ def _rules(assessment: Assessment, path: str) -> dict[str, bytes]:
     return rules.sources(stamp.id)
 
 
-def _fields(file: SourceFile, sha256: str) -> dict[str, Any]:
-    """A file's fields with the hash of the bytes that were judged."""
-    import msgspec
+def _order(file: SourceFile, page: CitedPage) -> PageOrder:
+    """The page of the bytes that were judged; a file replaced since has no picture."""
+    from evidence_checker.model import PageOrder
 
-    return {**msgspec.structs.asdict(file), "sha256": sha256}
+    return PageOrder(
+        path=file.path,
+        system_path=file.system_path,
+        bytes=file.bytes,
+        modified_ns=file.modified_ns,
+        sha256=page.sha256,
+        inode=file.inode,
+        changed_ns=file.changed_ns,
+        page=page.page,
+        width=1100,
+    )
 
 
 def _pictures(assessment: Assessment, folder: Path) -> Callable[[CitedPage], bytes | Finding]:
@@ -86,7 +96,7 @@ def _pictures(assessment: Assessment, folder: Path) -> Callable[[CitedPage], byt
     Raises UsageError when the folder of the evidence is not there.
     """
     from evidence_checker import workers
-    from evidence_checker.model import DrawnPage, Finding, PageOrder
+    from evidence_checker.model import DrawnPage, Finding
     from evidence_checker.organize.dossier import cited_pages
     from evidence_checker.readers.files import discover, shown
     from evidence_checker.readers.page_image import draw
@@ -95,7 +105,7 @@ def _pictures(assessment: Assessment, folder: Path) -> Callable[[CitedPage], byt
         raise UsageError("ES101", path=shown(folder))
     files = {file.path: file for file in discover(folder).files}
     pages = [page for page in cited_pages(assessment) if page.path in files]
-    orders = [PageOrder(**_fields(files[each.path], each.sha256), page=each.page, width=1100) for each in pages]
+    orders = [_order(files[page.path], page) for page in pages]
 
     def ended(_file: SourceFile, why: Finding) -> DrawnPage:
         return DrawnPage(why=why)
