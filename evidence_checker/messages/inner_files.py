@@ -55,10 +55,10 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "EC154": _entry(
         Severity.WARNING,
-        "Dokumen memuat teks tersembunyi ({count} huruf) yang tidak tampak di kertas.",
-        "The document holds hidden text ({count} characters) that no one sees on paper.",
-        "Tampilkan atau hapus teks tersembunyi itu, lalu simpan ulang.",
-        "Show or delete the hidden text and save again.",
+        "Dokumen memuat teks tersembunyi atau dicoret ({count} huruf); teks itu tidak dibaca sebagai isi dokumen.",
+        "The document holds hidden or struck text ({count} characters); it is not read as the document's.",
+        "Tampilkan atau hapus teks itu, lalu simpan ulang.",
+        "Show or delete that text and save again.",
         count=412,
     ),
     "EC155": _entry(

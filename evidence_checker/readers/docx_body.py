@@ -17,6 +17,8 @@ _WORD = (
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _VML = "urn:schemas-microsoft-com:vml}"
 _HEADINGS = ("heading", "judul", "title")
+# Hidden and struck through: written, but not what the document says.
+_UNSAID = frozenset({"vanish", "strike", "dstrike"})
 _DELETED = frozenset({"del", "moveFrom", "Fallback"})
 MAX_COLUMNS = 16_384
 MAX_MERGED_ROWS = 1_000
@@ -89,8 +91,8 @@ class Body:
             self._numbers[-1].number = _value(attributes, "val")
         elif name == "ilvl" and self._numbers:
             self._numbers[-1].level = _value(attributes, "val")
-        elif name == "vanish" and self._in_run:
-            self._is_hidden = _value(attributes, "val") not in ("0", "false", "off")
+        elif name in _UNSAID and self._in_run:
+            self._is_hidden = self._is_hidden or _value(attributes, "val") not in ("0", "false", "off")
         elif name == "altChunk":
             self._insert(_value(attributes, "id"))
         elif name in ("footnoteReference", "endnoteReference", "commentReference"):
@@ -133,6 +135,7 @@ class Body:
         if self._in_text and not self._dropped:
             if self._is_hidden:
                 self.hidden_characters += len(data.strip())
+                return
             (self._open[-1] if self._open else self._target()).append(data)
 
     def _drawn(self, space: str, name: str, attributes: dict[str, str]) -> None:

@@ -16,6 +16,15 @@ _BLOCKS_LISTED = """
     body
 """
 _BLOCKS = frozenset(_BLOCKS_LISTED.split())
+# Struck through, or deleted in a comparison of versions.
+_STRUCK = frozenset({"del", "s", "strike"})
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+_UNSEEN_STYLE = re.compile(
+    r"display:none|visibility:hidden|mso-hide:all|(?:^|;)font-size:0(?:px|pt|em)?(?:;|$)"
+    r"|(?:^|;)opacity:0(?:\.0*)?(?:;|$)|text-decoration(?:-line)?:[^;]*line-through"
+)
 _OFFICE_DATA = frozenset({"o:documentproperties", "w:worddocument", "x:excelworkbook"})
 
 
@@ -25,6 +34,8 @@ def read(draft: Draft) -> None:
     visible.feed(text)
     visible.close()
     draft.title = visible.title.strip()
+    if visible.unseen:
+        draft.note("EC154", count=visible.unseen)
     sections = [Section(_tidy("".join(parts)), heading=heading) for parts, heading in visible.pages]
     sections = [section for section in sections if section.text.strip()]
     if not sections:
@@ -58,6 +69,17 @@ def decoded(data: bytes) -> str:
     return data.decode("cp1252", "replace")
 
 
+def _is_unseen(tag: str, attributes: dict[str, str | None], style: str) -> bool:
+    """Whether a page does not show an element, or shows it struck through. `style`: without blanks, small letters."""
+    return (
+        tag in _HIDDEN
+        or tag in _OFFICE_DATA
+        or tag in _STRUCK
+        or "hidden" in attributes
+        or _UNSEEN_STYLE.search(style) is not None
+    )
+
+
 def _tidy(text: str) -> list[str]:
     lines = [re.sub(r"[ \r\n\xa0]+", " ", line).strip(" ").rstrip() for line in text.split("\v")]
     return [line for line in lines if line.strip()]
@@ -70,15 +92,17 @@ class _Visible(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pages: list[tuple[list[str], str]] = [([], "")]
         self.title = ""
+        self.unseen = 0  # characters of text that the page holds and does not show
         self._hidden: list[str] = []
         self._in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HIDDEN or tag in _OFFICE_DATA:
+        given = dict(attrs)
+        style = (given.get("style") or "").replace(" ", "").lower()
+        if tag not in _VOID and (self._hidden or _is_unseen(tag, given, style)):
             self._hidden.append(tag)
         if self._hidden:
             return
-        style = (dict(attrs).get("style") or "").replace(" ", "").lower()
         if "page-break-before:always" in style and self.pages[-1][0]:
             self.pages.append(([], ""))
         self._in_title = tag == "title"
@@ -92,7 +116,9 @@ class _Visible(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self._hidden:
             if tag in self._hidden:
-                del self._hidden[self._hidden.index(tag) :]
+                # up to the last one of that name: what is not closed inside it ends with it
+                while self._hidden.pop() != tag:
+                    pass
             return
         if tag == "title":
             self._in_title = False
@@ -103,6 +129,8 @@ class _Visible(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._hidden:
+            if not _HIDDEN.intersection(self._hidden):
+                self.unseen += len(data.strip())
             return
         if self._in_title:
             self.title += data

@@ -27,10 +27,11 @@ def read(draft: Draft) -> None:
     if not sheets:
         raise Unreadable("EC101", format="XLSX", detail="no sheet")
     strings, dates = _strings(package), _date_styles(package)
+    first_day = _first_day(package)
     sections: list[Section] = []
     stopped: Stopped | None = None
     for name, part in sheets:
-        sheet = _Sheet(draft, strings, dates)
+        sheet = _Sheet(draft, strings, dates, first_day)
         try:
             package.parse(part, sheet.start, sheet.end, sheet.text)
         except Stopped as limit:
@@ -61,6 +62,21 @@ def _sheets(package: Package) -> list[tuple[str, str]]:
 
         package.parse(part, start, lambda _tag: None, lambda _text: None)
     return found or [(n.rsplit("/", 1)[-1], n) for n in package.names("xl/worksheets/", ".xml")]
+
+
+def _first_day(package: Package) -> datetime.datetime:
+    """The day that counts as 0: workbooks of old Excel for Mac count from 1904 (ECMA-376 part 1, 18.2.28)."""
+    part = "xl/workbook.xml"
+    of_mac = False
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal of_mac
+        if tag.endswith("}workbookPr"):
+            of_mac = attributes.get("date1904", "0") in ("1", "true", "on")
+
+    if part in package:
+        package.parse(part, start, lambda _tag: None, lambda _text: None)
+    return datetime.datetime(1904, 1, 1) if of_mac else _FIRST_DAY
 
 
 def _drawings(package: Package, sheets: list[str]) -> list[str]:
@@ -159,8 +175,8 @@ def _drawn(package: Package, part: str) -> list[str]:
 class _Sheet:
     """Collects the rows of a sheet from its events."""
 
-    def __init__(self, draft: Draft, strings: list[str], dates: set[int]) -> None:
-        self._draft, self._strings, self._dates = draft, strings, dates
+    def __init__(self, draft: Draft, strings: list[str], dates: set[int], first_day: datetime.datetime) -> None:
+        self._draft, self._strings, self._dates, self._first_day = draft, strings, dates, first_day
         self.lines: list[str] = []
         self._row: list[str] = []
         self._type, self._style, self._value = "", 0, ""
@@ -226,7 +242,7 @@ class _Sheet:
         except ValueError:
             return value
         if self._style in self._dates and 1 <= number < 2_958_466:
-            moment = _FIRST_DAY + datetime.timedelta(days=number)
+            moment = self._first_day + datetime.timedelta(days=number)
             return moment.strftime("%d-%m-%Y" if number == int(number) else "%d-%m-%Y %H:%M")
         if number == int(number) and abs(number) < 1e15:
             return str(int(number))

@@ -184,4 +184,5 @@ def test_hidden_text_is_told() -> None:
     mark = "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>tampak juga</w:t></w:r></w:p>"
     found = document(_word(f"<w:p>{hidden}{shown}</w:p>{mark}"), "a.docx")
     assert [(each.code, each.mapping.get("count")) for each in found.findings] == [("EC154", 7)]
+    assert "rahasia" not in found.pages[0].text
     assert codes(document(_word(f"<w:p>{shown}</w:p>{mark}"), "a.docx")) == []
