@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from evidence_checker.model import Indicator, Node
 from evidence_checker.rules import check, phrases
-from evidence_checker.rules.record import Record
+from evidence_checker.rules.record import Record, items
 from evidence_checker.rules.tree import HEAD, Mistakes, Spot
 
 
@@ -43,6 +43,16 @@ def references(indicators: tuple[Indicator, ...], grown: Mapping[str, Spot], mis
                 )
 
 
+def _unfolded(item: Record, key: str) -> list[Spot]:
+    """The phrases of a list, those of the file's own groups in place of their names."""
+    own = item.table("phrase_groups")
+    unfolded: list[Spot] = []
+    for spot in item.spots(key):
+        name = str(spot.value).removeprefix("@")
+        unfolded += items(own[name]) if name in own else [spot]
+    return unfolded
+
+
 def shared(indicators: tuple[Indicator, ...], grown: Mapping[str, Spot], mistakes: Mistakes) -> None:
     """A phrase that names the subject of two indicators must say so: as a pair, or in shares_terms_with of either."""
     allowed: set[frozenset[str]] = set()
@@ -55,7 +65,7 @@ def shared(indicators: tuple[Indicator, ...], grown: Mapping[str, Spot], mistake
     owner: dict[str, Indicator] = {}
     for indicator in indicators:
         item = Record(indicator.file, grown[indicator.file], mistakes)
-        for spot in [*item.spots("subject"), *item.spots("applications")]:
+        for spot in [*_unfolded(item, "subject"), *item.spots("applications")]:
             bare = phrases.letters(str(spot.value))
             first = owner.setdefault(bare, indicator)
             if first.id != indicator.id and frozenset((first.id, indicator.id)) not in allowed:

@@ -11,12 +11,13 @@ from evidence_checker.model import Framework, Knowledge, Node, PlanningFacts, Pr
 from evidence_checker.rules import check, phrases
 from evidence_checker.rules.agreement import references, shared, weights
 from evidence_checker.rules.framework_shape import FRAMEWORK
-from evidence_checker.rules.indicators import Vocabulary, indicator
+from evidence_checker.rules.indicators import indicator
 from evidence_checker.rules.record import Record, entry, number, number_of
 from evidence_checker.rules.services import with_applications
 from evidence_checker.rules.shapes import FORMAT, INDICATOR
 from evidence_checker.rules.shared import extended
 from evidence_checker.rules.tree import HEAD, Mistakes, Plain, Spot, grow
+from evidence_checker.rules.vocabulary import Vocabulary
 
 
 def natural(identifier: str) -> tuple[tuple[int, str], ...]:

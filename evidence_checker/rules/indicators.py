@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from evidence_checker.model import (
     PUBLIC,
@@ -14,29 +13,18 @@ from evidence_checker.model import (
     Lookalike,
     Need,
     Requirement,
-    Sector,
     Strength,
 )
 from evidence_checker.rules import check
 from evidence_checker.rules.record import Record, entry, items, number_of
 from evidence_checker.rules.tree import Spot
+from evidence_checker.rules.vocabulary import Vocabulary, with_own_groups
 
 NEW_PAGE = re.compile(r"^===[ \t]*$\n?", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What the head of a pack defines for its indicators. Groups are keyed with their @."""
-
-    kind_groups: dict[str, tuple[str, ...]]
-    phrase_groups: dict[str, tuple[str, ...]]
-    kinds: dict[str, str]
-    scales: dict[str, tuple[float, float, float]]
-    nodes: set[str]
-    sectors: tuple[Sector, ...] = ()
-
-
 def indicator(item: Record, vocabulary: Vocabulary) -> Indicator:
+    vocabulary = with_own_groups(item, vocabulary)
     node, scale = item.text("node"), item.text("scale")
     if node not in vocabulary.nodes:
         item.mistake(

@@ -153,6 +153,7 @@ INDICATOR = record(
     pair=text("Indikator pasangannya (norma dan pelaksanaan)."),
     shares_terms_with=texts("Indikator lain yang sengaja memakai frasa yang sama."),
     reuse_not_with=texts("Bukti indikator-indikator ini tidak boleh dipakai lagi di sini."),
+    phrase_groups=table(texts(""), "Kelompok frasa pokok milik berkas ini, dipanggil dengan @nama."),
     subject=texts("Frasa yang menamai pokok indikator.", required=True),
     applications=texts("Nama aplikasi yang lazim."),
     service=text("Layanan elektronik yang dinilai: id bidang dari shared/sectors.yaml; publik = semua bidang publik."),

@@ -135,3 +135,37 @@ def test_check_and_test_of_the_command_line() -> None:
     tested = evidence_checker("rules", "test", "shared")
     assert tested.returncode == 0
     assert f"{len(TRIALS)} dari {len(TRIALS)}" in tested.stdout.decode()
+
+
+OWN_GROUP = b"""phrase_groups:
+  pokok: [pusat data, data center]
+
+subject: ['@pokok']
+"""
+
+
+def test_a_file_says_a_list_once_in_a_group_of_its_own() -> None:
+    files = _pack("")
+    name = next(name for name in files if name != "framework.yaml")
+    written = files[name].replace(
+        b"subject:                        # frasa yang menamai pokok indikator\n", b"subject:\n"
+    )
+    once = written.replace(b"subject:\n  - pusat data\n  - data center\n", OWN_GROUP)
+    assert once != written
+    (indicator,) = rules.parse(files | {name: once}).indicators
+    assert indicator.subject == rules.parse(files).indicators[0].subject == ("pusat data", "data center")
+    short = once.replace(b"[pusat data, data center]", b"[pdn]")
+    with pytest.raises(rules.InvalidRules) as refused:
+        rules.parse(files | {name: short})
+    assert {finding.code for finding in refused.value.findings} == {"ES211"}
+
+
+@pytest.mark.parametrize("pack", rules.shipped())
+def test_no_shipped_rule_says_a_list_of_phrases_twice(pack: str) -> None:
+    for name, data in packs.read(packs.find(pack)).items():
+        lists = [
+            tuple(way["subject"])
+            for way in (yaml.safe_load(data).get("requirements") or {}).values()
+            if len(way.get("subject", ())) >= 3
+        ]
+        assert len(lists) == len(set(lists)), name
