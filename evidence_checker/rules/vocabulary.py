@@ -1,4 +1,4 @@
-"""The words that indicators may use: kinds, groups, scales and nodes of their pack, and the groups of a file of its own."""
+"""The words that indicators may use: kinds, groups, scales and nodes of their pack, and groups of a file."""
 
 from __future__ import annotations
 
