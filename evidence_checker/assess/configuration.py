@@ -25,7 +25,8 @@ class Settings:
 
     `agency`: whose evidence this is; `aliases`: its other names. `applications`: indicator id → names of the agency's
     own
-    applications. `sectors`: its three public service sectors. `filing`: the table [filing] of the file, as written.
+    applications. `sectors`: its three public service sectors, where the file lists them
+    without places. `filing`: the table [filing] of the file, as written.
     `exclude`: patterns of paths that are not looked at. `levels`: the tables [levels.official] and [levels.self].
     """
 
@@ -115,7 +116,22 @@ def _from_file(path: Path) -> dict[str, object]:
         raise UsageError("ES107", file=where, line=int(line[1]) if line else 0, reason=str(error)) from error
     except OSError as error:
         raise UsageError("ES107", file=where, line=0, reason=error.strerror or str(error)) from error
-    return {key: _checked(where, key, value) for key, value in table.items()}
+    return {key: _checked(where, key, value) for key, value in _with_sectors(table).items()}
+
+
+def _with_sectors(table: dict[str, object]) -> dict[str, object]:
+    """The table [sectors] ("45" = "kesehatan") names the service of a place just as [applications] does; without places
+    (sectors = [...]) the names stay a list."""
+    sectors, applications = table.get("sectors"), table.get("applications", {})
+    if not isinstance(sectors, dict) or not isinstance(applications, dict):
+        return table
+    if not all(isinstance(names, list) for names in applications.values()):
+        return table
+    named = {
+        place: [*applications.get(place, []), *(name if isinstance(name, list) else [name])]
+        for place, name in sectors.items()
+    }
+    return {key: value for key, value in table.items() if key != "sectors"} | {"applications": applications | named}
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:

@@ -24,6 +24,9 @@ aliases = {aliases}   # nama lain: singkatan, nama lama, nama unit
 
 # [applications]   # nama aplikasi milik instansi per indikator
 # "36" = ["e-Surat Cemara"]
+
+# [sectors]   # sektor atau aplikasi untuk tiap tempat, menggantikan usulan program
+# "45" = "pendidikan"
 """
 
 

@@ -49,6 +49,29 @@ def test_tables(tmp_path: Path) -> None:
     assert settings.sectors == ("kesehatan",)
 
 
+def test_sectors_may_name_their_places(tmp_path: Path) -> None:
+    folder = _folder(
+        tmp_path, '[applications]\n"45" = ["Cemara Pintar"]\n[sectors]\n"45" = "pendidikan"\n"47" = ["kesehatan"]\n'
+    )
+    settings = settle(folder, {}, {})
+    assert settings.applications == (("45", ("Cemara Pintar", "pendidikan")), ("47", ("kesehatan",)))
+    assert settings.sectors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "facts"),
+    [
+        ('[sectors]\n"45" = 3', "ES109", {"key": "applications.45"}),
+        ('applications = 3\n[sectors]\n"45" = "a"', "ES109", {}),
+    ],
+)
+def test_sectors_that_are_no_names_are_refused(tmp_path: Path, text: str, code: str, facts: dict[str, str]) -> None:
+    with pytest.raises(UsageError) as refused:
+        settle(_folder(tmp_path, text), {}, {})
+    assert refused.value.code == code
+    assert facts.items() <= refused.value.facts.items()
+
+
 @pytest.mark.parametrize(
     ("text", "code", "facts"),
     [

@@ -46,18 +46,18 @@ def made(row: Mapping[str, Any]) -> Document:
     )
 
 
-def judged(*documents: Document) -> Assessment:
-    """An assessment of these documents alone."""
+def judged(*documents: Document, applications: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Assessment:
+    """An assessment of these documents alone. `applications`: what the agency named."""
     framework = rules.load("spbe-2020")
-    context = Context((AGENCY,), YEAR)
-    words = _words()
+    context = Context((AGENCY,), YEAR, applications)
+    words = _words(tuple(name for _, names in applications for name in names))
     examinations = [examine(each, framework, words, context) for each in documents]
     return judge(examinations, framework, context, folder="berkas", made_at="2024-01-01T00:00:00+07:00")
 
 
-@functools.lru_cache(maxsize=1)
-def _words() -> Vocabulary:
-    return vocabulary(rules.load("spbe-2020"))
+@functools.lru_cache(maxsize=2)
+def _words(extra: tuple[str, ...]) -> Vocabulary:
+    return vocabulary(rules.load("spbe-2020"), extra)
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row["name"]) for row in ROWS])
@@ -69,3 +69,62 @@ def test_case(row: dict[str, Any]) -> None:
     assert row["evidence"] or not taken, row["why"]
     if "kind" in row:
         assert assessment.documents[0].identity.kind == row["kind"]
+
+
+_SECTORS = {
+    "kesehatan": ("ANTREAN SEHAT", "RSUD", "pendaftaran pasien"),
+    "pendidikan": ("DAFTAR SEKOLAH", "DINAS PENDIDIKAN", "penerimaan peserta didik"),
+    "perizinan": ("IZIN CEPAT", "DPMPTSP", "permohonan izin"),
+    "sosial": ("BANTU WARGA", "DINAS SOSIAL", "bantuan sosial"),
+}
+
+
+def _guide(sector: str, part: int = 1) -> Document:
+    name, unit, word = _SECTORS[sector]
+    return document(
+        f"BUKU PANDUAN\nAPLIKASI {name}\n{unit} KABUPATEN CEMARA RAYA\nLayanan {word} bagi masyarakat",
+        f"Bagian {part}. Klik menu Daftar, unggah berkas, klik Kirim. Petugas memberi persetujuan.",
+        name=f"{sector}/panduan {part}.pdf",
+    )
+
+
+def _held(assessment: Assessment) -> dict[str, set[str]]:
+    """Place → the sectors (folders) of its evidence."""
+    return {
+        each.id: {item.path.partition("/")[0] for item in each.evidence}
+        for each in assessment.indicators
+        if each.id in _PUBLIC
+    }
+
+
+def test_the_best_documented_sectors_take_the_places_and_the_report_proposes_them() -> None:
+    parts = {"sosial": 1, "perizinan": 2, "kesehatan": 3, "pendidikan": 4}
+    papers = [_guide(sector, part) for sector, most in parts.items() for part in range(1, most + 1)]
+    assessment = judged(*papers)
+    assert _held(assessment) == {"45": {"pendidikan"}, "46": {"kesehatan"}, "47": {"perizinan", "sosial"}}
+    findings = {each.id: each.findings[0] for each in assessment.indicators if each.id in _PUBLIC}
+    assert [(found.code, found.mapping["documents"]) for found in findings.values()] == [
+        ("EC333", 4), ("EC333", 3), ("EC333", 2),
+    ]  # fmt: skip
+    fourth = next(item for each in assessment.indicators for item in each.evidence if item.path.startswith("sosial"))
+    assert (fourth.strength.value, fourth.reasons[0].code) == ("weak", "EC332")
+
+
+def test_the_proposal_does_not_depend_on_the_order_of_the_files() -> None:
+    papers = [_guide(sector) for sector in _SECTORS]
+    assert _held(judged(*papers)) == _held(judged(*reversed(papers)))
+
+
+def test_what_the_agency_names_overrules_the_proposal() -> None:
+    papers = [_guide("pendidikan"), _guide("kesehatan"), _guide("sosial")]
+    applications = (("45", ("sosial",)), ("46", ("Antrean Sehat",)))
+    assessment = judged(*papers, applications=applications)
+    assert _held(assessment) == {"45": {"sosial"}, "46": {"kesehatan"}, "47": {"pendidikan"}}
+
+
+def test_a_document_tells_the_service_it_documents() -> None:
+    (paper,) = judged(_guide("kesehatan")).documents
+    service = paper.identity.service
+    assert service is not None
+    assert (service.application, service.sector, service.named_at) == ("ANTREAN SEHAT", "kesehatan", 1)
+    assert service.unit.startswith("RSUD")
