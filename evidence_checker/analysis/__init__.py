@@ -16,6 +16,7 @@ from evidence_checker.analysis.issuer import issuer_of
 from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, kind_of
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
 from evidence_checker.analysis.parts import CONTENTS, Part, Stretch, parts, stretches
+from evidence_checker.analysis.periods import dates_of
 from evidence_checker.analysis.services import Served, served
 from evidence_checker.analysis.shown import first_step, kind_shown
 from evidence_checker.analysis.subject import Subject, subjects, title_of
@@ -144,5 +145,6 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
         amends=amended(title) if kind.legal else (),
         revokes=revoked(text.text) if kind.legal else (),
         service=service.service if service else None,
+        dates=dates_of(document, formal.date),
     )
     return Analysis(identity, kind, knowledge, tuple(lines), tuple(found), tuple(structure), tuple(skip), text, service)

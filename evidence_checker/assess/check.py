@@ -44,7 +44,7 @@ def check(
     given = repr((files.shown(folder), framework.sha256, context, options.ocr, listing.skipped, decisions))
     if store is not None and not options.full and listing.files:
         hashes = [(file.path, store.recall(file) or "") for file in listing.files]
-        unchanged = store.latest(_inputs(hashes, given, made_at if decisions else ""))
+        unchanged = store.latest(_inputs(hashes, given, made_at))
         if unchanged is not None and not _awaits_a_day(unchanged):
             return replace(unchanged, made_at=made_at)
     total = len(listing.files)
@@ -63,7 +63,7 @@ def check(
     if store is not None and not look:
         listed = {file.path for file in listing.files}
         hashes = [(each.file.path, each.file.sha256) for each in examinations if each.file.path in listed]
-        store.keep_assessment(assessment, _inputs(hashes, given, made_at if decisions else ""))
+        store.keep_assessment(assessment, _inputs(hashes, given, made_at))
     return assessment
 
 
@@ -86,7 +86,8 @@ def examinations_of(folder: Path, request: AssessmentRequest, store: Memory | No
 def _inputs(hashes: Sequence[tuple[str, str]], given: str, made_at: str) -> str:
     """The key of everything an assessment depends on, so that an unchanged folder need not be judged again.
 
-    No key ("-") while the bytes of some file are not known. `made_at`: decisions expire by the day.
+    No key ("-") while the bytes of some file are not known. `made_at`: decisions expire and
+    documents lapse by the day.
     """
     if not all(sha256 for _, sha256 in hashes):
         return "-"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_checker.errors import UsageError
+from evidence_checker.model.context import GivenValue
 from evidence_checker.readers.files import SETTINGS_FILE, shown
 
 PREFIX = "EVIDENCE_CHECKER_"
@@ -28,6 +29,7 @@ class Settings:
     applications. `sectors`: its three public service sectors, where the file lists them
     without places. `filing`: the table [filing] of the file, as written.
     `exclude`: patterns of paths that are not looked at. `levels`: the tables [levels.official] and [levels.self].
+    `index_values`: (indicator, value of an external index). `units`: (indicator, unit that owns it).
     """
 
     framework: str = ""
@@ -43,6 +45,8 @@ class Settings:
     filing: tuple[tuple[str, str | int | bool], ...] = ()
     exclude: tuple[str, ...] = ()
     levels: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = ()
+    index_values: tuple[tuple[str, GivenValue], ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
 
     @property
     def official(self) -> tuple[tuple[str, float], ...]:
@@ -74,6 +78,8 @@ _KINDS: dict[str, tuple[type, str]] = {
     "filing": (dict, "[filing] pattern = …"),
     "exclude": (list, "daftar teks / list of texts"),
     "levels": (dict, '[levels.official] "11" = 3, [levels.self] "11" = 4'),
+    "index_values": (dict, '[index_values."5"] value = 62.0, publisher = "Bappenas", year = 2025'),
+    "units": (dict, '[units] "5" = "Diskominfo"'),
 }
 _YES = {"1": True, "true": True, "yes": True, "ya": True, "0": False, "false": False, "no": False, "tidak": False}
 
@@ -185,15 +191,40 @@ def _table(where: str, key: str, table: dict[str, object], expected: str) -> tup
         if key == "levels":
             rows.append((name, _levels(where, name, value, expected)))
             continue
+        if key == "index_values":
+            rows.append((name, _index_value(where, name, value, expected)))
+            continue
         if key == "applications":
             sound = isinstance(value, list) and all(isinstance(part, str) and part.strip() for part in value)
             row: object = tuple(value) if isinstance(value, list) else value
+        elif key == "units":
+            sound, row = isinstance(value, str) and bool(value.strip()), value
         else:
             sound, row = isinstance(value, str | int | bool), value
         if not sound:
             raise UsageError("ES109", file=where, key=f"{key}.{name}", found=repr(value)[:80], expected=expected)
         rows.append((name, row))
     return tuple(rows)
+
+
+def _index_value(where: str, name: str, value: object, expected: str) -> GivenValue:
+    """The value of an external index. Raises UsageError for a table that is none, or a key that is missing or more."""
+    sound = isinstance(value, dict) and set(value) == {"value", "publisher", "year"}
+    if isinstance(value, dict) and sound:
+        number, publisher, year = value["value"], value["publisher"], value["year"]
+        sound = (
+            isinstance(number, int | float)
+            and not isinstance(number, bool)
+            and 0 <= number <= 1000
+            and isinstance(publisher, str)
+            and bool(publisher.strip())
+            and isinstance(year, int)
+            and not isinstance(year, bool)
+            and 1990 <= year <= 2100
+        )
+        if sound:
+            return GivenValue(float(number), publisher.strip(), year)
+    raise UsageError("ES109", file=where, key=f"index_values.{name}", found=repr(value)[:80], expected=expected)
 
 
 def _levels(where: str, name: str, value: object, expected: str) -> tuple[tuple[str, float], ...]:

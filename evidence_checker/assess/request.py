@@ -41,7 +41,14 @@ class AssessmentRequest:
         # The agency's public service sectors take the places that may not share their evidence, in the pack's order.
         places = [indicator.id for indicator in framework.indicators if indicator.reuse_not_with]
         sectors = tuple((place, (name,)) for place, name in zip(places, settled.sectors, strict=False))
-        context = Context.of(settled.agency, settled.aliases, settled.year, (*settled.applications, *sectors))
+        context = Context.of(
+            settled.agency,
+            settled.aliases,
+            settled.year,
+            (*settled.applications, *sectors),
+            settled.units,
+            settled.index_values,
+        )
         options = CheckOptions(
             workers=settled.workers or default_workers(),
             ocr=settled.ocr,

@@ -12,7 +12,7 @@ _PROVES_NOTHING = ("citation", "contents")
 _NAME = re.compile(
     r"\b(?:aplikasi|sistem|portal|layanan|modul|basis\s+data|database|api|dengan|ke|dari|antara|dan|melalui|oleh)\s+"
     r"(?:(?:aplikasi|sistem|portal|layanan|modul|data|basis\s+data|milik)\s+)*"
-    r"(?P<name>(?-i:e-[A-Z]\w+|[A-Z][a-z]*[A-Z][A-Za-z0-9]+|[A-Z]{2,}[0-9A-Z]*(?:[-/][A-Z0-9]{2,})*))(?!\w)",
+    r"(?P<name>(?-i:(?:e-[A-Z]\w+|[A-Z][a-z]*[A-Z][A-Za-z0-9]+|[A-Z]{2,}[0-9A-Z]*)(?:[-/][A-Za-z0-9]{2,})*))(?!\w)",
     re.IGNORECASE,
 )
 _SIGN_ON = re.compile(r"\b(?:sso|single\s+sign[\s-]?on|satu\s+akun|akun\s+tunggal)\b", re.IGNORECASE)
@@ -68,7 +68,7 @@ def _second_system(occurrences: Occurrences, item: ContentItem, first: int, last
     banned = {name.casefold() for name in item.not_names}
     for match in _NAME.finditer(text):
         name = match["name"].casefold()
-        if name not in banned and not any(name in each or each in name for each in own):
+        if name not in banned and name not in own:
             return True
     return False
 

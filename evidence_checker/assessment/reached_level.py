@@ -129,8 +129,6 @@ def _missing_of(step: Level, indicator: Indicator, held: Held, index_level: floa
     if step.floor or step.need is None:
         return []
     missing = _missing(step.need, indicator, held, step, f"{step.number:g}", index_level)
-    if missing:
-        return missing
     # contents and coverage are asked of the documents that the level names
     named = [each for each in indicator.requirements if each.id in requirements_named(step.need)]
     if step.contents_at_least:

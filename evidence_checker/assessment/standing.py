@@ -10,6 +10,7 @@ from evidence_checker.assessment.day_shortcomings import not_come_yet
 from evidence_checker.assessment.faint_pages import reviewed_if_faint
 from evidence_checker.assessment.folder_relations import RANK
 from evidence_checker.assessment.index_value import given
+from evidence_checker.assessment.lapse import judged_on, lapse
 from evidence_checker.assessment.prose import prose
 from evidence_checker.assessment.public_services import Places
 from evidence_checker.assessment.reached_level import climb, levels_of, requirement_of, same_for_several
@@ -62,7 +63,7 @@ def indicator_result(
             why = Finding.of("EC314", other=taken[item.file.path])
             misses.append((1, NearMiss(item.file.path, why, direct[0].passages[:2])))
         elif direct:
-            made = _evidence(item, direct, accepted, superseded, made_at)
+            made = _evidence(item, direct, accepted, superseded, made_at, context.year)
             if slots is not None and item.file.path in slots.beyond:
                 # a fourth sector has no place of its own: it is shown, and lifts no level
                 beyond = Finding.of("EC332", sector=slots.beyond[item.file.path])
@@ -161,6 +162,7 @@ def _evidence(
     accepted: Sequence[Claim],
     superseded: Mapping[str, str],
     made_at: str,
+    year: int,
 ) -> Evidence:
     """The evidence that a document is. `direct`: those of the accepted claims that could stand alone."""
     best = min(direct, key=lambda claim: (RANK[claim.strength], -claim.tier, claim.requirement))
@@ -168,6 +170,10 @@ def _evidence(
     if item.file.path in superseded:
         strength = Strength.WEAK
         reasons.append(Finding.of("EC217", by=superseded[item.file.path]))
+    ending = lapse(item.identity, judged_on(made_at, year))
+    if ending is not None and ending not in reasons:
+        strength = Strength.WEAK if ending.code == "EC208" else strength
+        reasons.append(ending)
     early = not_come_yet(item.identity, made_at)
     if early is not None:
         strength = strength if strength is Strength.WEAK else Strength.PARTIAL

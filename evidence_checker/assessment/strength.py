@@ -82,6 +82,9 @@ def strength_of(
         and context.year - identity.year > requirement.valid_years
     ):
         cap(Strength.PARTIAL, Finding.of("EC207", year=identity.year, age=context.year - identity.year))
+    period = identity.dates.period_to
+    if requirement.for_year == "n" and context.year and period and int(period[:4]) < context.year - 1:
+        cap(Strength.PARTIAL, Finding.of("EC251", date=period, year=context.year))
     if identity.valid_until and context.year and int(identity.valid_until[:4]) < context.year:
         cap(Strength.WEAK, Finding.of("EC208", until=identity.valid_until))
     for shortcoming in day_shortcomings(identity, occurrences.analysis.kind, context):

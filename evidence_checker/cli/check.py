@@ -60,6 +60,10 @@ def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_s
             standby=standby,
         )
     to_output = any(target == "-" for _, target in wanted)
+    if wanted and not no_state:
+        from evidence_checker.cli.report import proved_again
+
+        assessment = proved_again(assessment, settled.state_folder)
     write_reports(assessment, wanted, settled.lang)
     if not to_output and not flags.get("quiet"):
         _show(assessment, settled.lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,8 +32,24 @@ def report(assessment: str, reports: tuple[str, ...], template: str | None, **fl
     from evidence_checker.cli.check import requested
 
     wanted = requested(reports)
-    write(earlier(assessment), wanted, language(flags), template=template)
+    write(proved_again(earlier(assessment)), wanted, language(flags), template=template)
     return 0
+
+
+def proved_again(assessment: Assessment, state: Path | None = None) -> Assessment:
+    """The assessment with its quotes found again in the memory of its folder, where this machine has one. Raises
+    UsageError ES168."""
+    from evidence_checker.assess.configuration import settle
+    from evidence_checker.store import Store
+
+    state = state or settle(None, os.environ, {}).state_folder
+    folder = Path(assessment.folder)
+    if not assessment.folder or not folder.is_dir() or not Store.place(folder, state).is_dir():
+        return assessment
+    from evidence_checker.assess.proof import proved
+
+    with Store.open(folder, state) as store:
+        return proved(assessment, store)
 
 
 def language(flags: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ import click
 
 from evidence_checker.cli.language import chosen
 from evidence_checker.cli.options import AGENCY, FRAMEWORK, LANG, NO_OCR, YEAR
+from evidence_checker.cli.rules_advice import advice
 from evidence_checker.cli.rules_words import WORDS
 from evidence_checker.errors import Exit, UsageError
 
@@ -25,6 +26,9 @@ PACK = click.argument("pack", default="", metavar="[ID|DIR]")
 @click.group(help="Paket aturan: lihat, periksa, uji, jelaskan, dan tulis sendiri.")
 def rules() -> None:
     """The family; every verb imports what it needs."""
+
+
+rules.add_command(advice)
 
 
 def _say(text: str, indent: int = 0) -> None:

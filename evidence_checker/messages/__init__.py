@@ -74,7 +74,7 @@ def _worded(name: str, value: Fact, lang: str) -> str:
         return labels.pick(labels.STRENGTH[Strength(str(value))], lang).lower()
     if name == "signal" and isinstance(value, str):
         return value.replace("_", " ")
-    if name in ("expires", "date") and isinstance(value, str):
+    if name in ("expires", "date", "until") and isinstance(value, str):
         return forms.date(value, lang)
     return _shown(value, lang)
 

@@ -137,6 +137,14 @@ CATALOGUE: dict[str, Entry] = {
         _W, "Nama berkas menunjuk indikator {hinted}, sedangkan isinya membuktikan indikator {found}.", "The name says indicator {hinted}, the content proves {found}.",
         "Periksa penempatan berkas; nama tidak mengubah penilaian.", "Check where the file belongs; the name does not change the verdict.", (("found", ("16",)), ("hinted", "5")),
     ),
+    "EC250": Entry(
+        _N, "Masa berlaku dokumen berakhir pada {until}, dalam {within} hari.", "The document's validity ends on {until}, within {within} days.",
+        "Siapkan perpanjangan atau penggantinya.", "Prepare its extension or successor.", (("until", "2026-12-31"), ("within", 30)),
+    ),
+    "EC251": Entry(
+        _W, "Periode dokumen berakhir {date}; yang dinilai tahun {year} (atau setahun sebelumnya).", "The document's period ends on {date}; the year assessed is {year} (or the year before).",
+        "Lampirkan dokumen untuk tahun penilaian.", "Attach the document for the year assessed.", (("date", "2022-12-31"), ("year", 2026)),
+    ),
     "EC301": Entry(
         _N, "Peraturan atau dokumen pusat ({issuer}) tidak membuktikan kebijakan atau pelaksanaan instansi sendiri.", "A national document ({issuer}) does not prove the agency's own policy or work.",
         "Lampirkan dokumen instansi sendiri yang melaksanakannya.", "Attach the agency's own document that carries it out.", (("issuer", "PRESIDEN REPUBLIK INDONESIA"),),

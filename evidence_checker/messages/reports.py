@@ -16,6 +16,14 @@ CATALOGUE: dict[str, Entry] = {
         "Check where the file is, or make it again with `evidence-checker check FOLDER --report json=FILE`.",
         (("path", "hasil.json"), ("why", "berkas tidak ada")),
     ),
+    "ES168": Entry(
+        ERROR,
+        'Kutipan untuk indikator {indicator} tidak ditemukan lagi pada {path} halaman {page}: "{quote}".',
+        'The quote for indicator {indicator} is not found again in {path} page {page}: "{quote}".',
+        "Teks tersimpan berbeda dari hasil periksa. Periksa ulang dengan check --full, lalu buat laporan lagi.",
+        "The stored text differs from the assessment. Check again with check --full, then render the report again.",
+        (("indicator", "16"), ("page", 3), ("path", "SOP.pdf"), ("quote", "pengoperasian pusat data")),
+    ),
     "ES151": Entry(
         ERROR,
         "{path} bukan hasil asesmen yang dikenali ({why}).",

@@ -103,6 +103,8 @@ def _level(level: float, group: tuple[Lacking, ...], lang: str, owner: bool) -> 
 
 
 def _choice(place: str, options: Sequence[str], lang: str) -> str:
+    if len(options) == 1:
+        return options[0]
     wanted = place.rpartition(":")[2]
     word = _say("one", lang) if wanted == "1" else wanted
     return f"{_say('any', lang, wanted=word)} {'; '.join(f'{chr(97 + n)}) {text}' for n, text in enumerate(options))}"

@@ -30,9 +30,7 @@ from evidence_checker.model.assessment import (
     Status,
     Step,
 )
-from evidence_checker.model.context import (
-    Context,
-)
+from evidence_checker.model.context import Context, GivenValue
 from evidence_checker.model.documents import (
     Document,
     Entry,
@@ -127,6 +125,7 @@ __all__ = [
     "Finding",
     "Framework",
     "FrameworkStamp",
+    "GivenValue",
     "Habit",
     "HalfYear",
     "Identity",

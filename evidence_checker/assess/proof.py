@@ -1,0 +1,57 @@
+"""Quotes are proved before they are shown: each is looked for again in the stored text of its document."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from evidence_checker import readers
+from evidence_checker.errors import UsageError
+from evidence_checker.model import Assessment, Document, Passage, TextSource, Unread, replace
+
+
+class Texts(Protocol):
+    """Where the text of a document is kept (see `store.Store`)."""
+
+    def document(self, sha256: str, reader_version: str) -> Document | Unread | None: ...
+
+
+def proved(assessment: Assessment, texts: Texts) -> Assessment:
+    """The assessment with `proof` on every quote of evidence and near misses: "exact" for a text layer, "ocr" for
+    what OCR read; "" stays where no text is kept. Raises UsageError ES168 for a quote that its text does not hold."""
+    hashes = {each.path: each.sha256 for each in assessment.documents}
+    kept: dict[str, Document | None] = {}
+
+    def of(path: str) -> Document | None:
+        if path not in kept:
+            found = texts.document(hashes.get(path, ""), readers.READER_VERSION) if hashes.get(path) else None
+            kept[path] = found if isinstance(found, Document) else None
+        return kept[path]
+
+    def all_of(path: str, passages: tuple[Passage, ...], indicator: str) -> tuple[Passage, ...]:
+        document = of(path) if passages else None
+        if document is None:
+            return passages
+        return tuple(_proved(each, document, path, indicator) for each in passages)
+
+    return replace(
+        assessment,
+        indicators=tuple(
+            replace(
+                each,
+                evidence=tuple(
+                    replace(item, passages=all_of(item.path, item.passages, each.id)) for item in each.evidence
+                ),
+                near_misses=tuple(
+                    replace(miss, passages=all_of(miss.path, miss.passages, each.id)) for miss in each.near_misses
+                ),
+            )
+            for each in assessment.indicators
+        ),
+    )
+
+
+def _proved(passage: Passage, document: Document, path: str, indicator: str) -> Passage:
+    page = next((each for each in document.pages if each.number == passage.page), None)
+    if page is None or page.text[passage.start : passage.end] != passage.quote:
+        raise UsageError("ES168", path=path, page=passage.page, indicator=indicator, quote=passage.quote[:80])
+    return replace(passage, proof="ocr" if page.source is TextSource.OCR else "exact")
