@@ -11,7 +11,8 @@ from evidence_checker.model import Context
 
 _DOCUMENTS = (
     "alur", "analisis", "berita acara", "buku", "dasbor", "daftar", "dokumen", "dokumentasi", "formulir", "kak",
-    "kebijakan", "keputusan", "laporan", "matriks", "nota", "notulen", "panduan", "pasal", "pedoman", "perjanjian", "peraturan",
+    "kebijakan", "keputusan", "laporan", "matriks", "nota", "notulen", "panduan", "pasal", "pedoman", "perjanjian",
+    "peraturan",
     "peta", "program", "register", "rekap", "rencana", "rka", "sertifikat", "sk ", "sop", "surat", "tangkapan layar",
     "topologi", "undangan", "wawancara", "tanda",
 )  # fmt: skip
