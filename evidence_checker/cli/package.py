@@ -47,7 +47,7 @@ def package(
     from evidence_checker.assessment.decided import as_decided
     from evidence_checker.cli.check import assess
     from evidence_checker.cli.organize import apart
-    from evidence_checker.organize import package
+    from evidence_checker.organize import package, write_package
     from evidence_checker.organize.make_plan import plan
     from evidence_checker.organize.path_template import layout
     from evidence_checker.organize.plan import Nothing, Serve
@@ -78,7 +78,8 @@ def package(
     )
     chosen_per = per or str(chosen["per"])
     files = {file.path: file for file in discover(folder, settled.exclude).files}
-    packed = package.write(package.packages(made, assessment, chosen_per, limits), assessment, folder, files, into)
+    packages = package.packages(made, assessment, chosen_per, limits)
+    packed = write_package.write(packages, assessment, folder, files, into)
     line, same, none, missing = _WORDS[settled.lang]
     for name, size, sha256 in packed.written:
         click.echo(line.format(name=name, size=size / 1e6, sha256=sha256))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from evidence_checker.model import (
@@ -15,14 +15,15 @@ from evidence_checker.model import (
     IndicatorResult,
     Knowledge,
     Node,
-    ReadStatus,
     Status,
     Strength,
 )
 from evidence_checker.organize.document_names import short_kind, short_number, short_subject, short_title
+from evidence_checker.organize.free_names import FreeNames, Turns
+from evidence_checker.organize.left_alone import archive_of, left_alone
 from evidence_checker.organize.path_template import Layout, letter
-from evidence_checker.organize.plan import Act, LeftAlone, Move, Plan, Row, Serve, Standing, Target
-from evidence_checker.organize.safe_names import collision_key, extension, numbered
+from evidence_checker.organize.plan import Act, Move, Plan, Row, Serve, Standing, Target
+from evidence_checker.organize.safe_names import collision_key, extension
 from evidence_checker.rules import shared_knowledge
 
 INDEX_NAMES = ("Indeks Bukti.html", "Indeks Bukti.xlsx")
@@ -31,60 +32,6 @@ _PLACED = {Strength.STRONG: "EC520", Strength.PARTIAL: "EC522", Strength.WEAK: "
 _STRENGTH_NAMES = {Strength.STRONG: "kuat", Strength.PARTIAL: "sebagian", Strength.WEAK: "lemah"}
 # Words that every indicator's name begins or ends with say nothing in a folder's name.
 _NAME_FILLER = re.compile(r"^(?:tingkat kematangan\s+)?(?:penerapan\s+|kebijakan internal\s+(?:terkait\s+)?)?", re.I)
-
-
-@dataclass(slots=True)
-class _Names:
-    """Names given so far in this plan, and those that stand in the target."""
-
-    target: Target
-    taken: set[str] = field(default_factory=set)
-    tried: dict[str, int] = field(default_factory=dict)
-
-    def free(self, wanted: str, sha256: str) -> tuple[str, bool]:
-        """A path that nothing has, and whether the very content already stands there."""
-        *folders, name = wanted.split("/")
-        folder = self._folder(folders)
-        path = f"{folder}/{name}" if folder else name
-        base = collision_key(path)
-        number = self.tried.get(base, 1)
-        while True:
-            key = collision_key(path)
-            if key not in self.taken:
-                content = self.target.content(path)
-                if content is None or (content and content == sha256):
-                    self.taken.add(key)
-                    self.tried[base] = number
-                    return path, content is not None
-            number += 1
-            new = numbered(name, number)
-            path = f"{folder}/{new}" if folder else new
-
-    def _folder(self, folders: Sequence[str]) -> str:
-        made = ""
-        for name in folders:
-            wanted, number = name, 1
-            path = f"{made}/{wanted}" if made else wanted
-            while self.target.content(path):  # a file has the name of our folder
-                number += 1
-                path = f"{made}/{numbered(wanted, number)}" if made else numbered(wanted, number)
-            made = self.target.spelled(path)
-        return made
-
-
-@dataclass(slots=True)
-class _Turns:
-    """Numbers from 1 that nothing standing has, counted for each group."""
-
-    used: set[tuple[str, int]]
-    last: dict[str, int] = field(default_factory=dict)
-
-    def next(self, group: str) -> int:
-        number = self.last.get(group, 0) + 1
-        while (group, number) in self.used:
-            number += 1
-        self.last[group] = number
-        return number
 
 
 def plan(
@@ -109,7 +56,7 @@ def plan(
     documents = {document.path: document for document in assessment.documents}
     homes = _homes(assessment, documents)
     filed = {(each.sha256, each.indicator): each for each in standing}
-    names = _Names(target, {collision_key(each.target) for each in standing} | set(map(collision_key, INDEX_NAMES)))
+    names = FreeNames(target, {collision_key(each.target) for each in standing} | set(map(collision_key, INDEX_NAMES)))
     width = max((len(i.id) for i in assessment.indicators if i.id.isdigit()), default=1)
     moves: list[Move] = []
     stays: list[Standing] = []
@@ -118,8 +65,8 @@ def plan(
     waiting: list[tuple[IndicatorResult, Evidence]] = []
     for indicator in assessment.indicators:
         kept = [each for each in standing if each.indicator == indicator.id]
-        turns = _Turns({("", each.turn) for each in kept})
-        level_turns = _Turns({(str(each.level), each.level_turn) for each in kept})
+        turns = Turns({("", each.turn) for each in kept})
+        level_turns = Turns({(str(each.level), each.level_turn) for each in kept})
         for evidence in sorted(indicator.evidence, key=_best_first):
             document = documents.get(evidence.path)
             if document is None or evidence.path not in homes:
@@ -179,7 +126,7 @@ def plan(
         serve=serve,
         moves=tuple(replace(move, number=number) for number, move in enumerate(moves, 1)),
         stays=tuple(sorted(stays, key=lambda each: each.target)),
-        left=tuple(_left(assessment, placed)),
+        left=tuple(left_alone(assessment, placed)),
         rows=tuple(rows),
     )
 
@@ -198,7 +145,7 @@ def _homes(assessment: Assessment, documents: dict[str, DocumentResult]) -> dict
     for indicator in assessment.indicators:
         for evidence in indicator.evidence:
             document = documents.get(evidence.path)
-            if document is None or document.duplicate_of or _archive_of(evidence.path, documents):
+            if document is None or document.duplicate_of or archive_of(evidence.path, documents):
                 continue
             rank = _best_first(evidence)[:2]
             if evidence.path not in best or rank < best[evidence.path][0]:
@@ -206,42 +153,6 @@ def _homes(assessment: Assessment, documents: dict[str, DocumentResult]) -> dict
             if indicator.status is not Status.REVIEW:
                 sure.add(evidence.path)
     return {path: indicator for path, (_, indicator) in best.items() if path in sure}
-
-
-def _archive_of(path: str, documents: dict[str, DocumentResult]) -> str:
-    parts = path.split("/")
-    return next((p for n in range(1, len(parts)) if (p := "/".join(parts[:n])) in documents), "")
-
-
-def _left(assessment: Assessment, placed: dict[str, str]) -> list[LeftAlone]:
-    documents = {document.path: document for document in assessment.documents}
-    near: dict[str, dict[str, tuple[list[str], Finding]]] = {}  # path → code → indicators, the first such reason
-    review: dict[str, list[str]] = {}
-    for indicator in assessment.indicators:
-        for miss in indicator.near_misses:
-            near.setdefault(miss.path, {}).setdefault(miss.why.code, ([], miss.why))[0].append(indicator.id)
-        for evidence in indicator.evidence:
-            review.setdefault(evidence.path, []).append(indicator.id)
-    left = []
-    for document in assessment.documents:
-        if document.path in placed:
-            continue
-        if archive := _archive_of(document.path, documents):
-            reasons = [Finding.of("EC515", archive=archive)]
-        elif document.status in (ReadStatus.UNREADABLE, ReadStatus.UNSUPPORTED):
-            reasons = [Finding.of("EC513", why=document.why.code if document.why else "")]
-        elif document.duplicate_of:
-            reasons = [Finding.of("EC512", path=document.duplicate_of)]
-        elif document.path in review:
-            reasons = [Finding.of("EC514", indicators=tuple(review[document.path]))]
-        else:
-            reasons = [
-                reason
-                for code, (indicators, why) in near.get(document.path, {}).items()
-                for reason in (Finding.of("EC511", indicators=tuple(indicators), why=code), why)
-            ] or [Finding.of("EC510")]
-        left.append(LeftAlone(document.path, document.sha256, tuple(reasons)))
-    return left
 
 
 def _chain(nodes: Sequence[Node], indicator: IndicatorResult) -> tuple[Node | None, Node | None]:

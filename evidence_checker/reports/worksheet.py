@@ -14,7 +14,7 @@ import openpyxl
 from evidence_checker.analysis.days import iso_date
 from evidence_checker.assessment import decisions
 from evidence_checker.errors import UsageError
-from evidence_checker.messages import labels
+from evidence_checker.messages import labels, report_words
 from evidence_checker.model import Decision
 
 _ACTIONS = {word.casefold(): action for action, pair in labels.ACTION.items() for word in pair}
@@ -63,7 +63,7 @@ def _date(text: str) -> str:
 
 def _heading(rows: Sequence[Sequence[Any]]) -> tuple[int, dict[int, str]]:
     """Where the heading stands and what its columns mean; (-1, {}) where there is none."""
-    names = {word.casefold(): key for key in _KEYS for word in labels.TEXT[key]}
+    names = {word.casefold(): key for key in _KEYS for word in report_words.TEXT[key]}
     for number, row in enumerate(rows[:_HEADING_WITHIN]):
         columns = {
             place: names[" ".join(_text(word).split()).casefold()]
@@ -83,7 +83,7 @@ def read(data: bytes, path: str = "") -> Workbook:
         sheets = {str(sheet.title): list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
     except Exception as error:  # openpyxl lets every error of zip, XML and its own types through
         raise UsageError("ES155", path=path, why=type(error).__name__) from None
-    known = {word for key in ("sheet_gaps", "sheet_matrix") for word in labels.TEXT[key]}
+    known = {word for key in ("sheet_gaps", "sheet_matrix") for word in report_words.TEXT[key]}
     rows: list[Row] = []
     listed: set[str] = set()
     headings = 0
@@ -104,10 +104,10 @@ def read(data: bytes, path: str = "") -> Workbook:
     told = {_text(line[0]): _text(line[1]) for lines in sheets.values() for line in lines if len(line) > 1 and line[0]}
 
     def said(key: str) -> str:
-        return next((told[word] for word in labels.TEXT[key] if word in told), "")
+        return next((told[word] for word in report_words.TEXT[key] if word in told), "")
 
     match = re.search(r"([\w.-]+) (?:versi|version) \S+$", said("rules"))
-    summary = next((lines for title, lines in sheets.items() if title in labels.TEXT["sheet_summary"]), [])
+    summary = next((lines for title, lines in sheets.items() if title in report_words.TEXT["sheet_summary"]), [])
     agency = _text(summary[1][0]) if len(summary) > 1 and summary[1] else ""
     return Workbook(tuple(rows), match[1] if match else "", said("folder"), agency, frozenset(filter(None, listed)))
 

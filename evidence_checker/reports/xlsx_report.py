@@ -6,7 +6,7 @@ What is typed into the auditor's columns is read back by `worksheet.typed` (`dec
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import openpyxl
@@ -17,10 +17,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from evidence_checker import messages
 from evidence_checker.assessment.compare import Comparison
 from evidence_checker.messages import forms, labels
-from evidence_checker.model import Assessment, Finding, IndicatorResult, Passage, Status
+from evidence_checker.model import Assessment, IndicatorResult, Status
 from evidence_checker.reports import outline, sheet
 from evidence_checker.reports.sheet import Table, Value, day, link, put
 from evidence_checker.reports.show import line
+from evidence_checker.reports.xlsx_cells import advised, number, pages, said
 from evidence_checker.reports.zipped import fixed
 
 # The auditor's columns, in order: their keys in `labels.TEXT` and their widths.
@@ -35,14 +36,6 @@ TYPED = (
 ORDER = ("summary", "gaps", "matrix", "documents", "passages", "changes", "method")
 ON_GAPS = ("waive", "assign")
 ON_EVIDENCE = ("accept", "reject", "assign")
-
-
-def _said(findings: Iterable[Finding], lang: str) -> str:
-    return "\n".join(f"{each.code}: {messages.message(each, lang)}" for each in findings)
-
-
-def _advised(findings: Iterable[Finding], lang: str) -> str:
-    return "\n".join(dict.fromkeys(filter(None, (messages.advice(each, lang) for each in findings))))
 
 
 class _Workbook:
@@ -149,10 +142,10 @@ class _Workbook:
         named = self.names()
         for each in outline.gaps(self.assessment):
             table.add([
-                _number(each.id), labels.short(each.name), named.get(each.domain, each.domain), self.status(each),
+                number(each.id), labels.short(each.name), named.get(each.domain, each.domain), self.status(each),
                 each.level, each.target_level, each.gain, "\n".join(outline.asked(each, self.lang)),
-                _said(each.findings, self.lang),
-                _advised(each.findings, self.lang), each.responsible,
+                said(each.findings, self.lang),
+                advised(each.findings, self.lang), each.responsible,
             ])  # fmt: skip
             table.cell(7).number_format = "+0.000"
             table.cell(4).fill = sheet.STATUS_FILL[each.status]
@@ -181,13 +174,13 @@ class _Workbook:
             recorded[made.indicator, made.path] = f"{word}: {made.name}, {forms.date(made.made_at, self.lang)}{stale}"
         hashes = {each.path: each.sha256 for each in self.assessment.documents}
         for each in self.assessment.indicators:
-            head: list[Value] = [_number(each.id), labels.short(each.name), self.status(each), each.level]
+            head: list[Value] = [number(each.id), labels.short(each.name), self.status(each), each.level]
             rows: list[list[Any]] = [
                 [item.path, self.t("role_evidence"), labels.pick(labels.STRENGTH[item.strength], self.lang), item.score,
-                 ", ".join(map(str, item.levels)), _pages(item.passages), _said(item.reasons, self.lang)]
+                 ", ".join(map(str, item.levels)), pages(item.passages), said(item.reasons, self.lang)]
                 for item in each.evidence
             ] + [
-                [miss.path, self.t("role_near"), None, None, None, _pages(miss.passages), _said([miss.why], self.lang)]
+                [miss.path, self.t("role_near"), None, None, None, pages(miss.passages), said([miss.why], self.lang)]
                 for miss in each.near_misses
             ]  # fmt: skip
             for row in rows or [[None] * 7]:
@@ -217,7 +210,7 @@ class _Workbook:
                 labels.pick(labels.SIGNATURE[identity.signature], self.lang),
                 labels.pick(labels.READ[each.status], self.lang), each.pages,
                 labels.pick(labels.SOURCE[each.text_source], self.lang), ", ".join(each.indicators),
-                each.duplicate_of, _said(findings, self.lang), each.bytes, each.sha256,
+                each.duplicate_of, said(findings, self.lang), each.bytes, each.sha256,
             ])  # fmt: skip
             table.cell(16).number_format = "#,##0"
             self.paper_rows[each.path] = table.row
@@ -235,7 +228,7 @@ class _Workbook:
             for path, role, passages in used:
                 for passage in passages:
                     table.add([
-                        _number(each.id), path, self.t(role), passage.page, passage.printed_page, passage.article,
+                        number(each.id), path, self.t(role), passage.page, passage.printed_page, passage.article,
                         passage.quote, passage.term, passage.similarity,
                         labels.pick(labels.SOURCE[passage.source], self.lang),
                     ])  # fmt: skip
@@ -259,7 +252,7 @@ class _Workbook:
                 f"{self.status(end)}, {forms.plain(end.level, self.lang)}" if end else "–"
                 for end in (each.before, each.after)
             ]
-            table.add([_number(each.id), labels.short(each.name), *ends, better, _said(each.causes, self.lang)])
+            table.add([number(each.id), labels.short(each.name), *ends, better, said(each.causes, self.lang)])
         for paper in found.documents:
             name = labels.pick(labels.CHANGE[paper.what], self.lang)
             table.add([None, paper.path, paper.old_path, None, name, None])
@@ -282,14 +275,6 @@ class _Workbook:
         for row in rows:
             table.add(row)
             table.cell(2).alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
-
-
-def _number(identifier: str) -> Value:
-    return int(identifier) if identifier.isascii() and identifier.isdigit() and len(identifier) < 6 else identifier
-
-
-def _pages(passages: Iterable[Passage]) -> str:
-    return ", ".join(dict.fromkeys(str(each.page) for each in passages))
 
 
 def render(assessment: Assessment, lang: str, changes: Comparison | None = None) -> bytes:

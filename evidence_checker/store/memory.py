@@ -8,7 +8,6 @@ import time
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
 
 import msgspec
 
@@ -22,7 +21,6 @@ from evidence_checker.model import (
     Finding,
     SourceFile,
     Unread,
-    replace,
 )
 from evidence_checker.store import durable, inspection, location
 from evidence_checker.store.chained_log import ChainedLog
@@ -31,7 +29,8 @@ from evidence_checker.store.decision_log import DecisionLog
 from evidence_checker.store.examination_cache import Pack
 from evidence_checker.store.history import History, Kept
 from evidence_checker.store.index import Index
-from evidence_checker.store.texts import Texts, anonymous
+from evidence_checker.store.kept_form import encoded, speakable
+from evidence_checker.store.texts import Texts
 from evidence_checker.store.writer_lock import WriterLock
 
 _FILES = "files"
@@ -166,7 +165,7 @@ class Store:
 
     def keep_examination(self, key: str, examination: Examination) -> None:
         """Saved with the next batch."""
-        body = _encoded(examination)
+        body = encoded(examination)
         if body is not None:
             self._pack.add(key, body)
             self._batch()
@@ -182,7 +181,7 @@ class Store:
     def record(self, decision: Decision) -> None:
         """On the disk when this returns. Raises StateError; then nothing was recorded."""
         with self._disk(), self._writing():
-            self._decision_log.append(_speakable(decision))
+            self._decision_log.append(speakable(decision))
 
     def action_records(self) -> tuple[ActionRecord, ...]:
         """Everything recorded of the actions of the plan, in order."""
@@ -193,7 +192,7 @@ class Store:
     def record_actions(self, records: Iterable[ActionRecord]) -> None:
         """On the disk when this returns, all of them. Raises StateError; then none was recorded."""
         with self._disk(), self._writing():
-            self._plan_log.append(*(_speakable(record) for record in records))
+            self._plan_log.append(*(speakable(record) for record in records))
 
     def assessments(self) -> tuple[Kept, ...]:
         """The list of kept assessments, oldest first."""
@@ -289,25 +288,3 @@ class Store:
             yield
         except OSError as error:
             raise StateError("ES304", state=str(self.folder), reason=error.strerror or str(error)) from error
-
-
-T = TypeVar("T", Decision, ActionRecord)
-
-
-def _speakable(entry: T) -> T:
-    """The entry with bytes that are no UTF-8 (a name typed on an odd terminal) as ``\\xNN``."""
-    fields = msgspec.structs.asdict(entry)
-    clean: dict[str, Any] = {
-        name: value.encode("utf-8", "backslashreplace").decode()
-        for name, value in fields.items()
-        if isinstance(value, str)
-    }
-    return replace(entry, **clean)
-
-
-def _encoded(examination: Examination) -> bytes | None:
-    """None for text that is no UTF-8: it is then examined again next time."""
-    try:
-        return msgspec.json.encode(replace(examination, file=anonymous(examination.file)))
-    except UnicodeEncodeError:
-        return None

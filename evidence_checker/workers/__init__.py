@@ -293,9 +293,8 @@ class _Run(Generic[T]):
         import msgspec
 
         name, _, body = frame.partition(b"\n")
-        made: T
         kind = self._types.get(name.decode(), self._type)
         # One thread at a time: see `model._LEARNT`; the results of other tasks are of other types.
         with self._decoding:
-            made = msgspec.convert(json.loads(body), type=kind) if plain else msgspec.json.decode(body, type=kind)
+            made: T = msgspec.convert(json.loads(body), type=kind) if plain else msgspec.json.decode(body, type=kind)
         return made

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from evidence_checker.errors import StateError
-from evidence_checker.organize import package
+from evidence_checker.organize import package, write_package
 from evidence_checker.organize.make_plan import plan
 from evidence_checker.organize.package import COVER, MANIFEST, SUMS, Limits, Packed
 from evidence_checker.organize.path_template import layout
@@ -27,7 +27,8 @@ def folder(tmp_path: Path) -> Path:
 def pack(folder: Path, into: Path, per: str = "indicator", limits: Limits = Limits()) -> Packed:  # noqa: B008
     assessment = assess(folder, usual(), reviewed=("11",)) if per == "all" else assess(folder, usual())
     made = plan(assessment, layout(""), Nothing())
-    return package.write(package.packages(made, assessment, per, limits), assessment, folder, sources(folder), into)
+    packages = package.packages(made, assessment, per, limits)
+    return write_package.write(packages, assessment, folder, sources(folder), into)
 
 
 @pytest.mark.parametrize("per", ["indicator", "domain", "all"])
@@ -78,14 +79,14 @@ def test_a_document_that_changed_stops_it_and_leaves_nothing_half(folder: Path, 
     made = package.packages(plan(assessment, layout(""), Nothing()), assessment, "all", Limits())
     (folder / "baru/arsitektur.PDF").write_bytes(b"lain")
     with pytest.raises(StateError, match="ES403"):
-        package.write(made, assessment, folder, sources(folder), tmp_path / "paket")
+        write_package.write(made, assessment, folder, sources(folder), tmp_path / "paket")
     assert tree(tmp_path / "paket") == {}
 
 
 def test_a_disk_that_gives_back_other_bytes_is_noticed(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = package._fill
+    real = write_package._fill
 
     def spoiled(stream, *arguments):  # type: ignore[no-untyped-def]
         real(stream, *arguments)
@@ -96,7 +97,7 @@ def test_a_disk_that_gives_back_other_bytes_is_noticed(
         stream.seek(at + place)
         stream.write(b"PERBUP")
 
-    monkeypatch.setattr(package, "_fill", spoiled)
+    monkeypatch.setattr(write_package, "_fill", spoiled)
     with pytest.raises(StateError, match="ES418"):
         pack(folder, tmp_path / "paket", "all")
     assert tree(tmp_path / "paket") == {}

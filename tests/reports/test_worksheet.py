@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from evidence_checker.errors import UsageError
-from evidence_checker.messages import labels
+from evidence_checker.messages import report_words
 from evidence_checker.reports import render, worksheet
 from tests.reports.assessment_maker import golden
 
@@ -25,10 +25,10 @@ FILLED = {
 def filled(change: Callable[[Any, dict[str, int]], None] = lambda sheet, columns: None, **typed: Any) -> bytes:
     """The workbook with one row filled in, and changed as people do."""
     book = openpyxl.load_workbook(io.BytesIO(render("xlsx", golden(), "id")))
-    sheet = book[labels.TEXT["sheet_gaps"][0]]
+    sheet = book[report_words.TEXT["sheet_gaps"][0]]
     columns = {str(cell.value): number for number, cell in enumerate(sheet[1], 1)}
     for key, value in {**FILLED, **typed}.items():
-        sheet.cell(2, columns[labels.TEXT[key][0]]).value = value
+        sheet.cell(2, columns[report_words.TEXT[key][0]]).value = value
     change(sheet, columns)
     made = io.BytesIO()
     book.save(made)

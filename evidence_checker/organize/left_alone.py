@@ -1,0 +1,49 @@
+"""Which documents a filing plan leaves alone, each with its reason."""
+
+from __future__ import annotations
+
+from evidence_checker.model import (
+    Assessment,
+    DocumentResult,
+    Finding,
+    ReadStatus,
+)
+from evidence_checker.organize.plan import LeftAlone
+
+INDEX_NAMES = ("Indeks Bukti.html", "Indeks Bukti.xlsx")
+
+
+def archive_of(path: str, documents: dict[str, DocumentResult]) -> str:
+    parts = path.split("/")
+    return next((p for n in range(1, len(parts)) if (p := "/".join(parts[:n])) in documents), "")
+
+
+def left_alone(assessment: Assessment, placed: dict[str, str]) -> list[LeftAlone]:
+    documents = {document.path: document for document in assessment.documents}
+    near: dict[str, dict[str, tuple[list[str], Finding]]] = {}  # path → code → indicators, the first such reason
+    review: dict[str, list[str]] = {}
+    for indicator in assessment.indicators:
+        for miss in indicator.near_misses:
+            near.setdefault(miss.path, {}).setdefault(miss.why.code, ([], miss.why))[0].append(indicator.id)
+        for evidence in indicator.evidence:
+            review.setdefault(evidence.path, []).append(indicator.id)
+    left = []
+    for document in assessment.documents:
+        if document.path in placed:
+            continue
+        if archive := archive_of(document.path, documents):
+            reasons = [Finding.of("EC515", archive=archive)]
+        elif document.status in (ReadStatus.UNREADABLE, ReadStatus.UNSUPPORTED):
+            reasons = [Finding.of("EC513", why=document.why.code if document.why else "")]
+        elif document.duplicate_of:
+            reasons = [Finding.of("EC512", path=document.duplicate_of)]
+        elif document.path in review:
+            reasons = [Finding.of("EC514", indicators=tuple(review[document.path]))]
+        else:
+            reasons = [
+                reason
+                for code, (indicators, why) in near.get(document.path, {}).items()
+                for reason in (Finding.of("EC511", indicators=tuple(indicators), why=code), why)
+            ] or [Finding.of("EC510")]
+        left.append(LeftAlone(document.path, document.sha256, tuple(reasons)))
+    return left

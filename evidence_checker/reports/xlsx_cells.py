@@ -1,0 +1,38 @@
+"""What stands in single cells of the workbook: findings, advice, numbers, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evidence_checker import messages
+from evidence_checker.model import Finding, Passage
+from evidence_checker.reports.sheet import Value
+
+# The auditor's columns, in order: their keys in `labels.TEXT` and their widths.
+TYPED = (
+    ("conclusion", 16.0),
+    ("reviewer", 18.0),
+    ("response", 30.0),
+    ("recommendation", 28.0),
+    ("due", 13.0),
+    ("follow_up", 24.0),
+)
+ORDER = ("summary", "gaps", "matrix", "documents", "passages", "changes", "method")
+ON_GAPS = ("waive", "assign")
+ON_EVIDENCE = ("accept", "reject", "assign")
+
+
+def said(findings: Iterable[Finding], lang: str) -> str:
+    return "\n".join(f"{each.code}: {messages.message(each, lang)}" for each in findings)
+
+
+def advised(findings: Iterable[Finding], lang: str) -> str:
+    return "\n".join(dict.fromkeys(filter(None, (messages.advice(each, lang) for each in findings))))
+
+
+def number(identifier: str) -> Value:
+    return int(identifier) if identifier.isascii() and identifier.isdigit() and len(identifier) < 6 else identifier
+
+
+def pages(passages: Iterable[Passage]) -> str:
+    return ", ".join(dict.fromkeys(str(each.page) for each in passages))
