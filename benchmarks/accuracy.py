@@ -3,7 +3,9 @@
 CORPUS is a labelled corpus (see benchmarks/labels.py). Each of its folders is read once, for the agency and year it
 names; the same texts are then judged by this program and by the naive ways (any term with `partial_ratio >= 90`; best
 indicator by BM25). Counted are pairs (document, indicator). `--keep` writes the run as JSON; `--against` shows which
-pairs were gained and lost since a kept run.
+pairs were gained and lost since a kept run. `--from DIR --page FILE` writes docs/akurasi.md from assessments that are
+made already (DIR holds one JSON report a folder, "/" in its name as "-"); `--strangers FILE` lists the folders that
+nobody looked at while the rules were made.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
+import accuracy_page  # noqa: E402
 import identities  # noqa: E402
 import labels as labelled  # noqa: E402
 import naive  # noqa: E402
@@ -145,6 +148,34 @@ def difference(earlier: dict[str, Any], run: Run, truth: list[labelled.Label]) -
     return lines
 
 
+def write_page(given: argparse.Namespace, framework: Framework) -> int:
+    """docs/akurasi.md out of assessments made before."""
+    found: dict[str, set[str]] = {}
+    shown: dict[str, set[str]] = {}
+    kinds: dict[str, str] = {}
+    folders = []
+    for folder in labelled.folders(given.corpus):
+        report = given.made / f"{folder.path.replace('/', '-')}.json"
+        if not report.exists():
+            continue
+        folders.append(folder.path)
+        assessment = json.loads(report.read_text(encoding="utf-8"))
+        kinds |= {f"{folder.path}/{each['path']}": each["kind"] or "" for each in assessment["documents"]}
+        for indicator in assessment["indicators"]:
+            slot = labelled.slot(indicator["id"])
+            for each in indicator["evidence"]:
+                found.setdefault(f"{folder.path}/{each['path']}", set()).add(slot)
+            for each in (*indicator["near_misses"], *indicator.get("placed", ())):
+                shown.setdefault(f"{folder.path}/{each['path']}", set()).add(slot)
+    strangers = frozenset(given.strangers.read_text(encoding="utf-8").split()) if given.strangers else frozenset()
+    within = tuple(f"{folder}/" for folder in folders)
+    truth = [label for label in labelled.labels(given.corpus) if label.path.startswith(within)]
+    stamp = f"{framework.id} {framework.version}"
+    made = accuracy_page.page(accuracy_page.Measured(found, shown, kinds, truth, strangers, stamp, __version__))
+    given.page.write_text(made, encoding="utf-8")
+    return 0
+
+
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("corpus", type=Path)
@@ -153,9 +184,14 @@ def main() -> int:
     arguments.add_argument("--no-ocr", action="store_true")
     arguments.add_argument("--workers", type=int, default=workers.default_workers())
     arguments.add_argument("--keep", type=Path, metavar="FILE")
+    arguments.add_argument("--from", dest="made", type=Path, metavar="DIR")
+    arguments.add_argument("--page", type=Path, metavar="FILE")
+    arguments.add_argument("--strangers", type=Path, metavar="FILE")
     arguments.add_argument("--against", type=Path, metavar="FILE")
     given = arguments.parse_args()
     framework = rules.load(given.framework)
+    if given.page:
+        return write_page(given, framework)
     chosen = [folder for folder in labelled.folders(given.corpus) if not given.folder or folder.path in given.folder]
     if not chosen:
         arguments.error("no such folder in folders.csv")

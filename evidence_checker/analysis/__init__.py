@@ -72,7 +72,10 @@ def _slides(document: Document) -> bool:
         return False
     wide = sum(page.width > 1.2 * page.height for page in pages)
     words = sum(len(page.text.split()) for page in pages)
-    return wide >= 0.8 * len(pages) and words < 140 * len(pages)
+    # a page of a screen's shape is a slide even where pictures on it were read, too; a page on its side may be a table
+    screens = sum(page.width > 1.6 * page.height for page in pages)
+    few = 200 if screens >= 0.8 * len(pages) else 140
+    return wide >= 0.8 * len(pages) and words < few * len(pages)
 
 
 def _only_a_cover(lines: Sequence[Line], pages: Sequence[Page]) -> bool:

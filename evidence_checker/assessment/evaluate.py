@@ -26,6 +26,8 @@ def evaluate(
         claims += _weigh_indicator(occurrences, indicator, framework, context, whose, name, instrument, in_field)
     if other := other_subject(occurrences, framework.knowledge):
         claims = [_about_another(claim, other) for claim in claims if claim.tier == 3]
+    if whose is Belonging.UNNAMED and context.told and analysis.served is None and not analysis.kind.picture:
+        claims = [_nobodys(claim, framework) for claim in claims]
     claims = _abstained(claims, analysis.kind, framework)
     if whose in (Belonging.OWN, Belonging.UNNAMED) and not instrument:
         claims += nearly(occurrences, framework, claims)
@@ -42,6 +44,16 @@ def _about_another(claim: Claim, subject: str) -> Claim:
     why = Finding.of("EC343", subject=subject)
     reasons = (why,) if claim.accepted else claim.reasons
     return replace(claim, accepted=False, strength=Strength.WEAK, contents=(), coverage="", reasons=reasons)
+
+
+def _nobodys(claim: Claim, framework: Framework) -> Claim:
+    """A word in the title of a paper that names no agency proves nothing by itself; the name of an application does."""
+    indicator = framework.indicator(claim.indicator)
+    words = {passage.term for passage in claim.passages}
+    if not claim.accepted or claim.tier != 3 or any(" " in word or word in indicator.applications for word in words):
+        return claim
+    why = Finding.of("EC345", term=min(words, default=""))
+    return replace(claim, accepted=False, strength=Strength.WEAK, contents=(), coverage="", reasons=(why,))
 
 
 _MANY = 3

@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.analysis import Part
+from evidence_checker.analysis import OFFICE, Part
 from evidence_checker.assessment.contents import decisive
 from evidence_checker.assessment.occurrences import NAMED_SERVICE, Occurrence, Occurrences
 from evidence_checker.model import PUBLIC, ContentItem, Indicator, Requirement
 
 PROVES_NOTHING = ("citation", "contents", "definition", "explanation")
+# These show a service by being about it; on other papers a line with its name may be the letterhead of its unit.
+_SHOWS_A_SERVICE = frozenset({"manual", "paparan", "standar_pelayanan", "perjanjian"})
 _NUMBERED = 5  # level of a numbered heading, where articles have none
 
 
@@ -83,6 +85,11 @@ def _service(
         Occurrence(NAMED_SERVICE, starts[page] + start, starts[page] + end, page, 1.0)
         for page, start, end in served.places[:2]
     ]
+    kind = occurrences.analysis.kind
+    if not (kind.picture or kind.id in _SHOWS_A_SERVICE) and not any(
+        occurrences.outside(place, (OFFICE,)) for place in named
+    ):
+        return None  # the unit that a form or procedure belongs to is called like its service (LPSE)
     own = [place for _, place in occurrences.in_subjects(extra)[:1]] if extra else []
     return Found(3, (*own, *named), None, named[0].start, named[0].end)
 
