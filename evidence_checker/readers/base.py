@@ -74,7 +74,8 @@ class Draft:
     """A document while it is being read: the bytes, the options, and what came out so far.
 
     `ocr`: how its pictures are read, from the first one on. `compared`: what was learned by reading a page in two ways
-    (key: what was compared; each time whether it gave anything), so that later pages need not be.
+    (key: what was compared; each time whether it gave anything), so that later pages need not be. `layers_off`: names
+    of the layers of a PDF that nobody sees, None = not looked for.
     `holds`: whether other files may lie inside; a reader that knows better says so and spares the search. `inserted`:
     how many documents this one is inserted in.
     """
@@ -96,6 +97,7 @@ class Draft:
     characters: int = 0
     ocr: Session | None = None
     compared: dict[str, list[bool]] = field(default_factory=dict)
+    layers_off: frozenset[str] | None = None
     started: float = field(default_factory=time.monotonic)
 
     def note(self, code: str, /, **facts: Fact) -> None:

@@ -11,6 +11,7 @@ from evidence_checker.model import Page, TextSource
 from evidence_checker.readers import (
     page_labels,
     pdf_annotations,
+    pdf_layers,
     pdf_pictures,
     pdf_place,
     pdf_sheet,
@@ -138,6 +139,7 @@ def _read_page(draft: Draft, page: Any, number: int, shown: pdf_annotations.Show
     if max(width, height) > _MAX_SIDE_POINTS:
         draft.note("EC122", page=number, width=int(width), height=int(height))
     layer = pdf_text.layer(page, draft.options.max_page_characters)
+    layer.switched_off = _switched_off(draft)
     try:
         if layer.over:
             draft.note("EC121", what="characters", limit=draft.options.max_page_characters, page=number)
@@ -150,6 +152,12 @@ def _read_page(draft: Draft, page: Any, number: int, shown: pdf_annotations.Show
         )
     finally:
         layer.close()
+
+
+def _switched_off(draft: Draft) -> frozenset[str]:
+    if draft.layers_off is None:
+        draft.layers_off = pdf_layers.switched_off(draft.data)
+    return draft.layers_off
 
 
 def _speaks_for_itself(draft: Draft, page: Any, layer: pdf_text.Layer) -> bool:

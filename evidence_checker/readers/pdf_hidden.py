@@ -79,7 +79,9 @@ def without_unseen(sheet: Sheet, plain: Page) -> Page:
         return plain
     grey = image.convert("L")
     kept: list[Line] = []
-    for line, unseen in zip(sheet.lines, sheet.unseen, strict=True):
+    for place, (line, unseen) in enumerate(zip(sheet.lines, sheet.unseen, strict=True)):
+        if place in sheet.off:
+            continue  # what is drawn in its place is something else
         if unseen:
             x0, y0, x1, y1 = (int(each * view.scale) for each in line.box)
             darkest, lightest = grey.crop((x0, y0, max(x1, x0 + 1), max(y1, y0 + 1))).getextrema()
@@ -89,7 +91,7 @@ def without_unseen(sheet: Sheet, plain: Page) -> Page:
     if len(kept) == len(sheet.lines):
         return plain
     sheet.draft.note("EC144", page=sheet.number)
-    sheet.lines, sheet.unseen = kept, [False] * len(kept)
+    sheet.lines, sheet.unseen, sheet.off = kept, [False] * len(kept), set()
     text = "\n".join(line.text for line in kept)
     places = packed("l", (line.box for line in kept), sheet.place.width, sheet.place.height)
     return sheet.plain(text, source=TextSource.TEXT if text.strip() else TextSource.NONE, places=places, why="EC144")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from evidence_checker.model import Page, TextSource
@@ -21,7 +21,8 @@ ODD_SHARE = 0.06
 
 @dataclass(slots=True)
 class Sheet:
-    """`lines`: of the text layer, with their places; `unseen`: for each whether its letters are drawn in no colour."""
+    """`lines`: of the text layer, with their places; `unseen`: for each whether its letters are drawn in no colour.
+    `off`: which of them stand on a layer that is switched off."""
 
     draft: Draft
     page: Any
@@ -31,6 +32,7 @@ class Sheet:
     drawn: Drawn
     lines: list[Line]
     unseen: list[bool]
+    off: set[int] = field(default_factory=set)
 
     def plain(self, text: str | None = None, **facts: Any) -> Page:
         if text is None:
@@ -56,6 +58,8 @@ def lay_out(sheet: Sheet) -> None:
         if box is not None:
             sheet.lines.append(typed_line(sheet.layer.text[start:end], sheet.place.shown(box)))
             sheet.unseen.append(looks and sheet.layer.is_unseen(first) and sheet.layer.is_unseen((first + last) // 2))
+            if sheet.unseen[-1] and sheet.layer.is_off(first):
+                sheet.off.add(len(sheet.unseen) - 1)
 
 
 def engine_here(sheet: Sheet, says: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from evidence_checker.model.places import Box, packed
+from evidence_checker.readers import pdf_layers
 from evidence_checker.readers.letter_spacing import unspaced
 from evidence_checker.readers.pdf_place import Place
 
@@ -34,18 +35,21 @@ def clean(text: str) -> str:
 # Lines are cut where `clean` cuts them, so that the n-th line of the cleaned text is the n-th stretch of the raw one.
 _CUTS = re.compile("\ufffe(?:\r?\n)?|\u0002(?:\r?\n)?|\r\n?|[\n\u0085\u2028\u2029\f\v]")
 _SAMPLED = 7
+_STEP = 12  # letters between two that are looked at where the file has layers that are off
 _INVISIBLE, _CLIP_ONLY = 3, 7
 _PALE = 235
 
 
 @dataclass(slots=True)
 class Layer:
-    """The text layer of a page while the page is open. `text`: cleaned. `over`: characters left out over the limit."""
+    """The text layer of a page while the page is open. `text`: cleaned. `over`: characters left out over the limit.
+    `switched_off`: names of the layers of the file that nobody sees."""
 
     text: str
     raw: str
     handle: Any
     over: bool = False
+    switched_off: frozenset[str] = frozenset()
     _spot: Any = field(default_factory=pdfium.FS_RECTF)
 
     def close(self) -> None:
@@ -56,7 +60,14 @@ class Layer:
     def has_unseen(self) -> bool:
         """Whether some letters of a small sample are drawn in no colour, or in one hardly darker than white paper."""
         size = len(self.raw)
+        if self.switched_off:
+            return any(self.is_unseen(place) for place in range(0, size, _STEP))
         return any(self.is_unseen(size * (2 * n + 1) // (2 * _SAMPLED)) for n in range(_SAMPLED)) if size else False
+
+    def is_off(self, place: int) -> bool:
+        """Whether the letter at `place` of the raw text stands on a layer that is switched off."""
+        thing = pdfium.FPDFText_GetTextObject(self.handle, place) if self.switched_off else None
+        return bool(thing) and pdf_layers.is_on_any(thing, self.switched_off)
 
     def is_unseen(self, place: int) -> bool:
         """Whether the letter at `place` of the raw text (or the next one that is no blank) is drawn so."""
@@ -69,6 +80,8 @@ class Layer:
         thing = pdfium.FPDFText_GetTextObject(self.handle, place)
         if not thing:
             return False
+        if self.switched_off and pdf_layers.is_on_any(thing, self.switched_off):
+            return True
         if pdfium.FPDFTextObj_GetTextRenderMode(thing) in (_INVISIBLE, _CLIP_ONLY):
             return True
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
