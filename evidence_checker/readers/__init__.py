@@ -50,7 +50,7 @@ REGISTRY: dict[str, str] = {
 }
 _SETTINGS = "evidence.toml"
 # Address space, not memory in use: the models of the engines that come by pip are mapped into it.
-_MEMORY, _MEMORY_WITH_MODELS = 1 << 30, 3 << 30
+_MEMORY, _MEMORY_WITH_MODELS = 1 << 30, 4 << 30
 # Both sizes of the models in use take 550 MB; loading them anew for every file would cost more than it frees.
 _RESIDENT_WITH_MODELS = 1100 << 20
 

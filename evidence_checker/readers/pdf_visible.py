@@ -32,6 +32,7 @@ _CELLS, _UNEXPLAINED = 60, 0.06
 _LEAST_PIXELS = 40_000
 _LEAST_INK, _LEAST_RUNS = 250, 10
 _LOOKED_AT = 1
+_SURE, _SCANT = 0.65, 300
 
 
 def looked_at(draft: Draft, page: Any, number: int, layer: Layer, width: float, height: float) -> Page:
@@ -149,7 +150,8 @@ def _read_beside(sheet: Sheet, plain: Page, part: Box) -> Page:
         return plain
     reading = draft.session().read(image, view.enlarged)
     both = merged(sheet.lines, reading.lines(1 / view.scale, view.part[0], view.part[1]))
-    gained = both.added >= 20 and reading.confidence >= 0.5
+    # A faint reading is kept where the text layer is next to nothing; beside real text it would only add noise.
+    gained = both.added >= 20 and (reading.confidence >= _SURE or len(plain.text) < _SCANT)
     compared.append(gained)
     if not gained:
         return plain

@@ -9,7 +9,7 @@ from evidence_checker.model.places import Box, advance
 from evidence_checker.readers.ocr.image_text import Word, turned_box
 
 # Detected pieces whose reading is surer than this are kept; the others are specks, rules and stamps.
-_LEAST = 0.4
+_LEAST = 0.5
 # A gap of so many letter heights between two lines begins a new paragraph.
 _PARAGRAPH = 0.9
 

@@ -18,7 +18,7 @@ from evidence_checker.readers.ocr.image_text import Reading, Word, assembled, tu
 
 # The longest side, in pixels, at which lines are looked for (they are read from the image itself); the next one is
 # taken where letters would be lower than _LEAST_LETTERS.
-_SIDES = (1_120, 1_600, 2_240)
+_SIDES = (1_120, 1_600)
 _LEAST_LETTERS = 9.0
 
 

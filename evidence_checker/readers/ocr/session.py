@@ -32,6 +32,8 @@ _TRIES, _AGAIN = 3, 10
 _BETTER = 1.1
 _KEPT = 64
 _UNSURE = 0.55
+# So many pieces of lines are seen on a page of prose even where an engine finds no letter on it.
+_LINES_OF_A_PAGE = 150
 
 
 @dataclass(slots=True)
@@ -115,6 +117,8 @@ class Session:
         started = time.monotonic()
         best = self._once(image, self._voices[self._voice], self.angle, letters)
         passes = 1
+        if not best.text.strip() and straighten.runs(dark) < _LINES_OF_A_PAGE:
+            return best  # a photograph or a drawing
         for name, voice, angle in self._others(best):
             if not is_poor(best) or passes >= _MOST_PASSES or time.monotonic() - started > _PAGE_SECONDS:
                 break
@@ -131,7 +135,7 @@ class Session:
             if score(other) > _BETTER * score(best):
                 best = other
                 remedy.helped += 1
-                self._settle(voice, angle, remedy)
+                self._settle(best, voice, angle, remedy)
         # Confident nonsense is no more to be trusted than what was read with little confidence.
         sure = min(best.confidence, _UNSURE) if best.text.strip() and is_poor(best) else best.confidence
         best = replace(best, passes=passes, confidence=sure)
@@ -146,12 +150,15 @@ class Session:
         elif first.sideways:
             turns = [angle + 270]
         turned = [(f"turn {turn % 360}", voice, turn % 360) for turn in turns]
+        if not first.text.strip():
+            turned = []
         asked = [(each, each, angle) for each in self._voices[self._voice + 1 :]]
         return [*turned, *asked] if _lies_wrong(first) else [*asked, *turned]
 
-    def _settle(self, voice: str, angle: int, remedy: _Remedy) -> None:
-        """Keep for the following pages what helped twice (a direction: at once)."""
-        self.angle = angle
+    def _settle(self, best: Reading, voice: str, angle: int, remedy: _Remedy) -> None:
+        """Keep for the following pages what helped twice (a direction: as soon as a page reads well in it)."""
+        if not is_poor(best):
+            self.angle = angle
         if voice != self._voices[self._voice] and remedy.helped >= 2 and 2 * remedy.helped > remedy.tried:
             self._voice = self._voices.index(voice)
 
