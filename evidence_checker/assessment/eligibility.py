@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from evidence_checker.assessment import measures
 from evidence_checker.assessment.find_subject import Found, service_of
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.ownership import Belonging
@@ -49,12 +50,15 @@ def _lookalike(occurrences: Occurrences, indicator: Indicator, found: Found) -> 
         def near(phrases: Sequence[str]) -> bool:
             return bool(occurrences.in_subjects(phrases))
     elif found.part is not None:
-        start, end = found.part.start, min(found.part.end, found.part.body + 400)
+        start, end = found.part.start, min(found.part.end, found.part.body + measures.LOOKALIKE_IN_ARTICLE)
 
         def near(phrases: Sequence[str]) -> bool:
             return bool(occurrences.within(phrases, start, end))
     else:
-        spans = [(place.start - 200, place.end + 200) for place in found.occurrences]
+        spans = [
+            (place.start - measures.LOOKALIKE_AROUND, place.end + measures.LOOKALIKE_AROUND)
+            for place in found.occurrences
+        ]
 
         def near(phrases: Sequence[str]) -> bool:
             return any(occurrences.within(phrases, start, end) for start, end in spans)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence_checker.assessment import measures
 from evidence_checker.assessment.eligibility import chapter, only_kind_unknown, other_subject, own_heading, refusal
 from evidence_checker.assessment.find_subject import Found, absent_labels, contents_of, seek
 from evidence_checker.assessment.near_misses import nearly
@@ -56,9 +57,6 @@ def _nobodys(claim: Claim, framework: Framework) -> Claim:
     return replace(claim, accepted=False, strength=Strength.WEAK, contents=(), coverage="", reasons=(why,))
 
 
-_MANY = 3
-
-
 def _abstained(claims: list[Claim], kind: Kind, framework: Framework) -> list[Claim]:
     """One paper about one thing: where its title fits more than three indicators alike, a person must say which.
 
@@ -69,12 +67,12 @@ def _abstained(claims: list[Claim], kind: Kind, framework: Framework) -> list[Cl
         (indicator.id, each.id) for indicator in framework.indicators for each in indicator.requirements if each.shared
     }
     accepted = [claim for claim in claims if claim.accepted and (claim.indicator, claim.requirement) not in shared]
-    if kind.manifold or len(accepted) <= _MANY:
+    if kind.manifold or len(accepted) <= measures.MANY:
         return claims
     top = max((claim.tier for claim in accepted), default=0)
     slots = {item.id: (item.applications if item.reuse_not_with else ()) or (item.id,) for item in framework.indicators}
     tied = list({slots[claim.indicator]: claim.indicator for claim in accepted if claim.tier == top}.values())
-    if len(tied) <= _MANY:
+    if len(tied) <= measures.MANY:
         return claims
     made = []
     for claim in claims:
@@ -91,7 +89,8 @@ def _instrument(occurrences: Occurrences, framework: Framework) -> int:
     else 0."""
     named = sum(1 for indicator in framework.indicators if occurrences.anywhere((indicator.name,)))
     listed = len(occurrences.anywhere(framework.instruments))
-    if named >= max(5, len(framework.indicators) // 4) or listed >= 8:
+    least = max(measures.LISTED_NAMES, len(framework.indicators) // measures.LISTED_SHARE)
+    if named >= least or listed >= measures.LISTED_PHRASES:
         return max(named, listed)
     return 0
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_checker.analysis import OFFICE, Part
+from evidence_checker.assessment import measures
 from evidence_checker.assessment.contents import decisive
 from evidence_checker.assessment.occurrences import NAMED_SERVICE, Occurrence, Occurrences
 from evidence_checker.model import PUBLIC, ContentItem, Indicator, Requirement
@@ -134,7 +135,7 @@ def _together(occurrences: Occurrences, phrases: Sequence[str], nearby: Sequence
     for itself."""
     for hit in occurrences.anywhere(phrases):
         if occurrences.outside(hit, PROVES_NOTHING):
-            close = occurrences.within(nearby, hit.start - 70, hit.end + 60)
+            close = occurrences.within(nearby, hit.start - measures.NEARBY_BEFORE, hit.end + measures.NEARBY_AFTER)
             if any(other.end <= hit.start or other.start >= hit.end for other in close):
                 return hit
     return None
@@ -155,8 +156,8 @@ def _in_article(
     for part in occurrences.analysis.parts if standing else ():
         if (
             part.level == 1
-            and part.end - part.start > 0.6 * occurrences.analysis.length
-            and len(occurrences.analysis.parts) > 3
+            and part.end - part.start > measures.WHOLE_CHAPTER * occurrences.analysis.length
+            and len(occurrences.analysis.parts) > measures.PARTS_OF_A_WHOLE
         ):
             continue
         if not within(part.start, part.end):
@@ -172,7 +173,7 @@ def _in_article(
                 lead = [hit for hit in within(start, end) if not occurrences.refers(hit)]
                 if lead:
                     hits, tier = lead, 1
-                    dedicated = start == spans[0][0] and lead[0].start - start < 45
+                    dedicated = start == spans[0][0] and lead[0].start - start < measures.DEDICATED
                     break
         if not tier:
             continue

@@ -8,18 +8,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from evidence_checker.analysis import NOTICE, OFFICE, Analysis, Part, Subject
+from evidence_checker.assessment import measures
 from evidence_checker.matching.search import Vocabulary
 from evidence_checker.model import Document, Passage, TextSource
 from evidence_checker.text.document_text import DocumentText
 from evidence_checker.text.folding import around, whole_words
 
 _SURROUNDINGS = (OFFICE, NOTICE)
-_TITLE_PAGES = 2  # of every document are searched with slips allowed, because people misspell titles, too
 NAMED_SERVICE = -1  # the term of a place that names the electronic service a document documents
-_LEAD = 110  # characters of an article, or of one of its numbered clauses, that count as its lead
-
-
-_BEFORE = 40  # characters before a hit in which stands that it is only referred to
 
 
 class Occurrence(NamedTuple):
@@ -89,7 +85,7 @@ class Occurrences:
 
     def refers(self, place: Occurrence) -> bool:
         """Whether the hit only names what something rests on ("disusun berdasarkan Arsitektur SPBE")."""
-        before = " ".join(self.text.slice(place.start - _BEFORE, place.start).casefold().split())
+        before = " ".join(self.text.slice(place.start - measures.REFERENCE, place.start).casefold().split())
         return before.endswith(self.analysis.knowledge.phrases("rujukan"))
 
     def leads(self, part: Part) -> list[tuple[int, int]]:
@@ -112,10 +108,10 @@ class Occurrences:
             if line_start >= part.end:
                 break
             if ended or line.text.startswith("("):
-                spans.append((line_start, min(part.end, line_start + _LEAD)))
+                spans.append((line_start, min(part.end, line_start + measures.LEAD)))
             if len(line.text) > 8:
                 ended = line.text.endswith((".", ";"))
-        return spans or [(part.body, min(part.end, part.body + _LEAD, len(self.text)))]
+        return spans or [(part.body, min(part.end, part.body + measures.LEAD, len(self.text)))]
 
     def _term(self, number: int) -> str:
         if number != NAMED_SERVICE:
@@ -180,7 +176,7 @@ def locate(document: Document, analysis: Analysis, vocabulary: Vocabulary) -> Oc
     text = analysis.text
     for index, (bad, folded) in enumerate(zip(damaged(document), text.folded_pages, strict=True)):
         base = text.starts[index]
-        for hit in vocabulary.find(text.pages[index], folded, fuzzy=bad or index < _TITLE_PAGES, damaged=bad):
+        for hit in vocabulary.find(text.pages[index], folded, fuzzy=bad or index < measures.TITLE_PAGES, damaged=bad):
             occurrences.by_term.setdefault(hit.term, []).append(
                 Occurrence(hit.term, base + hit.start, base + hit.end, index, hit.similarity)
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from evidence_checker.assessment import measures
 from evidence_checker.assessment.advice import lacking_of
 from evidence_checker.assessment.day_shortcomings import not_come_yet
 from evidence_checker.assessment.faint_pages import reviewed_if_faint
@@ -33,7 +34,6 @@ from evidence_checker.model import (
     replace,
 )
 
-_SCORE = {Strength.STRONG: 0.9, Strength.PARTIAL: 0.6, Strength.WEAK: 0.3}
 _NEAR_MISSES = 60
 
 
@@ -67,7 +67,7 @@ def indicator_result(
             if slots is not None and item.file.path in slots.beyond:
                 # a fourth sector has no place of its own: it is shown, and lifts no level
                 beyond = Finding.of("EC332", sector=slots.beyond[item.file.path])
-                score = min(made.score, _SCORE[Strength.WEAK])
+                score = min(made.score, measures.SCORE[Strength.WEAK])
                 evidence.append(replace(made, strength=Strength.WEAK, score=score, reasons=(beyond, *made.reasons)))
                 continue
             evidence.append(made)
@@ -187,7 +187,8 @@ def _evidence(
                 passages.append(passage)
     contents = tuple(dict.fromkeys(content for claim in accepted for content in claim.contents))
     similarity = max((passage.similarity for passage in best.passages), default=1.0)
-    score = _SCORE[strength] + 0.025 * best.tier + 0.02 * (similarity - 1)
+    score = measures.SCORE[strength] + measures.SCORE_PER_TIER * best.tier
+    score += measures.SCORE_OF_SIMILARITY * (similarity - 1)
     return Evidence(
         item.file.path,
         item.file.sha256,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidence_checker.assessment import measures
 from evidence_checker.assessment.day_shortcomings import day_shortcomings
 from evidence_checker.assessment.find_subject import Found, absent_labels, items, service_of
 from evidence_checker.assessment.formal_shortcomings import formal_shortcomings
@@ -30,9 +31,10 @@ def _claims_all(occurrences: Occurrences, found: Found) -> bool:
     for place in found.occurrences:
         page = place.page
         first, last = occurrences.text.starts[page], occurrences.text.end_of(page)
-        if _WHOLE.search(occurrences.text.slice(max(first, place.start - 150), min(last, place.end + 150))):
+        around = max(first, place.start - measures.CLAIM_AROUND), min(last, place.end + measures.CLAIM_AROUND)
+        if _WHOLE.search(occurrences.text.slice(*around)):
             counted = sum(1 for line in occurrences.analysis.lines if re.match(r"\d{1,3}[.)]?\s+\S", line.text))
-            return counted < 5
+            return counted < measures.COUNTED_ROWS
     return False
 
 
@@ -116,9 +118,6 @@ def strength_of(
     return strength, tuple(reasons)
 
 
-_TAIL = 60  # characters after "seluruh" within which the units are named
-
-
 def coverage(occurrences: Occurrences, found: Found, knowledge: Knowledge) -> str:
     """Which units the part, or the document, says that it covers: "all", "some" (it names units), "" (it names none).
 
@@ -130,7 +129,7 @@ def coverage(occurrences: Occurrences, found: Found, knowledge: Knowledge) -> st
     for word in knowledge.phrases("seluruh"):
         position = text.find(word)
         while position >= 0:
-            tail = text[position : position + _TAIL]
+            tail = text[position : position + measures.COVERAGE]
             if any(unit in tail for unit in units):
                 return "all"
             position = text.find(word, position + 1)
