@@ -41,7 +41,8 @@ from evidence_checker.readers import files
 from evidence_checker.watch import completeness
 from evidence_checker.watch.events import Bell
 from evidence_checker.watch.file_states import Sightings
-from evidence_checker.watch.folder import Deliver, FolderWatch, Found, Taken
+from evidence_checker.watch.folder import FolderWatch
+from evidence_checker.watch.ports import Deliver, Found, Taken
 
 _CREATE = """
 import os, sys

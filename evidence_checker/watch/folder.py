@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import dataclasses
 import queue
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable
 
 from evidence_checker.errors import EvidenceCheckerError
 from evidence_checker.model import Assessment, Examination, Finding, ReadStatus, SourceFile
-from evidence_checker.watch.emptied import Held, emptied
+from evidence_checker.watch.blind_spots import held_back, with_blind_spots
+from evidence_checker.watch.emptied import Held
 from evidence_checker.watch.file_states import Sightings
-from evidence_checker.watch.standing import Beat, Board, Row, Waiting
+from evidence_checker.watch.ports import Ports
+from evidence_checker.watch.standing import Beat, Board
+from evidence_checker.watch.standing_of import beat_of, board_of
 from evidence_checker.watch.verdicts import Change, Verdict, changes, verdicts
 
 _TRUSTED_AGE_NS = 10_000_000_000
@@ -24,56 +25,6 @@ _BELL_DELAY = 0.3
 _GLANCE = 2.0
 # Rest between reconciliations, in multiples of what one took: processor time, clock time, and while it rings.
 _REST_EFFORT, _REST_CLOCK, _REST_RINGING = 50.0, 5.0, 4.0
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A listing of the whole tree. `skipped`: what could not be looked at; `blind`: shown paths of folders among it."""
-
-    files: tuple[SourceFile, ...]
-    skipped: tuple[Finding, ...] = ()
-    blind: tuple[str, ...] = ()
-
-
-Taken = Callable[[], "SourceFile | None"]
-Deliver = Callable[[SourceFile, "Examination | None"], None]
-
-
-class Ports(Protocol):
-    """What a watched folder needs of the world."""
-
-    def clock(self) -> float: ...
-    def wall_ns(self) -> int: ...
-    def effort(self) -> float:
-        """Seconds of processor that this thread has used."""
-        ...
-
-    def iso(self, wall_ns: int) -> str: ...
-    def there(self) -> bool:
-        """Whether the folder itself can be seen, and is the one that is listened to."""
-        ...
-
-    def scan(self) -> Found:
-        """Raises OSError or EvidenceCheckerError when the folder itself cannot be listed."""
-        ...
-
-    def probe(self, file: SourceFile) -> SourceFile | None: ...
-    def lacking(self, file: SourceFile) -> str: ...
-    def recall(self, file: SourceFile) -> Examination | None:
-        """What is remembered of an unchanged file; opens nothing."""
-        ...
-
-    def read(self, take: Taken, deliver: Deliver) -> None:
-        """Have waiting files read beside this thread: take one after the other, deliver each (None = not to be had)."""
-        ...
-
-    def decided(self) -> bool:
-        """Whether a reviewer decided something since the last judgement."""
-        ...
-
-    def judge(self, examinations: Iterable[Examination], skipped: tuple[Finding, ...]) -> Assessment: ...
-    def keep(self, assessment: Assessment, present: frozenset[str]) -> None: ...
-    def events_work(self) -> bool: ...
 
 
 class FolderWatch:
@@ -110,9 +61,9 @@ class FolderWatch:
         self._judge_took = 0.0
         self._stale = False
         self._unkept = False
-        self._reconciled_ns = 0
+        self.reconciled_ns = 0
         self._trust_old = True
-        self._at: dict[str, int] = {}
+        self.judged_at: dict[str, int] = {}
         self._failures = 0
         self._retry: dict[str, tuple[float, float]] = {}
         self._held = Held(hold)
@@ -215,8 +166,8 @@ class FolderWatch:
                 return True
             return self._trust_old and 0 < max(file.modified_ns, file.changed_ns) < old_enough
 
-        found = self._held_back(now, found)
-        delta = self.sightings.observe(now, self._with_blind_spots(found), trusted)
+        found = held_back(found, self.sightings, self._held, self.trouble, now)
+        delta = self.sightings.observe(now, with_blind_spots(found, self.sightings), trusted)
         self._trust_old = False
         for file, examination in recalled:
             if self.sightings.examined(file):
@@ -225,7 +176,7 @@ class FolderWatch:
         for path in delta.gone:
             self._examinations.pop(path, None)
             self._retry.pop(path, None)
-            self._at.pop(path, None)
+            self.judged_at.pop(path, None)
         if delta.gone or self._skipped != found.skipped or self.sightings.rounds == 1:
             self._stale = True
         if self.assessment is not None and self.ports.decided():
@@ -234,51 +185,10 @@ class FolderWatch:
         self._follow_up = bool(delta) or any(examination.entries for _, examination in recalled)
         self._scan_took = took
         self._scan_ended = self.ports.clock()
-        self._reconciled_ns = self.ports.wall_ns()
+        self.reconciled_ns = self.ports.wall_ns()
         least = self._regular if self.ports.events_work() else self._poll
         self.interval = max(least, _REST_EFFORT * effort, _REST_CLOCK * took)
         self._scan_at = self._scan_ended + self.interval
-
-    def _held_back(self, now: float, found: Found) -> Found:
-        """The listing with folders that emptied at one stroke among what cannot be looked at, for a while and said."""
-        by_content = {(file.bytes, file.modified_ns, file.inode) for file in found.files if file.inode}
-        # what only moved is not lost
-        known = [
-            path
-            for path, seen in self.sightings.by_path.items()
-            if (seen.file.bytes, seen.file.modified_ns, seen.file.inode) not in by_content
-        ]
-        blind = tuple(path + "/" for path in found.blind)
-        lost = emptied(
-            (path for path in known if not path.startswith(blind)) if blind else known,
-            (file.path for file in found.files),
-        )
-        held = self._held.update(now, lost)
-        for key in [key for key in self.trouble if key.startswith(("emptied ", "away "))]:
-            del self.trouble[key]
-        for folder, count in held.items():
-            minutes = max(1, round(self._held.seconds / 60))
-            self.trouble[f"emptied {folder}"] = Finding.of("EC246", path=folder, count=count, minutes=minutes)
-        for finding in found.skipped:
-            if finding.code == "EC245":
-                self.trouble[f"away {finding.mapping['path']}"] = finding
-        if not held:
-            return found
-        said = tuple(self.trouble[f"emptied {folder}"] for folder in sorted(held))
-        return Found(found.files, (*found.skipped, *said), (*found.blind, *sorted(held)))
-
-    def _with_blind_spots(self, found: Found) -> Iterable[SourceFile]:
-        """The listing, and what was known below folders that could not be looked into: not seen is not gone."""
-        if not found.blind:
-            return found.files
-        known = {file.path for file in found.files}
-        below = tuple(path + "/" for path in found.blind)
-        kept = [
-            seen.file
-            for path, seen in self.sightings.by_path.items()
-            if path not in known and (path.startswith(below) or path in found.blind)
-        ]
-        return (*found.files, *kept)
 
     def _went_offline(self, now: float) -> None:
         """Keep everything, delete nothing, look again soon."""
@@ -349,7 +259,7 @@ class FolderWatch:
         self.verdicts = now
         for change in found:
             if change.verdict is not None and self.sightings.rounds > 1:
-                self._at[change.path] = self.ports.wall_ns()
+                self.judged_at[change.path] = self.ports.wall_ns()
         return found
 
     def _cut_off(self, verdict: Verdict) -> Verdict:
@@ -379,40 +289,10 @@ class FolderWatch:
         self._failures = 0
         return result
 
-    # ------------------------------------------------------------ the board
-
     def beat(self, pid: int = 0) -> Beat:
-        unread = sum(e.status is ReadStatus.UNREADABLE for e in self._examinations.values())
-        return Beat(
-            folder=self.name,
-            at=self.ports.iso(self.ports.wall_ns()),
-            mode="events" if self.ports.events_work() else "polling",
-            interval=self.interval,
-            reconciled=self.ports.iso(self._reconciled_ns) if self._reconciled_ns else "",
-            rounds=self.sightings.rounds,
-            files=len(self.sightings.by_path),
-            judged=len(self._examinations),
-            queue=self.sightings.ready + self.sightings.taken,
-            arriving=len(self.sightings.arriving),
-            unread=unread,
-            trouble=tuple(self.trouble[key] for key in sorted(self.trouble)),
-            pid=pid,
-        )
+        """The heartbeat now. `pid`: of the process that watches."""
+        return beat_of(self, pid)
 
     def board(self, pid: int = 0) -> Board:
-        """Rows newest first."""
-
-        def age(path: str) -> tuple[int, int, str]:
-            seen = self.sightings.by_path.get(path)
-            modified = seen.file.modified_ns if seen else 0
-            return self._at.get(path, 0), modified, path
-
-        rows = []
-        for path in sorted(self.verdicts, key=age, reverse=True):
-            at, modified, _ = age(path)
-            rows.append(Row(self.verdicts[path], self.ports.iso(at or modified)))
-        waiting = tuple(
-            Waiting(seen.file.path, seen.file.bytes, seen.lacking)
-            for seen in sorted(self.sightings.arriving, key=lambda seen: seen.file.path)
-        )
-        return Board(self.beat(pid), tuple(rows), waiting, self.assessment)
+        """The standing now, rows newest first."""
+        return board_of(self, pid)

@@ -35,8 +35,8 @@ from evidence_checker.store import Store
 from evidence_checker.store.crash_history import Strikes
 from evidence_checker.watch import completeness
 from evidence_checker.watch.events import Bell
-from evidence_checker.watch.folder import Deliver, Found, Taken
 from evidence_checker.watch.mounts import Mounts
+from evidence_checker.watch.ports import Deliver, Found, Taken
 
 _FRESH_NS = 600_000_000_000
 

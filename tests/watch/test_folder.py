@@ -21,7 +21,8 @@ from evidence_checker.model import (
     replace,
 )
 from evidence_checker.watch import verdicts
-from evidence_checker.watch.folder import Deliver, FolderWatch, Found, Taken
+from evidence_checker.watch.folder import FolderWatch
+from evidence_checker.watch.ports import Deliver, Found, Taken
 from evidence_checker.watch.verdicts import Change
 
 OLD_NS = 1_000_000_000_000

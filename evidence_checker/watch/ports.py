@@ -1,0 +1,59 @@
+"""What a watched folder needs of the world: clocks, the tree, readers, a memory. Tests give a script in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from evidence_checker.model import Assessment, Examination, Finding, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A listing of the whole tree. `skipped`: what could not be looked at; `blind`: shown paths of folders among it."""
+
+    files: tuple[SourceFile, ...]
+    skipped: tuple[Finding, ...] = ()
+    blind: tuple[str, ...] = ()
+
+
+Taken = Callable[[], "SourceFile | None"]
+Deliver = Callable[[SourceFile, "Examination | None"], None]
+
+
+class Ports(Protocol):
+    """What a watched folder needs of the world."""
+
+    def clock(self) -> float: ...
+    def wall_ns(self) -> int: ...
+    def effort(self) -> float:
+        """Seconds of processor that this thread has used."""
+        ...
+
+    def iso(self, wall_ns: int) -> str: ...
+    def there(self) -> bool:
+        """Whether the folder itself can be seen, and is the one that is listened to."""
+        ...
+
+    def scan(self) -> Found:
+        """Raises OSError or EvidenceCheckerError when the folder itself cannot be listed."""
+        ...
+
+    def probe(self, file: SourceFile) -> SourceFile | None: ...
+    def lacking(self, file: SourceFile) -> str: ...
+    def recall(self, file: SourceFile) -> Examination | None:
+        """What is remembered of an unchanged file; opens nothing."""
+        ...
+
+    def read(self, take: Taken, deliver: Deliver) -> None:
+        """Have waiting files read beside this thread: take one after the other, deliver each (None = not to be had)."""
+        ...
+
+    def decided(self) -> bool:
+        """Whether a reviewer decided something since the last judgement."""
+        ...
+
+    def judge(self, examinations: Iterable[Examination], skipped: tuple[Finding, ...]) -> Assessment: ...
+    def keep(self, assessment: Assessment, present: frozenset[str]) -> None: ...
+    def events_work(self) -> bool: ...
