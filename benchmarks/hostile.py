@@ -71,7 +71,7 @@ def main() -> int:
         code = result.why.code if isinstance(result, Unread) else ",".join(f.code for f in result.findings)
         results[os.path.realpath(file.system_path)] = outcome(result), code, now
     total = time.perf_counter() - began
-    skipped = {str(dict(finding.facts)["path"]) for finding in listing.skipped}
+    skipped = {str(dict(finding.facts).get("path", "")) for finding in listing.skipped}
     good = 0
     print(f"{'wanted':<11}{'got':<11}{'findings':<22}entry")
     for row in manifest:

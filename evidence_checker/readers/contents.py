@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.readers import inside
+from evidence_checker.readers import inside, progress
 from evidence_checker.readers.base import Draft, Unreadable
 from evidence_checker.readers.files import ENTRY, EntryDamaged, EntryMethod, EntryProtected, TooLarge
 
@@ -13,6 +13,10 @@ _LABELS = {"zip": "ZIP", "7z": "7-Zip", "tar": "TAR", "eml": "e-mail", "msg": "O
 def look_inside(draft: Draft) -> None:
     """Note what a document (PDF, e-mail, office file) holds besides its pages. Archives list theirs while read."""
     if draft.entries or not draft.holds or draft.format not in inside.HOLDERS or "EC137" in _codes(draft):
+        return
+    if progress.PACE.stop_after:
+        # A worker ended on this file once already, perhaps here: its pages come first.
+        draft.note("EC151", detail="EC110")
         return
     try:
         found = inside.listed(draft.data, draft.format, draft.file.system_path)

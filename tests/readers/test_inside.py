@@ -276,3 +276,13 @@ def test_an_inner_file_is_opened_by_its_own_name_only() -> None:
     found = read(file, ReadingOptions(ocr=False))
     assert isinstance(found, Unread)
     assert found.why.code == "EC113"
+
+
+def test_where_a_worker_ended_once_the_pages_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    from evidence_checker.readers import progress
+
+    monkeypatch.setattr(progress.PACE, "stop_after", 1)
+    found = outcome(_attached_pdf(), "portofolio.pdf")
+    assert isinstance(found, Document)
+    assert (len(found.pages), found.entries, codes(found)) == (1, (), ["EC151"])
+    assert found.status == "partly_read"
