@@ -143,6 +143,8 @@ def _read_page(draft: Draft, page: Any, number: int, shown: pdf_annotations.Show
     try:
         if layer.over:
             draft.note("EC121", what="characters", limit=draft.options.max_page_characters, page=number)
+        if pdf_pictures.draws_itself(page):
+            draft.note("EC121", what="forms", limit=pdf_pictures.MOST_FORMS)
         if _speaks_for_itself(draft, page, layer):
             places = layer.places(pdf_place.place_of(page, width, height))
             made = Page(number, layer.text, width=width, height=height, places=places)

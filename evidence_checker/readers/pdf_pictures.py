@@ -12,7 +12,8 @@ import pypdfium2.raw as pdfium
 from evidence_checker.model.places import Box
 from evidence_checker.readers.base import Draft
 
-_MOST_FORMS = 12
+MOST_FORMS = 12
+_FIRST_OBJECTS = 40
 _MOST_OBJECTS = 5_000
 _MOST_PIXELS = 500_000_000
 # A file whose pictures hold fewer pixels together has emblems and marks, no pages (strips of one page add up).
@@ -43,6 +44,20 @@ def are_on(page: Any) -> bool:
     for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
         if pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, index)) in _HOLDERS:
             return True
+    return False
+
+
+def draws_itself(page: Any) -> bool:
+    """Whether a form of the open page holds a form that holds a form … deeper than any program nests them."""
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), _FIRST_OBJECTS)):
+        thing, depth = pdfium.FPDFPage_GetObject(page, index), 0
+        while thing and pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_FORM:
+            depth += 1
+            if depth > MOST_FORMS:
+                return True
+            inner = range(min(max(pdfium.FPDFFormObj_CountObjects(thing), 0), _FIRST_OBJECTS))
+            things = (pdfium.FPDFFormObj_GetObject(thing, number) for number in inner)
+            thing = next((o for o in things if pdfium.FPDFPageObj_GetType(o) == pdfium.FPDF_PAGEOBJ_FORM), None)
     return False
 
 
@@ -101,8 +116,8 @@ def drawn(draft: Draft, page: Any, objects: int) -> Drawn:
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
             found.texts += 1
         elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-            if depth >= _MOST_FORMS:
-                draft.note("EC121", what="forms", limit=_MOST_FORMS)
+            if depth >= MOST_FORMS:
+                draft.note("EC121", what="forms", limit=MOST_FORMS)
                 break
             count = min(pdfium.FPDFFormObj_CountObjects(thing), 2_000) if len(waiting) < 20_000 else 0
             inner = _times(_matrix(thing), matrix)

@@ -116,3 +116,16 @@ def test_the_second_opinion_on_a_spoilt_page_does_not_fail(sound: bytes, spoilt:
     # pdfminer raises on one and mends the other: neither may end the reader
     assert len(list(pdf_second.pages(data, 10))) <= 1
     assert pdf_second.page_text(data, 1) in ("", PAGE)
+
+
+def test_a_form_that_draws_itself_is_told() -> None:
+    form = makers.stream(
+        b"BT /F1 11 Tf 72 700 Td (KEPUTUSAN BUPATI CEMARA RAYA TENTANG TIM KOORDINASI SPBE TAHUN 2023) Tj ET /X Do",
+        b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>/XObject<</X 30 0 R>>>>",
+    )
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>/XObject<</X 30 0 R>>>>"
+        b"/Contents 31 0 R>>"
+    )
+    found = document(makers.pdf([PAGE], objects={10: page, 30: form, 31: makers.stream(b"/X Do")}), "a.pdf")
+    assert ("EC121", "forms") in [(each.code, each.mapping.get("what")) for each in found.findings]
