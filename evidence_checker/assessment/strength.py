@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from evidence_checker.assessment import measures
+from evidence_checker.assessment.claims_checked import claims_checked
 from evidence_checker.assessment.day_shortcomings import day_shortcomings
 from evidence_checker.assessment.find_subject import Found, absent_labels, items, service_of
 from evidence_checker.assessment.formal_shortcomings import formal_shortcomings
@@ -23,19 +22,6 @@ from evidence_checker.model import (
 )
 
 _ORDER = (Strength.WEAK, Strength.PARTIAL, Strength.STRONG)
-_WHOLE = re.compile(r"\b100\s?(?:%|persen)")
-
-
-def _claims_all(occurrences: Occurrences, found: Found) -> bool:
-    """A claim of "100 %" beside the subject in a document that shows no table or list to count by."""
-    for place in found.occurrences:
-        page = place.page
-        first, last = occurrences.text.starts[page], occurrences.text.end_of(page)
-        around = max(first, place.start - measures.CLAIM_AROUND), min(last, place.end + measures.CLAIM_AROUND)
-        if _WHOLE.search(occurrences.text.slice(*around)):
-            counted = sum(1 for line in occurrences.analysis.lines if re.match(r"\d{1,3}[.)]?\s+\S", line.text))
-            return counted < measures.COUNTED_ROWS
-    return False
 
 
 def strength_of(
@@ -108,8 +94,8 @@ def strength_of(
         cap(Strength.WEAK, Finding.of("EC213"))
     elif found.tier == 1:
         cap(Strength.PARTIAL, Finding.of("EC214"))
-    if _claims_all(occurrences, found):
-        cap(Strength.PARTIAL, Finding.of("EC218"))
+    for claim in claims_checked(occurrences, found):
+        cap(Strength.PARTIAL, claim)
     if whose is Belonging.UNNAMED and context.told:
         cap(Strength.PARTIAL, Finding.of("EC215"))
     strength = _ORDER[level]

@@ -83,8 +83,9 @@ CATALOGUE: dict[str, Entry] = {
         "Gunakan dokumen penggantinya.", "Use its successor.", (("by", "Perbup 3 2024.pdf"),),
     ),
     "EC218": Entry(
-        _W, "Ada klaim 100 % tanpa tabel atau daftar yang dapat dihitung.", "It claims 100 % without a table or list to count by.",
-        "Lampirkan matriks unit kerja atau layanan yang mendasari angka itu.", "Attach the matrix of units or services behind the figure.",
+        _W, "Ada klaim {claim} tanpa jumlah, penyebut, atau daftar yang dapat dihitung.", "It claims {claim} without a count, a denominator or a list to count by.",
+        "Lampirkan matriks: jumlah yang sudah, jumlah seluruhnya, dan daftar namanya.", "Attach the matrix: how many are covered, how many there are, and their list.",
+        (("claim", "100 %"),),
     ),
     "EC219": Entry(
         _W, "Tidak terbukti sudah ditetapkan (nomor, tanggal, dan tanda tangan tidak lengkap).", "Not shown to be final (number, date and signature are not complete).",
@@ -144,6 +145,10 @@ CATALOGUE: dict[str, Entry] = {
     "EC251": Entry(
         _W, "Periode dokumen berakhir {date}; yang dinilai tahun {year} (atau setahun sebelumnya).", "The document's period ends on {date}; the year assessed is {year} (or the year before).",
         "Lampirkan dokumen untuk tahun penilaian.", "Attach the document for the year assessed.", (("date", "2022-12-31"), ("year", 2026)),
+    ),
+    "EC252": Entry(
+        _W, 'Masih ada isian contoh atau templat yang belum diganti pada halaman {page}: "{quote}".', 'A sample or template text is still there on page {page}: "{quote}".',
+        "Ganti dengan data yang sebenarnya.", "Replace it by real data.", (("page", 2), ("quote", "data contoh")),
     ),
     "EC301": Entry(
         _N, "Peraturan atau dokumen pusat ({issuer}) tidak membuktikan kebijakan atau pelaksanaan instansi sendiri.", "A national document ({issuer}) does not prove the agency's own policy or work.",
