@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from evidence_checker import readers
+from evidence_checker.assess.examined import reading_version
 from evidence_checker.errors import UsageError
-from evidence_checker.model import Assessment, Document, Passage, TextSource, Unread, replace
+from evidence_checker.model import Assessment, Document, Passage, SourceFile, TextSource, Unread, replace
 
 
 class Texts(Protocol):
@@ -23,8 +23,7 @@ def proved(assessment: Assessment, texts: Texts) -> Assessment:
 
     def of(path: str) -> Document | None:
         if path not in kept:
-            found = texts.document(hashes.get(path, ""), readers.READER_VERSION) if hashes.get(path) else None
-            kept[path] = found if isinstance(found, Document) else None
+            kept[path] = _stored(texts, path, hashes.get(path, ""))
         return kept[path]
 
     def all_of(path: str, passages: tuple[Passage, ...], indicator: str) -> tuple[Passage, ...]:
@@ -48,6 +47,18 @@ def proved(assessment: Assessment, texts: Texts) -> Assessment:
             for each in assessment.indicators
         ),
     )
+
+
+def _stored(texts: Texts, path: str, sha256: str) -> Document | None:
+    """The text of a document as it was read, with OCR or without."""
+    if not sha256:
+        return None
+    file = SourceFile(path, path, 0, 0, sha256=sha256)
+    for ocr in (True, False):
+        found = texts.document(sha256, reading_version(file, ocr))
+        if isinstance(found, Document):
+            return found
+    return None
 
 
 def _proved(passage: Passage, document: Document, path: str, indicator: str) -> Passage:
