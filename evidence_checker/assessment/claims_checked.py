@@ -43,7 +43,9 @@ def _uncounted(occurrences: Occurrences, found: Found) -> str:
         base = occurrences.analysis.starts[place.page]
         first = max(0, place.start - base - measures.CLAIM_AROUND)
         match = _SHARE.search(page.text, first, place.end - base + measures.CLAIM_AROUND)
-        if match and not _COUNTED.search(page.text, max(0, match.start() - measures.CLAIM_AROUND), match.end() + measures.CLAIM_AROUND):
+        if match and not _COUNTED.search(
+            page.text, max(0, match.start() - measures.CLAIM_AROUND), match.end() + measures.CLAIM_AROUND
+        ):
             rows = sum(1 for line in occurrences.analysis.lines if _ROW.match(line.text))
             return " ".join(match[0].split()) if rows < measures.COUNTED_ROWS else ""
     return ""
