@@ -24,6 +24,8 @@ REGISTRY: dict[str, str] = {
     "odt": "opendocument",
     "ods": "opendocument",
     "odp": "opendocument",
+    "odg": "opendocument",
+    "vsdx": "visio",
     "rtf": "rtf",
     "html": "html",
     "text": "plain",

@@ -18,7 +18,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "doc": ("ole", "doc", "rtf", "html", "word2003"), "ppt": ("ole", "ppt"),
     "xls": ("ole", "xls", "html", "text", "excel2003"), "msg": ("msg",), "mbox": ("mbox",),
     "fodt": ("fodt",), "fods": ("fods",), "fodp": ("fodp",),
-    "odt": ("odt",), "ods": ("ods",), "odp": ("odp",),
+    "odt": ("odt",), "ods": ("ods",), "odp": ("odp",), "odg": ("odg",), "vsdx": ("vsdx",), "vsdm": ("vsdx",),
     "rtf": ("rtf",), "htm": ("html",), "html": ("html",), "mht": ("eml",), "mhtml": ("eml",), "eml": ("eml",),
     "jpg": ("image",), "jpeg": ("image",), "png": ("image",), "tif": ("image",), "tiff": ("image",),
     "webp": ("image",), "bmp": ("image",), "gif": ("image",),
@@ -117,16 +117,38 @@ def _package(data: bytes) -> Kind:
         return Kind(_cut_package(data[:4096]))
     if mimetype:
         for part, name in ((b"opendocument.text", "odt"), (b"opendocument.spreadsheet", "ods"),
-                           (b"opendocument.presentation", "odp")):  # fmt: skip
+                           (b"opendocument.presentation", "odp"), (b"opendocument.graphics", "odg")):  # fmt: skip
             if part in mimetype:
                 return Kind(name)
     if "xl/workbook.bin" in names:
         return Kind("xlsb")
+    if (other := _of_another_program(names, mimetype)) is not None:
+        return Kind("", other)
     folders = {name.split("/", 1)[0].lower() for name in names if "/" in name}
-    for folder, name in (("word", "docx"), ("xl", "xlsx"), ("ppt", "pptx")):
+    for folder, name in (("word", "docx"), ("xl", "xlsx"), ("ppt", "pptx"), ("visio", "vsdx")):
         if folder in folders:
             return Kind(name)
     return Kind("zip") if "[Content_Types].xml" not in names else Kind("package")
+
+
+# Parts that only packages of other programs hold → the name of the program.
+_OTHER_PACKAGES = (
+    ({"Index/Document.iwa"}, "Apple iWork"), ({"index.apxl"}, "Apple Keynote"), ({"FixedDocSeq.fdseq"}, "XPS"),
+    ({"FixedDocumentSequence.fdseq"}, "XPS"), ({"META-INF/container.xml"}, "EPUB"),
+    ({"content.json", "metadata.json"}, "XMind"), ({"document.json", "meta.json"}, "Sketch"),
+    ({"AndroidManifest.xml"}, "program"),
+)  # fmt: skip
+
+
+def _of_another_program(names: set[str], mimetype: bytes) -> str | None:
+    """The program whose package it is, where no reader knows it; None for the packages that are read and for a ZIP."""
+    if b"epub" in mimetype:
+        return "EPUB"
+    if b"opendocument" in mimetype:
+        return "OpenDocument " + mimetype.decode("ascii", "replace").rpartition(".")[2].strip()
+    if mimetype or not any("/" in name for name in names):
+        return None if not mimetype else mimetype.decode("ascii", "replace").strip()[:60]
+    return next((program for parts, program in _OTHER_PACKAGES if parts <= names), None)
 
 
 def _cut_package(head: bytes) -> str:

@@ -78,9 +78,9 @@ class Body:
             self._next(self.sections[-1].heading)
         elif name == "table" and space.endswith("table:1.0") and "spreadsheet" in self._place:
             self._next(f"Sheet: {values.get('name', '')}")
-        elif name == "page" and "presentation" in self._place:
-            self._next(f"Slide: {values.get('name', '')}")
-        elif name in ("spreadsheet", "presentation"):
+        elif name == "page" and self._place in ("presentation", "drawing"):
+            self._next(f"{'Slide' if self._place == 'presentation' else 'Gambar'}: {values.get('name', '')}")
+        elif name in ("spreadsheet", "presentation", "drawing"):
             self._place = name
         elif name == "table-row":
             self._rows.append([])
