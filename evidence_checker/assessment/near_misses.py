@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from evidence_checker.assessment.file_name_hints import hinted
 from evidence_checker.assessment.occurrences import Occurrence, Occurrences
-from evidence_checker.model import Claim, Finding, Framework, Indicator, Requirement, Strength
+from evidence_checker.model import PUBLIC, Claim, Finding, Framework, Indicator, Requirement, Strength
 
 _LOOKED_AT = ("document", "image")
 _QUOTES = 2
@@ -21,6 +22,7 @@ def nearly(occurrences: Occurrences, framework: Framework, claims: Sequence[Clai
     named = {claim.indicator for claim in claims}
     policies = {claim.indicator: claim for claim in claims if claim.accepted and _direct(framework, claim)}
     norm = occurrences.analysis.kind.legal
+    titled = {number for _, number in hinted(occurrences.analysis.identity.title.replace("/", " "))}
     for indicator in framework.indicators:
         if indicator.id in named:
             continue
@@ -29,8 +31,13 @@ def nearly(occurrences: Occurrences, framework: Framework, claims: Sequence[Clai
             or _not_electronic(occurrences, indicator)
             or (_norm_of(indicator, policies, occurrences.analysis.identity.kind) if norm else None)
         )
+        if found is None and indicator.id in titled:
+            found = _named_in_title(indicator, occurrences)
         if found is not None:
+            claims = (*claims, found)
             yield found
+    if not claims and (stray := _unknown_application(occurrences, framework)) is not None:
+        yield stray
 
 
 def _direct(framework: Framework, claim: Claim) -> bool:
@@ -78,6 +85,29 @@ def _not_electronic(occurrences: Occurrences, indicator: Indicator) -> Claim | N
             why = Finding.of("EC340", term=term, wanted=requirement.title)
             return _quoted(occurrences, indicator, requirement, why, hits)
     return None
+
+
+def _named_in_title(indicator: Indicator, occurrences: Occurrences) -> Claim | None:
+    """The title says which indicator the paper is for; its text shows nothing of it."""
+    requirement = _asked_first(indicator)
+    if requirement is None:
+        return None
+    why = Finding.of("EC341", title=occurrences.analysis.identity.title, wanted=requirement.title)
+    return Claim(indicator.id, requirement.id, False, Strength.WEAK, 0, (), reasons=(why,))
+
+
+def _unknown_application(occurrences: Occurrences, framework: Framework) -> Claim | None:
+    """A paper on something electronic of which nothing tells the service: it stands at the public services, where the
+    agency says which applications it has."""
+    groups = dict(framework.knowledge.phrase_groups)
+    words = (*groups.get("elektronik", ()), *groups.get("integrasi", ()))
+    hits = [hit for _, hit in occurrences.in_subjects(words)]
+    indicator = next((each for each in framework.indicators if each.service == PUBLIC), None)
+    requirement = _asked_first(indicator) if indicator is not None else None
+    if not hits or indicator is None or requirement is None or occurrences.analysis.kind.legal:
+        return None
+    why = Finding.of("EC348", term=occurrences.vocabulary.terms[hits[0].term])
+    return _quoted(occurrences, indicator, requirement, why, hits)
 
 
 def _norm_of(indicator: Indicator, policies: dict[str, Claim], kind: str) -> Claim | None:

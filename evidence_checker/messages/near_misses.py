@@ -13,6 +13,10 @@ CATALOGUE: dict[str, Entry] = {
         "Lampirkan panduan, tangkapan layar, atau SOP yang menyebut aplikasinya.", "Attach a manual, screenshot or SOP that names the application.",
         (("term", "pengaduan"), ("wanted", "Panduan aplikasi pengaduan")),
     ),
+    "EC341": Entry(
+        _W, "Judulnya ({title}) menyebut indikator ini, tetapi isinya tidak menunjukkan pokoknya; yang diminta: {wanted}.", "Its title ({title}) names this indicator, but its text shows nothing of the subject; asked for: {wanted}.",
+        "Lampirkan {wanted}.", "Attach: {wanted}.", (("title", "Penjelasan data dukung indikator 28"), ("wanted", "Pedoman manajemen layanan SPBE")),
+    ),
     "EC342": Entry(
         _W, "Berkas ini ditaruh di sini, tetapi isinya ({kind}: {title}) tidak membahas pokok indikator ini; yang diminta: {wanted}.", "This file was filed here, but what it holds ({kind}: {title}) is not about this indicator; asked for: {wanted}.",
         "Pindahkan ke indikator yang sesuai, atau lampirkan {wanted}.", "Move it to the indicator it fits, or attach: {wanted}.",
@@ -36,5 +40,9 @@ CATALOGUE: dict[str, Entry] = {
         _N, "Bukan bukti: judulnya ({title}) dan isinya tidak membahas pokok indikator mana pun; jenis: {kind}.", "Evidence for nothing: neither its title ({title}) nor its text is about any indicator's subject; kind: {kind}.",
         "Bila dokumen ini memang bukti, periksa judul dan halaman awalnya, atau putuskan dengan perintah decide.", "If it is evidence after all, check its title and first pages, or record a decision with decide.",
         (("kind", "keputusan"), ("title", "Kader posyandu teladan")),
+    ),
+    "EC348": Entry(
+        _N, "Dokumen tentang hal elektronik ({term}), tetapi nama aplikasi, unit, dan kata-katanya tidak menunjukkan layanan yang mana.", "A document on something electronic ({term}), but neither the application's name nor unit nor words tell which service.",
+        "Sebutkan aplikasinya pada [applications] di evidence.toml, atau tempatkan berkas pada indikatornya dengan decide assign.", "Name the application under [applications] in evidence.toml, or assign the file with decide assign.", (("term", "aplikasi"),),
     ),
 }  # fmt: skip
