@@ -6,6 +6,7 @@ They are joined by folder, by the sequence in their names, by number, title and 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -194,15 +195,20 @@ def _counted(path: str) -> tuple[str, int]:
 
 def _same_title(one: str, other: str) -> bool:
     """Whether two titles share most of all their words."""
-    first, second = (set(_WORD.findall(text.casefold())) for text in (one, other))
+    first, second = _words(one), _words(other)
     return len(first & second) >= _SAME * len(first | second) > 0
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two titles share at least half of the words of the shorter."""
-    first, second = (set(_WORD.findall(text.casefold())) - _ANY_MEETING for text in (one, other))
+    """Whether two titles share at least half of the words of the shorter, those that any meeting has left out."""
+    first, second = _words(one) - _ANY_MEETING, _words(other) - _ANY_MEETING
     least = min(len(first), len(second))
     return least >= 2 and len(first & second) >= _ALIKE * least
+
+
+@functools.lru_cache(maxsize=4096)
+def _words(title: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(title.casefold()))
 
 
 def told(bundle: Bundle) -> Finding | None:
