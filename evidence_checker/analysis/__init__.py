@@ -17,7 +17,7 @@ from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, kind_of
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
 from evidence_checker.analysis.parts import CONTENTS, Part, Stretch, parts, stretches
 from evidence_checker.analysis.periods import dates_of
-from evidence_checker.analysis.services import Served, served
+from evidence_checker.analysis.services import Served, office_lines, served
 from evidence_checker.analysis.shown import first_step, kind_shown
 from evidence_checker.analysis.subject import Subject, subjects, title_of
 from evidence_checker.analysis.surroundings import NOTICE, OFFICE, surroundings, without_notices
@@ -42,7 +42,8 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """A document laid open. `kind`: what is known of its kind, out of `knowledge`. `text`: of the whole document; the positions of
-    parts and stretches are places in it. `served`: the electronic service it documents."""
+    parts and stretches are places in it. `served`: the electronic service it documents. `offices`:
+    places of lines in the head that only name an office."""
 
     identity: Identity
     kind: Kind
@@ -53,6 +54,7 @@ class Analysis:
     stretches: tuple[Stretch, ...]
     text: DocumentText
     served: Served | None = None
+    offices: tuple[tuple[int, int], ...] = ()
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -150,4 +152,10 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
         service=service.service if service else None,
         dates=dates_of(document, formal.date),
     )
-    return Analysis(identity, kind, knowledge, tuple(lines), tuple(found), tuple(structure), tuple(skip), text, service)
+    offices = tuple(
+        (text.starts[line.page] + line.start, text.starts[line.page] + line.end)
+        for line in office_lines(lines, kind, knowledge.services)
+    )
+    return Analysis(
+        identity, kind, knowledge, tuple(lines), tuple(found), tuple(structure), tuple(skip), text, service, offices
+    )

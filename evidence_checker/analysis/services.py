@@ -19,7 +19,8 @@ from evidence_checker.analysis.shown import ADDRESS
 from evidence_checker.analysis.subject import Subject
 from evidence_checker.model import ElectronicService, Kind, ServiceKinds, ServiceKnowledge
 
-_READ_PAGES, _READ_LINES = 24, 900
+_READ_PAGES, _READ_LINES, _HEAD_LINES = 24, 900, 12
+_REGION_ONLY = re.compile(r"(?:\W+(?:pemerintah|kabupaten|kab|kota|provinsi|prov)\b.*)?\W*", re.IGNORECASE)
 _APPLICATION, _WORD, _UNIT = 4, 3, 2  # what a hit in a title is worth
 _BODY_MOST, _SHARE = 4, 3
 _MANY = 4  # sectors that slides name in passing: they list services, they document none
@@ -111,6 +112,7 @@ def served(
         return None
     role = _Role.of(kind, knowledge.kinds)
     shows = role.shows
+    offices = {(line.page, line.start) for line in office_lines(lines, kind, knowledge)}
     zone = [(subject.page, subject.start, subject.end) for subject in subjects]
     seen: dict[str, _Seen] = {}
     marks: dict[str, set[str]] = {}
@@ -123,6 +125,8 @@ def served(
         if not (shows or titled or role.slides or line.page == 0):
             continue
         hits = _hits(line, knowledge)
+        if (line.page, line.start) in offices:
+            hits = [hit for hit in hits if not hit.name.startswith(("word ", "application "))]
         for hit in hits:
             what, _, sector = hit.name.partition(" ")
             if sector and what == "word" and any(other.name == "electronic" for other in hits):
@@ -154,6 +158,21 @@ def served(
     service = ElectronicService(name, _unit(lines, issuer), best, places[0][0] + 1)
     by_name = bool(applications) or any(key.startswith("application") for key in found.zone)
     return Served(service, places, public, by_name)
+
+
+def office_lines(lines: Sequence[Line], kind: Kind, knowledge: ServiceKnowledge) -> tuple[Line, ...]:
+    """Lines of the head that name an office and nothing else ("LPSE KABUPATEN X"): whose paper it is, not what it is
+    about. On what shows an application the same words are the application's name."""
+    if not knowledge.sectors or _Role.of(kind, knowledge.kinds).shows:
+        return ()
+    found = []
+    for line in lines[:_HEAD_LINES]:
+        if line.page > 0:
+            break
+        hits = [hit for hit in _phrases(knowledge).find(line.text) if hit.name.startswith(("unit ", "application "))]
+        if hits and hits[0].start == 0 and _REGION_ONLY.fullmatch(line.text[max(hit.end for hit in hits) :]):
+            found.append(line)
+    return tuple(found)
 
 
 def _hits(line: Line, knowledge: ServiceKnowledge) -> list[Named]:

@@ -51,7 +51,13 @@ def seek(
         return None
     for zone in requirement.zones:
         if zone == "subject":
-            found = _in_subject(occurrences, phrases, requirement.nearby, (*indicator.applications, *extra))
+            found = _in_subject(
+                occurrences,
+                phrases,
+                requirement.nearby,
+                (*indicator.applications, *extra),
+                services_only=bool(indicator.service),
+            )
         elif titles_only:
             found = None
         elif zone == "article":
@@ -105,9 +111,17 @@ def _serves_another(occurrences: Occurrences, indicator: Indicator, extra: tuple
 
 
 def _in_subject(
-    occurrences: Occurrences, phrases: Sequence[str], nearby: Sequence[str], applications: Sequence[str]
+    occurrences: Occurrences,
+    phrases: Sequence[str],
+    nearby: Sequence[str],
+    applications: Sequence[str],
+    services_only: bool = False,
 ) -> Found | None:
+    """`services_only`: the indicator judges services, for which a line that names an office says nothing."""
     hits = occurrences.in_subjects(phrases)
+    if services_only:
+        offices = occurrences.analysis.offices
+        hits = [hit for hit in hits if not any(start <= hit[1].start < end for start, end in offices)]
     if not hits:
         return None
     subject, place = hits[0]
