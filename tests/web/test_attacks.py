@@ -37,7 +37,9 @@ def _decide(office: Office) -> dict[str, str]:
 # ------------------------------------------------------------ where a request comes from
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:9999", "127.0.0.1", f"{HOST}.evil.example", "", "localhost"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1:9999", "127.0.0.1", f"{HOST}.evil.example", "", "localhost"]
+)
 def test_a_foreign_host_gets_nothing(looked_at: Office, host: str) -> None:
     """DNS rebinding: a name of the attacker that resolves to this machine sends its own name as Host."""
     answer = looked_at.get("ringkasan", headers={"host": host})
@@ -67,7 +69,14 @@ def test_a_form_without_its_token_changes_nothing(looked_at: Office, csrf: str) 
 
 def test_every_form_of_every_page_carries_the_token(looked_at: Office) -> None:
     indicator, sha256, _ = next(looked_at.evidence())
-    for path in ("ringkasan", "telaah?semua=1", f"indikator/{indicator}", f"dokumen/{sha256}/halaman/1", "kirim", "telaah-ganda"):
+    for path in (
+        "ringkasan",
+        "telaah?semua=1",
+        f"indikator/{indicator}",
+        f"dokumen/{sha256}/halaman/1",
+        "kirim",
+        "telaah-ganda",
+    ):
         page = looked_at.get(path).text
         forms = re.findall(r'<form method="post".*?</form>', page, re.S)
         assert forms and all(f'name="csrf" value="{looked_at.csrf()}"' in form for form in forms), path
@@ -104,7 +113,9 @@ def test_no_parameter_names_a_file(looked_at: Office, name: str) -> None:
         assert "root:" not in answer.text and "[fonts]" not in answer.text
 
 
-@pytest.mark.parametrize("target", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "\\\\evil"])
+@pytest.mark.parametrize(
+    "target", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "\\\\evil"]
+)
 def test_no_redirect_leads_away(looked_at: Office, target: str) -> None:
     answer = looked_at.get(f"/bahasa/en?ke={target}")
     assert answer.status_code == 303 and answer.headers["location"] == "/"
@@ -134,7 +145,15 @@ def test_a_link_planted_in_the_folder_is_not_followed(tmp_path: Path) -> None:
 
 
 def _decide_of(indicator: str, sha256: str, path: str) -> dict[str, str]:
-    return {"action": "accept", "indicator": indicator, "sha256": sha256, "path": path, "seen": "0", "reason": "Ya", "name": "P"}
+    return {
+        "action": "accept",
+        "indicator": indicator,
+        "sha256": sha256,
+        "path": path,
+        "seen": "0",
+        "reason": "Ya",
+        "name": "P",
+    }
 
 
 # ------------------------------------------------------------ who someone is
@@ -224,8 +243,12 @@ def test_no_role_does_what_is_not_its_own(accounts: Office, role: str) -> None:
     assert accounts.post("putusan", sent).status_code == (303 if "decide" in may else 403)
     names = [each.name for each in accounts.live.recorded()]
     assert names == ([f"akun-{role}"] if "decide" in may else [])
-    assert accounts.post("tugas", {"action": "waive", "indicator": "1"}).status_code == (400 if "decide" in may else 403)
-    answer = accounts.ask("POST", f"{accounts.base}/kirim", data={"csrf": accounts.csrf()}, files={"berkas": ("a.txt", b"isi")})
+    assert accounts.post("tugas", {"action": "waive", "indicator": "1"}).status_code == (
+        400 if "decide" in may else 403
+    )
+    answer = accounts.ask(
+        "POST", f"{accounts.base}/kirim", data={"csrf": accounts.csrf()}, files={"berkas": ("a.txt", b"isi")}
+    )
     assert answer.status_code == (303 if "send" in may else 403)
     for path in ("/buka", "/tautan"):
         assert accounts.post(path, {"path": "/etc"}).status_code == 403
@@ -342,7 +365,9 @@ def test_names_and_text_are_never_markup(tmp_path: Path) -> None:
     folder = make_folder(tmp_path / "bukti")
     for number, payload in enumerate(PAYLOADS):
         name = f"{number} {payload}.txt".replace("/", "_")
-        text = f"BUPATI CEMARA RAYA\nKEPUTUSAN BUPATI\nNOMOR {number} TAHUN 2023\nTENTANG\n{payload} TIM KOORDINASI SPBE\n"
+        text = (
+            f"BUPATI CEMARA RAYA\nKEPUTUSAN BUPATI\nNOMOR {number} TAHUN 2023\nTENTANG\n{payload} TIM KOORDINASI SPBE\n"
+        )
         if os.name != "nt":
             (folder / name).write_text(text, encoding="utf-8")
     office = Office(folder, tmp_path / "keadaan")
@@ -355,7 +380,9 @@ def test_names_and_text_are_never_markup(tmp_path: Path) -> None:
         pages += [f"dokumen?q={payload}&sifat={payload}" for payload in PAYLOADS]
         data = {"csrf": office.csrf()}
         for payload in PAYLOADS:
-            office.ask("POST", f"{office.base}/kirim", data=data, files={"berkas": (payload + ".txt", io.BytesIO(b"isi"))})
+            office.ask(
+                "POST", f"{office.base}/kirim", data=data, files={"berkas": (payload + ".txt", io.BytesIO(b"isi"))}
+            )
         form = {**_decide(office), "reason": PAYLOADS[5], "name": PAYLOADS[1]}
         assert office.post("putusan", form).status_code == 303
         for page in [*pages, "kirim"]:
@@ -371,7 +398,14 @@ def test_names_and_text_are_never_markup(tmp_path: Path) -> None:
 
 
 def test_no_answer_lacks_its_guards(looked_at: Office) -> None:
-    for path in ("/", "/masuk", "/tidak-ada", "/statis/app.js", f"{looked_at.base}/ringkasan", f"{looked_at.base}/unduh/json"):
+    for path in (
+        "/",
+        "/masuk",
+        "/tidak-ada",
+        "/statis/app.js",
+        f"{looked_at.base}/ringkasan",
+        f"{looked_at.base}/unduh/json",
+    ):
         headers = looked_at.get(path).headers
         assert headers["content-security-policy"] == POLICY and "unsafe" not in POLICY
         assert headers["x-content-type-options"] == "nosniff" and headers["x-frame-options"] == "DENY", path

@@ -52,7 +52,7 @@ class Served:
         self.page.wait_for_selector(".tiles")
         self.base = self.page.url.rsplit("/", 1)[0]
         # Until the banner that counts files still being read is gone.
-        self.page.wait_for_function("!document.querySelector('main p.notice[role=status]')")
+        self.page.wait_for_selector("main p.notice[role=status]", state="detached")
 
     def go(self, path: str) -> None:
         self.page.goto(f"{self.base}/{path}")
@@ -128,16 +128,18 @@ def test_ten_items_by_keyboard_alone(served: Served) -> None:
     count = int(re.search(r"dari (\d+)", page.inner_text(".head"))[1])  # type: ignore[index]
     for number in range(10):
         page.wait_for_selector("form.decide")
-        before = page.url
-        page.keyboard.press("a" if number % 2 == 0 else "t")
+        with page.expect_navigation():
+            page.keyboard.press("a" if number % 2 == 0 else "t")
         page.wait_for_selector(".flash")
-        page.wait_for_function("old => location.href !== old", arg=before)
     assert f"1 dari {count - 10}" in page.inner_text(".head")
-    page.keyboard.press("u")
-    page.wait_for_function("!document.querySelector('.flash')")
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert page.query_selector(".flash") is None
     assert f"dari {count - 9}" in page.inner_text(".head")
-    page.keyboard.press("l")
-    page.wait_for_function(f"document.querySelector('.head').innerText.includes('2 dari {count - 9}')")
+    place = page.inner_text(".head")
+    with page.expect_navigation():
+        page.keyboard.press("l")
+    assert f"dari {count - 9}" in page.inner_text(".head") and page.inner_text(".head") != place
 
 
 def test_a_file_is_dropped_read_placed_and_taken_back(served: Served, tmp_path: Path) -> None:
@@ -161,17 +163,10 @@ def test_a_file_is_dropped_read_placed_and_taken_back(served: Served, tmp_path: 
 
 def test_results_appear_by_themselves(served: Served) -> None:
     page = served.page
-    served.go("dokumen?q=datang-sendiri")
-    assert "0 dari" in page.inner_text("main [role=status]")
-    arrived = served.folder / "datang-sendiri.txt"
-    arrived.write_text(regulation(78), encoding="utf-8")
     served.go("ringkasan")
     documents = int(re.search(r"(\d+) dokumen", page.inner_text("main"))[1])  # type: ignore[index]
-    arrived.unlink()
-    page.wait_for_function(
-        f"document.querySelector('main').innerText.includes('{documents - 1} dokumen') || "
-        f"document.querySelector('main').innerText.includes('{documents} dokumen')",
-    )
+    (served.folder / "datang-sendiri.txt").write_text(regulation(78), encoding="utf-8")
+    page.locator("main").get_by_text(f"{documents + 1} dokumen").wait_for()
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -264,11 +259,11 @@ def test_a_new_user_needs_at_most_five_clicks(served: Served, task: str, tmp_pat
         "find what is missing": "status=missing", "see why": "/indikator/", "see the page": "/halaman/", "decide": "tercatat=",
         "send a file": "/kirim/", "copy the unit's message": "/unit/", "print": "/unit/", "see what changed": "/perubahan",
     }[task]  # fmt: skip
-    page.wait_for_function("part => location.href.includes(part)", arg=wanted)
+    page.wait_for_url(lambda url: wanted in url)
     if task == "print":
         assert page.title() == "printed"
     if task == "copy the unit's message":
-        page.wait_for_function("document.querySelector('[data-copy]').textContent === 'Tersalin'")
+        page.wait_for_selector("[data-copy]:has-text('Tersalin')")
     assert clicks <= 5
 
 

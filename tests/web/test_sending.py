@@ -20,9 +20,7 @@ from tests.web.office import Office, regulation
 
 def _send(office: Office, name: str, content: bytes) -> str:
     """Send a file; the address of its receipt."""
-    answer = office.ask(
-        "POST", f"{office.base}/kirim", data={"csrf": office.csrf()}, files={"berkas": (name, content)}
-    )
+    answer = office.ask("POST", f"{office.base}/kirim", data={"csrf": office.csrf()}, files={"berkas": (name, content)})
     assert answer.status_code == 303, answer.text
     address = answer.headers["location"]
     office.site.submissions[office.live.key].wait(address.rpartition("/")[2], 120.0)

@@ -108,7 +108,7 @@ def page_view(visit: Visit, document: DocumentResult, indicator: str, page: int,
     """The page with its hits; `page` 0 = that of the hit, `hit` 0 = the first of the page, else of the document."""
     hits = visit.snapshot.hits(document, indicator)
     active = next((each for each in hits if each.number == hit), None)
-    if active is None and page:
+    if page and (active is None or active.passage.page != page):
         active = next((each for each in hits if each.passage.page == page), None)
     if active is None and not page:
         active = next((each for each in hits if each.of == "evidence"), hits[0] if hits else None)
@@ -139,7 +139,7 @@ def page_view(visit: Visit, document: DocumentResult, indicator: str, page: int,
     ratio = drawn.height / drawn.width if drawn.width else 1.414
     marks = []
     for each, found in zip(on_page, drawn.boxes, strict=False):
-        boxes = each.passage.box or found or _from_words(each.passage, told)
+        boxes = each.passage.box or found or _read_boxes(each.passage, told)
         scaled = tuple(
             (b[0] * SCALE, b[1] * SCALE * ratio, (b[2] - b[0]) * SCALE, (b[3] - b[1]) * SCALE * ratio) for b in boxes
         )
@@ -159,24 +159,9 @@ def _share(passage: Passage, page: Page | None) -> float:
     return passage.start / max(len(page.text), 1) if page is not None else 0.0
 
 
-def _from_words(passage: Passage, page: Page | None) -> tuple[Box, ...]:
-    """Lines of the quote from the boxes of its words, where the reader kept those (OCR)."""
-    if page is None or not page.width or not page.height:
-        return ()
-    lines: list[list[float]] = []
-    for word in page.words:
-        if word.end <= passage.start or word.start >= passage.end:
-            continue
-        box = [word.x0 / page.width, word.y0 / page.height, word.x1 / page.width, word.y1 / page.height]
-        middle = (box[1] + box[3]) / 2
-        if lines and lines[-1][1] <= middle <= lines[-1][3] and box[0] >= lines[-1][0]:
-            last = lines[-1]
-            last[:] = [last[0], min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3])]
-        else:
-            lines.append(box)
-    return tuple(
-        (max(line[0], 0.0), max(line[1], 0.0), min(line[2], 1.0), min(line[3], 1.0)) for line in lines
-    )  # fmt: skip
+def _read_boxes(passage: Passage, page: Page | None) -> tuple[Box, ...]:
+    """Lines of the quote where the reader kept places, for assessments made before passages had them."""
+    return page.boxes(passage.start, passage.end) if page is not None else ()
 
 
 def _marked(page: Page | None, hits: list[Hit], active: Hit | None) -> Markup:
