@@ -19,7 +19,7 @@ _ANNEX = "lampiran"
 _LETTERS = frozenset({"surat", "undangan", "nota_dinas", "keputusan", "surat_edaran", "peraturan_kepala_daerah"})
 _CHAPTER = "potongan_bab"
 _LEAST_SERIES, _LEAST_STEM = 3, 3
-# names with every sign as a blank: "rencana induk bab iv penutup", "panduan 2", "indikator 20 c"
+# names with every sign as a blank: "rencana induk bab iv penutup", "panduan 2", "indikator c"
 _SEQUENCES = (
     re.compile(r"(?P<stem>.*?) ?\b(?P<word>bab|bagian|bag|part|chapter) (?P<mark>\d{1,2}|[ivx]{1,5}|[a-z])\b"),
     re.compile(r"(?P<stem>.*\d) ?(?P<mark>[a-j])\b"),

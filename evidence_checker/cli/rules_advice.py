@@ -13,7 +13,7 @@ from evidence_checker.errors import Exit
 
 
 @click.command("advice", help="Semua saran paket dalam satu tabel: indikator, tingkat, apa yang harus dibawa.")
-@click.argument("pack", default="spbe-2020", metavar="[ID|DIR]")
+@click.argument("pack", default="", metavar="[ID|DIR]")
 @YEAR
 @LANG
 def advice(pack: str, year: int | None, **flags: Any) -> int:

@@ -36,7 +36,7 @@ CATALOGUE: dict[str, Entry] = {
         "{path} was made for {theirs}, not for {ours}; nothing was imported.",
         "Impor ke folder, instansi, dan kerangka yang diperiksa dengan buku kerja itu (--folder, --framework).",
         "Import it into the folder, agency and framework it was made for (--folder, --framework).",
-        (("ours", "pemdi-2026"), ("path", "hasil.xlsx"), ("theirs", "spbe-2020")),
+        (("ours", "kerangka-kita"), ("path", "hasil.xlsx"), ("theirs", "kerangka-lama")),
     ),
     "ES185": Entry(
         _E, "Baris {rows} di {path} menunjuk dokumen yang tidak ada di folder ini atau isinya lain; tidak ada yang diimpor.",
