@@ -8,7 +8,7 @@ from PIL import Image
 
 from evidence_checker.model import TextSource
 from evidence_checker.readers import ReadingOptions, ocr, text_quality
-from evidence_checker.readers.ocr import lines, session, straighten
+from evidence_checker.readers.ocr import lines, paddle, session, straighten
 from evidence_checker.readers.ocr.image_text import Reading, assembled
 from tests.readers import makers
 from tests.readers.reading import codes, document
@@ -188,3 +188,11 @@ def test_a_spent_budget_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     desk.spent = 100
     desk.read(_marked(1))
     assert desk.left_poor == 1
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("Keamanan sPBE dan oPD", "Keamanan SPBE dan OPD"), ("iOS, eKTP, vs", "iOS, eKTP, vs"), ("suPER", "suPER")],
+)
+def test_an_abbreviation_begins_with_a_capital(read: str, meant: str) -> None:
+    assert paddle.capitals(read) == meant

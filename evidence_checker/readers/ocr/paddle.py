@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import os
+import re
 from typing import Any
 
 from PIL import Image
@@ -20,6 +21,8 @@ from evidence_checker.readers.ocr.image_text import Reading, Word, assembled, tu
 # taken where letters would be lower than _LEAST_LETTERS.
 _SIDES = (1_120, 1_600)
 _LEAST_LETTERS = 9.0
+# Letters whose small and capital forms look alike: at the head of an abbreviation they are capital ("sPBE").
+_CAPITAL = re.compile(r"\b[cosuvwxz](?=[A-Z]{2,}\b)")
 
 
 def is_here(_languages: str = "") -> bool:
@@ -52,10 +55,7 @@ class Paddle:
             found = self._engine(max(image.size), letters).ocr(pixels.getbuffer().tobytes())["bounds"].values()
         except RuntimeError:
             return Reading("", 0.0, engine=self.name)
-        fragments: list[Word] = [
-            (each["text"], float(each["confidence"]), *map(float, each["topLeftCoord"]),
-             *map(float, each["bottomRightCoord"])) for each in found
-        ]  # fmt: skip
+        fragments = [_fragment(each) for each in found]
         if not lines.lie_sideways(fragments):
             return assembled(lines.in_order(fragments, _tilt(image, fragments, letters), image.size), self.name)
         # Standing lines were read as if the page were turned counter-clockwise: so they are put in order.
@@ -75,6 +75,16 @@ class Paddle:
         if side not in self._engines:
             self._engines[side] = self._make(model_size=self._size, threads=1, det_max_side=side)
         return self._engines[side]
+
+
+def _fragment(found: dict[str, Any]) -> Word:
+    (x0, y0), (x1, y1) = found["topLeftCoord"], found["bottomRightCoord"]
+    return capitals(found["text"]), float(found["confidence"]), float(x0), float(y0), float(x1), float(y1)
+
+
+def capitals(text: str) -> str:
+    """The line with the first letter of abbreviations as large as the others."""
+    return _CAPITAL.sub(lambda match: match[0].upper(), text)
 
 
 def _tilt(image: Image.Image, fragments: list[Word], letters: float) -> float:
