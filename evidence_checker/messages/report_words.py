@@ -40,6 +40,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "more_gaps": ("… dan {count} kekurangan lain.", "… and {count} further gaps."),
     "lacking": ("Yang harus disiapkan", "What to bring"),
     "same_gap": ("Sama seperti indikator {id}.", "The same as indicator {id}."),
+    "covered": (
+        "Bobot yang dinilai dari dokumen atau nilai resmi: {covered} %; dianggap di tingkat dasar: {assumed} %.",
+        "Weight judged from documents or given values: {covered} %; taken at the lowest level: {assumed} %.",
+    ),
     "usually_prepared": ("Lazimnya disiapkan: {units}.", "Usually prepared by: {units}."),
     "unread": ("Berkas yang tidak terbaca", "Files not read"),
     "no_unread": ("Semua berkas terbaca.", "Every file was read."),
