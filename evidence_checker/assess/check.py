@@ -118,7 +118,7 @@ def conclude(
         if proposal is None:
             notes.append(Finding.of("EC903"))
         else:
-            notes.insert(0, Finding.of("EC346", **proposal._asdict()))
+            notes.insert(0, Finding.of("EC346", agency=proposal.agency, documents=proposal.documents, of=proposal.of))
             examinations = of_others_refused(examinations, proposal.agency)
             context = replace(context, agencies=(proposal.agency,))
     assessment = judge(
