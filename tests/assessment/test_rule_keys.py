@@ -6,6 +6,7 @@ import pytest
 
 from evidence_checker import rules
 from evidence_checker.assessment import examine, judge
+from evidence_checker.assessment.index_value import level_of
 from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import (
     Context,
@@ -150,3 +151,9 @@ def test_a_key_that_is_no_more_says_where_it_went() -> None:
     (mistake,) = refused.value.findings
     assert (mistake.code, mistake.mapping["found"]) == ("ES231", "requirements.lama.coverage")
     assert "levels" in str(mistake.mapping["expected"])
+
+
+@pytest.mark.parametrize(("bands", "level"), [(((1.0, 1.0), (2.6, 3.0)), 3.0), (((1.0, 1.0), (3.5, 3.0)), 1.0)])
+def test_bands_give_the_level_of_an_external_index(bands: tuple[tuple[float, float], ...], level: float) -> None:
+    requirement = Requirement("nilai", "Nilai indeks", (), evidence="number", bands=bands)
+    assert level_of(requirement, 3.2) == level
