@@ -40,6 +40,7 @@ class RulesError(EvidenceCheckerError):
 
 
 class MissingToolError(EvidenceCheckerError):
+    """A tool of the system that the user asked for is not there (exit status 4)."""
     exit = Exit.MISSING_TOOL
 
 

@@ -16,6 +16,7 @@ _NUMBER_EMPTY = re.compile(r"^NOMOR\s*[:.]?\s*[._…\-\s]*(?:TAHUN\s*(?:(?:19|20
 def draft_signals(
     document: Document, whole: DocumentText, first: Sequence[Line], kind: Kind, number: str, date: str, enacted: bool
 ) -> list[Finding]:
+    """Everything that says that the document is a draft or unfinished, each as a finding."""
     signals = []
 
     def signal(name: str, weight: str, quote: str) -> None:

@@ -21,6 +21,7 @@ _OFFICIAL = re.compile(
 
 
 def signature_of(document: Document, text: str, ending: str) -> tuple[Signature, list[Finding]]:
+    """What is seen of a signature, and the findings about it; nothing is validated."""
     if document.signatures or _ELECTRONIC.search(text):
         return Signature.ELECTRONIC, [Finding.of("EC220")]
     if _SIGNED.search(text) or _COPY.search(text):

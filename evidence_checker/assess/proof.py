@@ -12,7 +12,8 @@ from evidence_checker.model import Assessment, Document, Passage, SourceFile, Te
 class Texts(Protocol):
     """Where the text of a document is kept (see `store.Store`)."""
 
-    def document(self, sha256: str, reader_version: str) -> Document | Unread | None: ...
+    def document(self, sha256: str, reader_version: str) -> Document | Unread | None:
+        """What was read from these bytes by that reader, else None."""
 
 
 def proved(assessment: Assessment, texts: Texts) -> Assessment:

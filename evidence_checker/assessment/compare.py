@@ -58,6 +58,7 @@ class Comparison:
 
     @property
     def same(self) -> bool:
+        """Whether nothing changed."""
         return not (self.grounds or self.documents or self.indicators or self.decisions)
 
 

@@ -115,4 +115,5 @@ def applied(assessment: Assessment) -> Assessment:
 
 
 def of_indicator(assessment: Assessment, indicator: str) -> tuple[Decision, ...]:
+    """The decisions of one indicator, in order."""
     return tuple(each for each in assessment.decisions if each.indicator == indicator)

@@ -21,6 +21,7 @@ def own_heading(occurrences: Occurrences, phrases: Sequence[str]) -> bool:
 
 
 def chapter(occurrences: Occurrences) -> str:
+    """The chapter that a document is only a part of; "" when it is whole."""
     return next(
         (f"{part.label} {part.heading}".strip() for part in occurrences.analysis.parts if part.level == 1), "BAB"
     )

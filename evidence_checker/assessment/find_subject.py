@@ -40,6 +40,7 @@ def seek(
     *,
     titles_only: bool,
 ) -> Found | None:
+    """Where the subject of a requirement stands, in the strongest zone that the rule allows; None when nowhere."""
     phrases = requirement.subject or (*indicator.subject, *indicator.applications)
     phrases = (*phrases, *extra)
     served = _service(occurrences, indicator, requirement, extra)
@@ -219,6 +220,7 @@ def _in_body(
 
 
 def items(indicator: Indicator, requirement: Requirement) -> tuple[ContentItem, ...]:
+    """The content items that a requirement asks for; all of the indicator where it names none."""
     wanted = requirement.contents
     return tuple(item for item in indicator.contents if not wanted or item.id in wanted)
 
@@ -236,4 +238,5 @@ def contents_of(
 
 
 def absent_labels(indicator: Indicator, requirement: Requirement, present: Sequence[str]) -> tuple[str, ...]:
+    """Labels of the content items that were asked for and not found."""
     return tuple(item.label for item in items(indicator, requirement) if item.id not in present)

@@ -62,9 +62,11 @@ class Occurrences:
         return known
 
     def anywhere(self, phrases: Iterable[str]) -> list[Occurrence]:
+        """Every place in the document where one of the phrases stands, in order."""
         return self.within(phrases, 0, self.analysis.length + 1)
 
     def subject_span(self, subject: Subject) -> tuple[int, int]:
+        """Where a line of the subject stands in the joined text: (start, end)."""
         return self.text.place(subject.page, subject.start), self.text.place(subject.page, subject.end)
 
     def in_subjects(self, phrases: Sequence[str], *, offices: bool = False) -> list[tuple[Subject, Occurrence]]:

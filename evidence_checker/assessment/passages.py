@@ -14,6 +14,7 @@ _QUOTES = 4
 
 
 def passages_of(occurrences: Occurrences, found: Found) -> tuple[Passage, ...]:
+    """The quotes of the subject as found."""
     article = found.part.label if found.part else ""
     return tuple(occurrences.passage(place, article) for place in found.occurrences[:_QUOTES])
 
@@ -21,6 +22,7 @@ def passages_of(occurrences: Occurrences, found: Found) -> tuple[Passage, ...]:
 def content_passages(
     occurrences: Occurrences, indicator: Indicator, requirement: Requirement, found: Found, contents: Sequence[str]
 ) -> tuple[Passage, ...]:
+    """A quote for each content item that was found."""
     start, end = (0, occurrences.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
     made: list[Passage] = []
     taken: set[tuple[int, int]] = set()

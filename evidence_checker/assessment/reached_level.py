@@ -67,6 +67,7 @@ def _others(gap: Gap, gaps: list[Gap], musts: set[str]) -> bool:
 
 
 def requirement_of(indicator: Indicator, identifier: str) -> Requirement:
+    """The requirement of that id. Raises StopIteration when the indicator has none."""
     return next(requirement for requirement in indicator.requirements if requirement.id == identifier)
 
 
@@ -114,6 +115,7 @@ def same_for_several(indicator: Indicator, held: Held, level: float | None) -> l
 
 
 def requirements_named(need: Need | None) -> frozenset[str]:
+    """Ids of all requirements that a need names."""
     if need is None:
         return frozenset()
     if need.operator in ("requirement", "pair"):

@@ -139,6 +139,7 @@ def indicator_result(
 
 
 def ladder_of(indicator: Indicator) -> tuple[Step, ...]:
+    """The indicator's ladder as reports show it."""
     return tuple(
         Step(level.number, level.criteria, level.unverified, level.source or indicator.source)
         for level in indicator.ladder

@@ -1,0 +1,1 @@
+"""Phrases × text → hits: exact and tolerant, in one pass."""

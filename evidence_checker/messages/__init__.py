@@ -90,6 +90,7 @@ def entry(code: str) -> Entry:
 
 
 def severity(finding: Finding) -> Severity:
+    """How grave a finding is, as the catalogue says."""
     found = CATALOGUE.get(finding.code)
     return found.severity if found else Severity.WARNING
 

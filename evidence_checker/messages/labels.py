@@ -78,6 +78,7 @@ CHANGE: dict[str, Pair] = {
 }
 
 def pick(pair: Pair, lang: str) -> str:
+    """The word of a pair in the language: "id" or "en"."""
     return pair[0] if lang == "id" else pair[1]
 
 

@@ -286,6 +286,7 @@ class Assessment(Struct, frozen=True):
 
     @property
     def unread(self) -> tuple[DocumentResult, ...]:
+        """The files that could not be read, or that nothing here reads."""
         return tuple(d for d in self.documents if d.status in (ReadStatus.UNREADABLE, ReadStatus.UNSUPPORTED))
 
     @property

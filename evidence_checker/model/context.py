@@ -42,4 +42,5 @@ class Context(Struct, frozen=True):
 
     @property
     def told(self) -> bool:
+        """Whether the agency was told at all."""
         return any(agency.strip() for agency in self.agencies)

@@ -145,6 +145,7 @@ class Document(Struct, frozen=True):
 
     @property
     def text_source(self) -> TextSource:
+        """Where the text came from, over all pages that have any."""
         sources = {page.source for page in self.pages if page.text.strip()}
         if not sources:
             return TextSource.NONE

@@ -12,6 +12,7 @@ Fact: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 
 
 class Severity(StrEnum):
+    """How grave a finding is."""
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
@@ -28,10 +29,12 @@ class Finding(Struct, frozen=True):
 
     @classmethod
     def of(cls, code: str, /, **facts: Fact) -> Finding:
+        """A finding with its facts, sorted by name."""
         return cls(code, tuple(sorted(facts.items())))
 
     @property
     def mapping(self) -> Mapping[str, Fact]:
+        """The facts by name."""
         return dict(self.facts)
 
 

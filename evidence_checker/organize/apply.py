@@ -37,18 +37,23 @@ class Work:
     on_step: Callable[[int, int], None] = lambda _done, _all: None
 
     def note(self, entry: Entry, state: str) -> None:
+        """Write down a state of an entry."""
         self.journal.write(self.run.id, state, number=entry.number)
 
     def inode(self, entry: Entry) -> Callable[[int], None]:
+        """What notes the file number of an entry once it is known."""
         return lambda number: self.journal.write(self.run.id, "inode", number=entry.number, inode=number)
 
     def made(self, parts: tuple[str, ...]) -> None:
+        """Note a folder that was made."""
         self.journal.write(self.run.id, "made", path="/".join(parts))
 
     def temporary(self, entry: Entry) -> str:
+        """The name under which a copy of the entry grows."""
         return f".{self.run.id}-{entry.number}.part"
 
     def aside(self, entry: Entry) -> str:
+        """The name under which what stood there is kept aside."""
         return f".{self.run.id}-{entry.number}.aside.part"
 
 
@@ -121,6 +126,7 @@ def _meet(work: Work, entry: Entry, goal: Folder, name: str) -> None:
 
 
 def drop(work: Work, entry: Entry, why: Finding) -> None:
+    """Give an entry up, with its reason."""
     work.note(entry, "dropped")
     work.outcome.undone.append((entry.target, why))
 

@@ -38,6 +38,7 @@ def pin(path: str) -> int:
 
 
 def release(handle: int) -> None:
+    """Let go of a handle."""
     if sys.platform == "win32" and handle:
         ctypes.windll.kernel32.CloseHandle(ctypes.c_void_p(handle))
 

@@ -70,6 +70,7 @@ class Folder:
             return None
 
     def names(self) -> list[str]:
+        """Names of all entries of the folder."""
         return sorted(os.listdir(self.descriptor if self.descriptor is not None else self.path))
 
     def open(self, name: str) -> int:
@@ -127,9 +128,11 @@ class Folder:
         os.replace(self._at(name), self._at(new_name), src_dir_fd=self.descriptor, dst_dir_fd=self.descriptor)
 
     def unlink(self, name: str) -> None:
+        """Remove a file of the folder. Raises OSError."""
         os.unlink(self._at(name), dir_fd=self.descriptor)
 
     def make_folder(self, name: str) -> None:
+        """Make a folder in the folder. Raises OSError."""
         os.mkdir(self._at(name), dir_fd=self.descriptor)
 
     def remove_folder(self, name: str) -> None:
@@ -145,6 +148,7 @@ class Folder:
         os.utime(descriptor if _TIMES_OF_OPEN else self._at(name), ns=nanoseconds)
 
     def times(self) -> tuple[int, int]:
+        """Times of last access and change of the folder, in nanoseconds."""
         status = os.stat(self.descriptor if self.descriptor is not None else self.path)
         return status.st_atime_ns, status.st_mtime_ns
 
@@ -220,6 +224,7 @@ def digest(descriptor: int) -> str:
 
 
 def write_all(descriptor: int, data: bytes) -> None:
+    """Write all bytes, however many calls it takes. Raises OSError."""
     view = memoryview(data)
     while view:
         view = view[os.write(descriptor, view) :]

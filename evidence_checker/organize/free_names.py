@@ -58,6 +58,7 @@ class Turns:
     last: dict[str, int] = field(default_factory=dict)
 
     def next(self, group: str) -> int:
+        """The next turn of a group, one after the last."""
         number = self.last.get(group, 0) + 1
         while (group, number) in self.used:
             number += 1

@@ -51,6 +51,7 @@ class Entry:
 
     @property
     def standing(self) -> Standing:
+        """The entry as a later plan sees it."""
         return Standing(self.target, self.sha256, self.shown, self.indicator, self.level, self.turn, self.level_turn)
 
 
@@ -70,6 +71,7 @@ class Run:
     made: list[str] = field(default_factory=list)
 
     def entry(self, number: int) -> Entry:
+        """The entry of that number. Raises KeyError."""
         return self.entries[number - 1]
 
 
@@ -93,6 +95,7 @@ class Journal:
             folder.sync()
 
     def close(self) -> None:
+        """Close the file of the journal."""
         os.close(self._descriptor)
 
     def write(self, run: str, op: str, **facts: Any) -> None:
@@ -103,6 +106,7 @@ class Journal:
         self._heed(json.loads(body))
 
     def sync(self) -> None:
+        """Wait until everything written is on the disk."""
         os.fsync(self._descriptor)
 
     def begin(self, run: Run) -> None:
@@ -119,10 +123,12 @@ class Journal:
         self.sync()
 
     def run(self, identifier: str) -> Run:
+        """The run of that name. Raises KeyError."""
         return next(run for run in self.runs if run.id == identifier)
 
     @property
     def unfinished(self) -> Run | None:
+        """The run that was not brought to its end, if there is one."""
         return next((run for run in self.runs if run.status in ("open", "undoing")), None)
 
     @property

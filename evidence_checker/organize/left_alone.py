@@ -14,11 +14,13 @@ INDEX_NAMES = ("Indeks Bukti.html", "Indeks Bukti.xlsx")
 
 
 def archive_of(path: str, documents: dict[str, DocumentResult]) -> str:
+    """The archive that a path lies in; "" when it lies in none."""
     parts = path.split("/")
     return next((p for n in range(1, len(parts)) if (p := "/".join(parts[:n])) in documents), "")
 
 
 def left_alone(assessment: Assessment, placed: dict[str, str]) -> list[LeftAlone]:
+    """Each document that has no place in the plan, with its reason."""
     documents = {document.path: document for document in assessment.documents}
     near: dict[str, dict[str, tuple[list[str], Finding]]] = {}  # path → code → indicators, the first such reason
     review: dict[str, list[str]] = {}

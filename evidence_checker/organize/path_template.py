@@ -58,6 +58,7 @@ class Layout:
 
     @property
     def pattern(self) -> str:
+        """The pattern as it was written."""
         return "/".join(self.levels)
 
     def place(self, values: Mapping[str, str], extension: str) -> str:

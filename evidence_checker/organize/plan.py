@@ -134,13 +134,16 @@ class Nothing:
     """A target in which nothing stands."""
 
     def content(self, path: str) -> str | None:
+        """sha256 of what stands at a path of the target; None when nothing does."""
         return None
 
     def spelled(self, folder: str) -> str:
+        """A folder as the target spells it, whatever the case."""
         return folder
 
 
 def findings_of(record: list[dict[str, Any]]) -> tuple[Finding, ...]:
+    """Findings of a kept plan."""
     return tuple(
         Finding(
             str(each["code"]),

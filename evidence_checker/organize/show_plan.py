@@ -63,6 +63,7 @@ def as_tree(plan: Plan, lang: str, *, full: bool = False) -> str:
 
 
 def hint(lang: str) -> str:
+    """How to carry the plan out."""
     return _WORDS[lang]["hint"]
 
 

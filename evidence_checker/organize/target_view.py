@@ -44,6 +44,7 @@ class View:
         return "/".join(parts)
 
     def stands(self, path: str) -> bool:
+        """Whether something stands at the path."""
         folders, name = split(path)
         return collision_key(name) in self._names("/".join(folders))
 

@@ -7,4 +7,5 @@ from evidence_checker.readers.contents import list_archive
 
 
 def read(draft: Draft) -> None:
+    """Read an archive: only what its listing noticed; its entries are files of their own."""
     list_archive(draft)

@@ -101,6 +101,7 @@ class Draft:
     started: float = field(default_factory=time.monotonic)
 
     def note(self, code: str, /, **facts: Fact) -> None:
+        """Note a finding about the file."""
         finding = Finding.of(code, **facts)
         if finding not in self.findings:
             self.findings.append(finding)
@@ -138,6 +139,7 @@ class Draft:
             yield number
 
     def document(self, stopped: bool) -> Document:
+        """What was read, as a document. `stopped`: reading ended early."""
         total = max(self.pages_total, len(self.pages))
         if self.ocr is not None and self.ocr.left_poor:
             self.note("EC140", count=self.ocr.left_poor, limit=self.ocr.spent)

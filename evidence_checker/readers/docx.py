@@ -18,6 +18,7 @@ from evidence_checker.readers.zip_package import Package
 
 
 def read(draft: Draft) -> None:
+    """Read a Word document into the draft."""
     package = Package(draft.data, "DOCX")
     draft.written = written_date.of_package(package)
     main = next((target for kind, target in package.relations("").values() if kind == "officeDocument"), "")

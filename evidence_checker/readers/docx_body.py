@@ -58,6 +58,7 @@ class Body:
         self._section_ends = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
         space, _, name = tag.rpartition("}")
         if name in _DELETED and (space + "}" in _WORD or space + "}" == _COMPATIBILITY):
             self._dropped += 1
@@ -111,6 +112,7 @@ class Body:
             self._section_ends = False
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         space, _, name = tag.rpartition("}")
         if name in _DELETED and (space + "}" in _WORD or space + "}" == _COMPATIBILITY):
             self._dropped -= 1
@@ -132,6 +134,7 @@ class Body:
             self._target().append("\t".join(self._rows.pop()))
 
     def text(self, data: str) -> None:
+        """Characters within an element."""
         if self._in_text and not self._dropped:
             if self._is_hidden:
                 self.hidden_characters += len(data.strip())
@@ -207,6 +210,7 @@ class Body:
         return lines
 
     def pages(self, notes: dict[tuple[str, str], str]) -> list[Section]:
+        """The text gathered into sections."""
         rendered = ("page", "rendered") in self.lines
         sections = [Section()]
         heading = ""

@@ -29,6 +29,7 @@ _OFFICE_DATA = frozenset({"o:documentproperties", "w:worddocument", "x:excelwork
 
 
 def read(draft: Draft) -> None:
+    """Read an HTML file into the draft."""
     text = decoded(draft.data)
     visible = _Visible()
     visible.feed(text)

@@ -27,6 +27,7 @@ _DATE = re.compile(
 
 
 def read(draft: Draft) -> None:
+    """Read a picture into the draft: every frame is a page."""
     if _directories_loop(draft.data):
         raise Unreadable("EC101", format="TIFF", detail="directory loop")
     with warnings.catch_warnings():

@@ -14,6 +14,7 @@ _HEADERS = (("From", "Dari"), ("To", "Kepada"), ("Cc", "Tembusan"), ("Date", "Ta
 
 
 def read(draft: Draft) -> None:
+    """Read a message into the draft: headers and body as one page."""
     try:
         message = email.message_from_bytes(draft.data, policy=email.policy.default)
         assert isinstance(message, EmailMessage)

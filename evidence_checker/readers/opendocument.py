@@ -12,6 +12,7 @@ _NOT_TEXT = frozenset({"tracked-changes", "annotation", "scripts", "font-face-de
 
 
 def read(draft: Draft) -> None:
+    """Read an OpenDocument file into the draft."""
     package = Package(draft.data, "ODF")
     draft.written = written_date.of_package(package)
     if "content.xml" not in package:
@@ -56,6 +57,7 @@ class Body:
         self._is_heading = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
         space, _, name = tag.rpartition("}")
         values = {key.rpartition("}")[2]: value for key, value in attributes.items()}
         if name in _NOT_TEXT:
@@ -92,6 +94,7 @@ class Body:
     _place = ""
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         space, _, name = tag.rpartition("}")
         if name in _NOT_TEXT:
             self._dropped -= 1
@@ -117,6 +120,7 @@ class Body:
         return self._cells[-1] if self._cells else self.sections[-1].lines
 
     def text(self, data: str) -> None:
+        """Characters within an element."""
         if self._open and not self._dropped:
             self._open[-1].append(data)
 

@@ -52,9 +52,11 @@ class OutlookMessage:
         return narrow.decode(self.code_page, "replace").rstrip("\0") if narrow is not None else ""
 
     def binary(self, tag: str) -> bytes:
+        """The bytes of a property; b"" when it is not there."""
         return self._bytes(f"{tag}0102") or b""
 
     def attachments(self) -> list[Attachment]:
+        """The attachments of the message, in order."""
         storages: list[str] = []
         try:
             for path in self.ole.listdir(streams=False, storages=True):
@@ -82,6 +84,7 @@ class OutlookMessage:
         return ole_objects.stream(self.ole, f"{attachment.place}{_STREAM}37010102")
 
     def inner(self, attachment: Attachment) -> OutlookMessage:
+        """The message that an attachment is."""
         return OutlookMessage(self.ole, f"{attachment.place}{_STREAM}3701000D/")
 
     def moment(self, tag: int) -> int:

@@ -31,6 +31,7 @@ _MAX_SIDE_POINTS = 14_400.0  # 200 inches: the largest page that PDF allows
 
 
 def read(draft: Draft) -> None:
+    """Read a PDF into the draft, page by page."""
     document = _opened(draft)
     try:
         draft.pages_total = len(document)

@@ -35,6 +35,7 @@ class Sheet:
     off: set[int] = field(default_factory=set)
 
     def plain(self, text: str | None = None, **facts: Any) -> Page:
+        """The page by its text layer, or by another text."""
         if text is None:
             text, facts["places"] = self.layer.text, self.layer.places(self.place)
         return Page(
@@ -43,13 +44,16 @@ class Sheet:
         )  # fmt: skip
 
     def packed(self, boxes: tuple[Box, ...]) -> str:
+        """Boxes in the form in which a page keeps them."""
         return packed("w", boxes, self.place.width, self.place.height)
 
     def image(self, part: Box | None = None) -> PageImage:
+        """The picture of the page, or of a part of it."""
         return PageImage(self.draft, self.page, self.place.width, self.place.height, self.drawn.dpi(), part)
 
 
 def lay_out(sheet: Sheet) -> None:
+    """Find out what stands where on the page."""
     looks = sheet.layer.has_unseen()
     if not (looks or sheet.drawn.pictures):
         return
@@ -87,6 +91,7 @@ def ocr_of(sheet: Sheet) -> tuple[list[Line], Page] | None:
 
 
 def faint(sheet: Sheet, page: Page) -> Page:
+    """The page with what is said of a faint reading."""
     if page.text.strip() and page.confidence < ocr.LOW_CONFIDENCE:
         sheet.draft.note("EC118", page=page.number, confidence=round(page.confidence, 2))
     return page

@@ -53,6 +53,7 @@ class Layer:
     _spot: Any = field(default_factory=pdfium.FS_RECTF)
 
     def close(self) -> None:
+        """Let go of the page of pdfium."""
         if self.handle:
             pdfium.FPDFText_ClosePage(self.handle)
             self.handle = None

@@ -8,6 +8,7 @@ from evidence_checker.readers.sections import Section, keep
 
 
 def read(draft: Draft) -> None:
+    """Read plain text into the draft."""
     text = decoded(draft.data).replace("\r\n", "\n").replace("\r", "\n")
     pages = text.split("\f")
     if len(pages) > 1 and not pages[-1].strip():

@@ -26,6 +26,7 @@ _MAX_DEPTH = 1_000
 
 
 def read(draft: Draft) -> None:
+    """Read an RTF document into the draft."""
     data = draft.data
     pages: list[list[str]] = [[]]
     code_page = "cp1252"

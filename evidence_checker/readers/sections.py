@@ -21,6 +21,7 @@ class Section:
 
     @property
     def text(self) -> str:
+        """The lines as one text."""
         return unspaced(clean("\n".join([*self.lines, *self.notes]))).strip("\n")
 
 

@@ -9,6 +9,7 @@ from evidence_checker.readers.zip_package import Package
 
 
 def read(draft: Draft) -> None:
+    """Read a presentation into the draft: one page a slide."""
     package = Package(draft.data, "PPTX")
     draft.written = written_date.of_package(package)
     slides = _slides(package)

@@ -21,6 +21,7 @@ _MOST_CELLS_CLAIMED = 100_000_000
 
 
 def read(draft: Draft) -> None:
+    """Read a workbook into the draft: one page a sheet."""
     package = Package(draft.data, "XLSX")
     draft.written = written_date.of_package(package)
     sheets = _sheets(package)

@@ -15,6 +15,7 @@ _PAGE = re.compile(r"visio/pages/page(\d+)\.xml")
 
 
 def read(draft: Draft) -> None:
+    """Read a Visio diagram into the draft: one page a sheet, the text of its shapes."""
     package = Package(draft.data, "Visio")
     found = sorted((int(match[1]), name) for name in package.names() if (match := _PAGE.fullmatch(name)))
     if not found:

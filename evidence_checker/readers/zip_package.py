@@ -49,9 +49,11 @@ class Package:
         return name in self._infos
 
     def names(self, prefix: str = "", suffix: str = "") -> list[str]:
+        """Names of the parts that begin and end so."""
         return sorted(name for name in self._infos if name.startswith(prefix) and name.endswith(suffix))
 
     def size(self, name: str) -> int:
+        """Bytes of a part once inflated."""
         return max(info.file_size for info in self._infos[name])
 
     def read(self, name: str, limit: int = MAX_PART) -> bytes:

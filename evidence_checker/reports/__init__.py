@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Report(Protocol):
     """Renders an assessment. `lang`: "id" or "en"."""
 
-    def __call__(self, assessment: Assessment, lang: str) -> bytes: ...
+    def __call__(self, assessment: Assessment, lang: str) -> bytes:
+        """The report as bytes."""
 
 
 # Imported when asked for, so that no verb pays for a format it does not write.

@@ -67,6 +67,7 @@ class Paper:
         paragraph._p.append(field)
 
     def heading(self, text: str, level: int) -> None:
+        """A heading of that level, kept with what follows."""
         name = f"Heading {level}"
         paragraph = self.document.add_paragraph(block(text, TEXT_LIMIT), style=name if name in self.styles else None)
         if name not in self.styles:
@@ -74,6 +75,7 @@ class Paper:
             paragraph.paragraph_format.keep_with_next = True
 
     def title(self, text: str, below: Sequence[str]) -> None:
+        """The title, and the lines below it."""
         paragraph = self.document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         run = paragraph.add_run(block(text))
@@ -95,11 +97,13 @@ class Paper:
             paragraph._p.get_or_add_pPr().append(shade)
 
     def bullet(self, text: str) -> None:
+        """An item of a list."""
         style = "List Bullet" if "List Bullet" in self.styles else None
         paragraph = self.document.add_paragraph(("" if style else "• ") + block(text, TEXT_LIMIT), style=style)
         paragraph.paragraph_format.space_after = Pt(2)
 
     def numbered(self, number: int, text: str) -> None:
+        """An item of a numbered list."""
         paragraph = self.document.add_paragraph(f"{number}.\t{block(text, TEXT_LIMIT)}")
         paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Cm(0.8), Cm(-0.8)
         paragraph.paragraph_format.space_after = Pt(2)
@@ -133,6 +137,7 @@ class Paper:
         self.document.add_paragraph().paragraph_format.space_after = Pt(2)
 
     def signatures(self, left: str, right: str) -> None:
+        """Two places to sign, side by side."""
         table = self.document.add_table(rows=1, cols=2)
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         for cell, text in zip(table.rows[0].cells, (left, right), strict=True):
@@ -156,9 +161,11 @@ class Paper:
                 properties.append(OxmlElement(name))
 
     def page_break(self) -> None:
+        """What follows begins a page."""
         self.document.add_paragraph().paragraph_format.page_break_before = True
 
     def bytes(self, title: str, made_at: str) -> bytes:
+        """The document, the same bytes for the same content."""
         properties = self.document.core_properties
         properties.title, properties.author, properties.comments = block(title, 200), "evidence-checker", ""
         properties.last_modified_by = "evidence-checker"

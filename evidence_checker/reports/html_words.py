@@ -53,6 +53,7 @@ def traits(document: DocumentResult) -> list[str]:
 
 
 def filters(assessment: Assessment, lang: str) -> dict[str, Callable[..., Any]]:
+    """The filters of the page's template."""
     nodes = {node.id: node.name for node in assessment.nodes}
 
     def said(found: Finding) -> str:
@@ -81,6 +82,8 @@ def filters(assessment: Assessment, lang: str) -> dict[str, Callable[..., Any]]:
 
 
 def functions(lang: str) -> dict[str, Any]:
+    """The functions of the page's template."""
+
     def code_name(code: str) -> str:
         """A finding's sentence without its facts, short enough for a list to choose from."""
         entry = messages.CATALOGUE.get(code)

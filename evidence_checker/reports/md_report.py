@@ -84,4 +84,5 @@ MARK = "<!-- evidence-checker -->"
 
 
 def render(assessment: Assessment, lang: str) -> bytes:
+    """The summary as Markdown."""
     return ("\n".join(_lines(assessment, lang)) + "\n\n" + MARK + "\n").encode("utf-8")

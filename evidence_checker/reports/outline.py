@@ -31,6 +31,7 @@ class Group:
         return self.parts or (self,)
 
     def count(self, status: Status) -> int:
+        """How many of its indicators have that status."""
         return sum(1 for each in self.indicators if each.status is status)
 
 

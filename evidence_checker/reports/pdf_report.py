@@ -47,6 +47,7 @@ def office() -> str | None:
 
 
 def browser() -> str | None:
+    """The path of a Chromium that can print; None when there is none."""
     return _program(_BROWSERS, "chrom") or _program(_BROWSERS, "edge")
 
 

@@ -15,33 +15,41 @@ class Record:
         self.entries: dict[str, Spot] = spot.value
 
     def text(self, key: str, default: str = "") -> str:
+        """The text under a key."""
         entry = self.entries.get(key)
         return default if entry is None else str(entry.value)
 
     def number(self, key: str, default: float = 0.0) -> float:
+        """The number under a key."""
         entry = self.entries.get(key)
         return default if entry is None else number_of(entry)
 
     def truth(self, key: str) -> bool:
+        """Whether the key is there and true."""
         entry = self.entries.get(key)
         return bool(entry is not None and entry.value)
 
     def spots(self, key: str) -> list[Spot]:
+        """The items of the list under a key."""
         entry = self.entries.get(key)
         return [] if entry is None else items(entry)
 
     def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of the list under a key."""
         return tuple(str(spot.value) for spot in self.spots(key))
 
     def table(self, key: str) -> dict[str, Spot]:
+        """The entries of the map under a key."""
         entry = self.entries.get(key)
         return entry.value if entry is not None and isinstance(entry.value, dict) else {}
 
     def line(self, key: str) -> int:
+        """The line on which a key stands; that of the record where it is not there."""
         entry = self.entries.get(key)
         return self.spot.line if entry is None else entry.key_line
 
     def mistake(self, code: str, line: int, found: str, expected: str, **facts: str | int) -> None:
+        """Note a mistake in this file."""
         self.mistakes.add(code, self.file, line, found, expected, **facts)
 
     def phrases(self, key: str, at: str, groups: dict[str, tuple[str, ...]], *, decisive: bool) -> tuple[str, ...]:
@@ -50,6 +58,7 @@ class Record:
         return self.expanded(key, at, groups, "kelompok frasa")
 
     def expanded(self, key: str, at: str, groups: dict[str, tuple[str, ...]], what: str) -> tuple[str, ...]:
+        """The texts of a list with its groups unfolded, each once."""
         found: list[str] = []
         for spot in self.spots(key):
             value = str(spot.value)
@@ -65,10 +74,12 @@ class Record:
 
 
 def items(spot: Spot) -> list[Spot]:
+    """The items of a spot that is a list."""
     return spot.value if isinstance(spot.value, list) else []
 
 
 def texts(spot: Spot) -> tuple[str, ...]:
+    """The texts of a spot that is a list."""
     return tuple(str(item.value) for item in items(spot))
 
 
@@ -79,9 +90,11 @@ def number_of(spot: Spot) -> float:
 
 
 def entry(spot: Spot, key: str) -> Spot:
+    """The entry of that key. Raises KeyError."""
     assert isinstance(spot.value, dict)
     return spot.value[key]
 
 
 def number(spot: Spot, key: str) -> float:
+    """The number under a key of a spot that is a map."""
     return number_of(entry(spot, key))

@@ -30,38 +30,47 @@ class Shape:
 
 
 def text(say: str, *, required: bool = False) -> Shape:
+    """A text."""
     return Shape("text", say, required)
 
 
 def number(say: str, *, required: bool = False, least: float | None = None) -> Shape:
+    """A number."""
     return Shape("number", say, required, least=least)
 
 
 def integer(say: str, *, required: bool = False, least: float | None = None) -> Shape:
+    """A whole number."""
     return Shape("integer", say, required, least=least)
 
 
 def truth(say: str) -> Shape:
+    """true or false."""
     return Shape("truth", say)
 
 
 def choice(say: str, *choices: str, required: bool = False) -> Shape:
+    """One of several words."""
     return Shape("choice", say, required, choices=choices)
 
 
 def texts(say: str, *, required: bool = False, least: float | None = None) -> Shape:
+    """A list of texts."""
     return Shape("list", say, required, item=text(""), least=least)
 
 
 def many(item: Shape, say: str, *, required: bool = False, least: float | None = None) -> Shape:
+    """A list."""
     return Shape("list", say, required, item=item, least=least)
 
 
 def table(item: Shape, say: str, *, required: bool = False, key: Literal["text", "number"] = "text") -> Shape:
+    """A map from names to values of one shape."""
     return Shape("map", say, required, item=item, key=key)
 
 
 def record(say: str, *, required: bool = False, short_for: str = "", **fields: Shape) -> Shape:
+    """A record with named fields."""
     return Shape("record", say, required, fields=fields, short_for=short_for)
 
 

@@ -37,6 +37,7 @@ class Spot:
     key_line: int = 0
 
     def plain(self) -> Plain:
+        """The tree as plain values, without lines."""
         if isinstance(self.value, dict):
             return {key: spot.plain() for key, spot in self.value.items()}
         if isinstance(self.value, list):
@@ -51,6 +52,7 @@ class Mistakes:
     found: list[Finding] = field(default_factory=list)
 
     def add(self, code: str, file: str, line: int, found: str, expected: str, **facts: str | int) -> None:
+        """Note a mistake with its place, what was found and what was expected."""
         found = _short(found)
         said = {
             "found": found,

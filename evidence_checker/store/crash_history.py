@@ -60,14 +60,17 @@ class Strikes:
                 self._write("f", key)
 
     def count(self, file: SourceFile) -> int:
+        """How often the file was begun and never finished."""
         return self._open[_key(file)]
 
     def begin(self, file: SourceFile) -> None:
+        """Note that a file is begun."""
         self._open[_key(file)] += 1
         self._begun.add(_key(file))
         self._write("b", _key(file))
 
     def finish(self, file: SourceFile) -> None:
+        """Note that a file was finished."""
         self._open.pop(_key(file), None)
         self._begun.discard(_key(file))
         self._write("f", _key(file))

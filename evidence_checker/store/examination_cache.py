@@ -35,6 +35,7 @@ class Pack:
 
     @property
     def pending(self) -> int:
+        """How many entries wait to be saved."""
         return len(self._waiting)
 
     @property
@@ -72,6 +73,7 @@ class Pack:
         self._end += at
 
     def get(self, key: str) -> bytes | None:
+        """The value of a key; None when there is none."""
         short = _short(key)
         packed = self._waiting.get(short)
         if packed is None:
@@ -86,6 +88,7 @@ class Pack:
         return zlib.decompress(packed)
 
     def add(self, key: str, value: bytes) -> None:
+        """Keep a value until the next save."""
         short = _short(key)
         self._waiting[short] = zlib.compress(value, 1)
         self._used.add(short)
@@ -120,6 +123,7 @@ class Pack:
         self.load()
 
     def close(self) -> None:
+        """Close the file."""
         if self._file is not None:
             self._file.close()
         self._file = None

@@ -40,6 +40,8 @@ class Kept:
 
 
 class History:
+    """Past assessments of one memory."""
+
     def __init__(self, folder: Path, index: Index) -> None:
         self.folder = folder
         self._index = index

@@ -62,9 +62,11 @@ class WholeFile(Storage):
         self._stamp: tuple[int, int, int] | None = None
 
     def read(self) -> Tables | None:
+        """The tables; None when there are none yet."""
         return self._tables
 
     def write(self, data: Tables) -> None:
+        """Write the tables whole or not at all. Raises OSError."""
         self._tables = data
 
     def _now(self) -> tuple[int, int, int] | None:
@@ -133,12 +135,14 @@ class Index:
         return self.rows.setdefault(name, {})
 
     def put(self, table: str, key: str, row: Mapping[str, Any]) -> None:
+        """Put a row, saved with the next save."""
         whole = {**row, "key": key}
         self.rows.setdefault(table, {})[key] = whole
         self._put.setdefault(table, {})[key] = whole
         self._dropped.get(table, set()).discard(key)
 
     def drop(self, table: str, keys: Iterable[str]) -> None:
+        """Drop rows, saved with the next save."""
         for key in list(keys):
             if self.rows.get(table, {}).pop(key, None) is not None:
                 self._put.get(table, {}).pop(key, None)

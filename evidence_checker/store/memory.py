@@ -199,6 +199,7 @@ class Store:
         return self._history.list()
 
     def assessment(self, identifier: str) -> Assessment | None:
+        """The kept assessment of that name; None when it is not there."""
         with self._disk():
             return self._history.get(identifier)
 
@@ -239,6 +240,7 @@ class Store:
             return inspection.clear(self.folder, decisions=decisions)
 
     def close(self) -> None:
+        """Save what waits and let go of the files."""
         self.commit()
         # A pack that cannot be shrunk now (held open elsewhere, disk full) is no reason to fail: it is whole.
         with contextlib.suppress(OSError, StateError), self._writing():

@@ -25,10 +25,13 @@ def anonymous(file: SourceFile) -> SourceFile:
 
 
 class Texts:
+    """Page texts of one memory, by content hash and reader."""
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def path(self, sha256: str, reader_version: str) -> Path:
+        """Where the text of these bytes by that reader is kept."""
         version = hashlib.sha256(reader_version.encode()).hexdigest()[:8]
         return self.folder / sha256[:2] / f"{sha256}-{version}.z"
 
@@ -49,6 +52,7 @@ class Texts:
         return unpack(durable.read(self.path(sha256, reader_version)))
 
     def forget(self, sha256: str) -> None:
+        """Remove every text of these bytes."""
         for path in (self.folder / sha256[:2]).glob(f"{sha256}-*.z"):
             with contextlib.suppress(FileNotFoundError):
                 path.unlink()

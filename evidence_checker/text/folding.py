@@ -51,6 +51,7 @@ class Folded:
 
     @property
     def origin(self) -> Sequence[int]:
+        """For each folded character, where it stood in the original."""
         if self._origin is None:
             import numpy as np  # only workers search pages; the command itself starts without it
 

@@ -35,6 +35,7 @@ class Ringer(events.FileSystemEventHandler):
         self._ring = ring
 
     def dispatch(self, event: events.FileSystemEvent) -> None:
+        """An event of the file system: that it came is all that counts."""
         # As little as possible: a busy handler is how events get lost.
         if isinstance(event, _HEARD_TYPES):
             self._ring()
@@ -53,6 +54,7 @@ class Bell:
 
     @property
     def works(self) -> bool:
+        """Whether events still arrive."""
         observer = self._observer
         return observer is not None and observer.is_alive() and all(e.is_alive() for e in observer.emitters)
 
@@ -96,6 +98,7 @@ class Bell:
         self._observer, self._watched = observer, identity
 
     def stop(self) -> None:
+        """Stop listening."""
         observer, self._observer, self._watched = self._observer, None, None
         if observer is not None:
             # A watch whose folder vanished may complain on the way out; nothing is lost by that.

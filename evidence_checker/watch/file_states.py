@@ -19,6 +19,8 @@ Stamp = tuple[int, int, int, int]
 
 
 class Stage(StrEnum):
+    """How far a file of a watched folder is."""
+
     ARRIVING = "arriving"
     READY = "ready"
     TAKEN = "taken"
@@ -80,6 +82,7 @@ class Sightings:
 
     @property
     def arriving(self) -> tuple[Sighting, ...]:
+        """Files that have not settled yet."""
         return tuple(self._arriving.values())
 
     @property

@@ -81,6 +81,7 @@ class FolderWatch:
 
     @property
     def offline(self) -> bool:
+        """Whether the folder cannot be reached now."""
         return "offline" in self.trouble
 
     @property

@@ -14,6 +14,7 @@ _DEAD_SECONDS = 60.0
 
 
 def encode(beat: Beat) -> bytes:
+    """The heartbeat as JSON."""
     return msgspec.json.encode(beat)
 
 

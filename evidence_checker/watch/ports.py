@@ -25,13 +25,19 @@ Deliver = Callable[[SourceFile, "Examination | None"], None]
 class Ports(Protocol):
     """What a watched folder needs of the world."""
 
-    def clock(self) -> float: ...
-    def wall_ns(self) -> int: ...
+    def clock(self) -> float:
+        """Seconds of a clock that only goes forward."""
+
+    def wall_ns(self) -> int:
+        """Nanoseconds since 1970."""
+
     def effort(self) -> float:
         """Seconds of processor that this thread has used."""
         ...
 
-    def iso(self, wall_ns: int) -> str: ...
+    def iso(self, wall_ns: int) -> str:
+        """A moment as ISO 8601 with zone."""
+
     def there(self) -> bool:
         """Whether the folder itself can be seen, and is the one that is listened to."""
         ...
@@ -40,8 +46,12 @@ class Ports(Protocol):
         """Raises OSError or EvidenceCheckerError when the folder itself cannot be listed."""
         ...
 
-    def probe(self, file: SourceFile) -> SourceFile | None: ...
-    def lacking(self, file: SourceFile) -> str: ...
+    def probe(self, file: SourceFile) -> SourceFile | None:
+        """The file as it is now; None when it is gone."""
+
+    def lacking(self, file: SourceFile) -> str:
+        """What the end of a file lacks; "" when it is whole."""
+
     def recall(self, file: SourceFile) -> Examination | None:
         """What is remembered of an unchanged file; opens nothing."""
         ...
@@ -54,6 +64,11 @@ class Ports(Protocol):
         """Whether a reviewer decided something since the last judgement."""
         ...
 
-    def judge(self, examinations: Iterable[Examination], skipped: tuple[Finding, ...]) -> Assessment: ...
-    def keep(self, assessment: Assessment, present: frozenset[str]) -> None: ...
-    def events_work(self) -> bool: ...
+    def judge(self, examinations: Iterable[Examination], skipped: tuple[Finding, ...]) -> Assessment:
+        """The judgement of the folder from the examinations of its files."""
+
+    def keep(self, assessment: Assessment, present: frozenset[str]) -> None:
+        """Keep the assessment, and forget files that are not present."""
+
+    def events_work(self) -> bool:
+        """Whether the file system tells of changes."""

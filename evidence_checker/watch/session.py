@@ -75,19 +75,24 @@ class WatchSession:
     # ------------------------------------------------------------ clocks
 
     def clock(self) -> float:
+        """Seconds of a clock that only goes forward."""
         return time.monotonic()
 
     def wall_ns(self) -> int:
+        """Nanoseconds since 1970."""
         return time.time_ns()
 
     def effort(self) -> float:
+        """Processor seconds of this thread."""
         return time.thread_time()
 
     def iso(self, wall_ns: int) -> str:
+        """A moment as ISO 8601 with the zone of this machine."""
         moment = datetime.datetime.fromtimestamp(wall_ns / 1e9, datetime.UTC)
         return moment.astimezone().isoformat(timespec="seconds")
 
     def events_work(self) -> bool:
+        """Whether the file system tells of changes."""
         return self.bell.works
 
     # ------------------------------------------------------------ the tree
@@ -97,6 +102,7 @@ class WatchSession:
         return self.bell.same_folder()
 
     def scan(self) -> Found:
+        """A listing of the whole tree."""
         # The bell first: what happens after it rings is either in the listing or rings again.
         self.bell.tend()
         listing = files.discover(self.folder, self.request.options.exclude)
@@ -139,6 +145,7 @@ class WatchSession:
         return examination
 
     def probe(self, file: SourceFile) -> SourceFile | None:
+        """The file as it is now; None when it is gone."""
         path, entry, _ = file.system_path.partition(files.ENTRY)
         try:
             now = files.source_of(Path(path), file.path)
@@ -149,6 +156,7 @@ class WatchSession:
         return now
 
     def lacking(self, file: SourceFile) -> str:
+        """What the end of a file lacks; "" when it is whole."""
         if files.ENTRY in file.system_path:
             return ""
         try:
@@ -160,6 +168,7 @@ class WatchSession:
     # ------------------------------------------------------------ reading
 
     def recall(self, file: SourceFile) -> Examination | None:
+        """What the memory holds of an unchanged file; None when it holds nothing."""
         # A memory that cannot be read is a reason to read the file, not to stop watching; so it is everywhere here.
         with self._lock, contextlib.suppress(StateError):
             sha256 = file.sha256 or self.store.recall(file)
@@ -174,6 +183,7 @@ class WatchSession:
         return examination_key(file, self.request)
 
     def read(self, take: Taken, deliver: Deliver) -> None:
+        """Have waiting files read in lanes beside this thread."""
         self._lanes = [lane for lane in self._lanes if lane.is_alive()]
         if len(self._lanes) < max(2, self.request.options.workers) and not self._stopping:
             lane = threading.Thread(target=self._lane, args=(take, deliver), name="lane", daemon=True)
@@ -249,6 +259,7 @@ class WatchSession:
     # ------------------------------------------------------------ verdicts
 
     def judge(self, examinations: Iterable[Examination], skipped: tuple[Finding, ...]) -> Assessment:
+        """The judgement of the folder, with the decisions that are recorded now."""
         with self._lock:
             decisions = self.store.decisions()
         self._decisions = len(decisions)
@@ -268,6 +279,7 @@ class WatchSession:
         return False
 
     def keep(self, assessment: Assessment, present: frozenset[str]) -> None:
+        """Keep the assessment, and forget files that are not present."""
         with self._lock:
             self.store.forget_others(present)
             self.store.keep_assessment(assessment)

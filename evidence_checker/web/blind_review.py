@@ -25,6 +25,7 @@ class Pair:
 
     @property
     def agrees(self) -> bool:
+        """Whether both decided alike."""
         return self.first.action == self.second.action
 
 

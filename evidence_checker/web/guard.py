@@ -64,6 +64,7 @@ class Names:
 
     @property
     def secure(self) -> bool:
+        """Whether cookies may only travel encrypted."""
         return all(origin.startswith("https://") for origin in self.origins)
 
 
@@ -74,6 +75,7 @@ class Guard:
         self._app, self._names, self._limits, self._uploads = app, names, limits, uploads
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        """Let a request through, or answer it with a refusal."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return

@@ -93,9 +93,11 @@ class LiveFolder:
     # ------------------------------------------------------------ watching
 
     def start(self) -> None:
+        """Begin to watch the folder."""
         self._thread.start()
 
     def close(self) -> None:
+        """Stop watching; what was read is saved."""
         self._stopping.set()
         self._wake.set()
         if self._thread.is_alive():
@@ -276,4 +278,5 @@ class LiveFolder:
             self._store.commit()
 
     def trouble(self) -> tuple[Finding, ...]:
+        """What is shown of the folder beside its standing."""
         return tuple(dict(self.watch.trouble).values())

@@ -26,6 +26,7 @@ class Item:
 
     @property
     def key(self) -> str:
+        """What tells one item of the queue from another."""
         return f"{self.indicator.id}~{self.sha256}"
 
 

@@ -33,10 +33,12 @@ class PatientProtocol(H11Protocol):
     """HTTP/1.1 that hangs up on who does not finish the head of a request in time; the body has its own clock."""
 
     def connection_made(self, transport: Any) -> None:
+        """A reader connected."""
         super().connection_made(transport)
         self._heads = self.loop.call_later(_HEADER_SECONDS, self._hang_up)
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """A reader left."""
         self._heads.cancel()
         super().connection_lost(exc)
 

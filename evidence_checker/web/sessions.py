@@ -43,6 +43,7 @@ class Session:
     blind: bool = False
 
     def may(self, right: str) -> bool:
+        """Whether the account has the right."""
         return right in RIGHTS[self.role]
 
     def holds(self, csrf: str) -> bool:
@@ -86,6 +87,7 @@ class Sessions:
             return session
 
     def end(self, cookie: str) -> None:
+        """End the session of a cookie."""
         with self._lock:
             self._held.pop(_digest(cookie), None)
 
@@ -117,6 +119,7 @@ class OneTimeTokens:
         self._lock = threading.Lock()
 
     def new(self, seconds: float = TOKEN_SECONDS) -> str:
+        """A new token that works once."""
         token = secrets.token_urlsafe(24)
         with self._lock:
             self._open[_digest(token)] = self._clock() + seconds
@@ -153,6 +156,7 @@ class Throttle:
         return max(longest, 0.0)
 
     def wrong(self, *keys: str) -> None:
+        """Count a wrong attempt."""
         now = self._clock()
         with self._lock:
             for key in keys:
@@ -162,6 +166,7 @@ class Throttle:
                 del self._wrong[next(iter(self._wrong))]
 
     def right(self, *keys: str) -> None:
+        """Forget the wrong attempts."""
         with self._lock:
             for key in keys:
                 self._wrong.pop(key, None)

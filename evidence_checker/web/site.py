@@ -74,6 +74,7 @@ class Site:
             return folder
 
     def close(self) -> None:
+        """Close every folder."""
         self.images.close()
         for submissions in self.submissions.values():
             submissions.close()
@@ -87,4 +88,5 @@ def now() -> str:
 
 
 def label(folder: Path) -> str:
+    """A folder as the pages name it."""
     return shown(folder.name or folder)

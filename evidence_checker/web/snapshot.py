@@ -68,10 +68,12 @@ class Snapshot:
         return tuple(Hit(who, of, number, passage) for number, (who, of, passage) in enumerate(found, 1))
 
     def evidence(self, indicator: str, path: str) -> Evidence | None:
+        """The evidence of a document for an indicator; None when it is none."""
         result = self.indicators.get(indicator)
         return next((each for each in result.evidence if each.path == path), None) if result else None
 
     def near_miss(self, indicator: str, path: str) -> NearMiss | None:
+        """The near miss of a document for an indicator; None when it is none."""
         result = self.indicators.get(indicator)
         return next((each for each in result.near_misses if each.path == path), None) if result else None
 

@@ -253,4 +253,5 @@ class Submissions:
         shutil.rmtree(self._home / submission.id, ignore_errors=True)
 
     def close(self) -> None:
+        """Throw away what was sent and not placed."""
         self._lane.close()

@@ -28,9 +28,11 @@ class Unit:
 
     @property
     def open(self) -> tuple[IndicatorResult, ...]:
+        """The indicators of the unit that lack something."""
         return tuple(each for each in self.indicators if each.status in _OPEN)
 
     def count(self, status: Status) -> int:
+        """How many of its indicators have that status."""
         return sum(1 for each in self.indicators if each.status is status)
 
 

@@ -61,6 +61,7 @@ class Visit:
 
     @property
     def submissions(self) -> Submissions:
+        """What this reader sent."""
         return self.site.submissions[self.folder.key]
 
     @property
@@ -72,9 +73,11 @@ class Visit:
         return found
 
     def decisions(self) -> tuple[Decision, ...]:
+        """The decisions that hold."""
         return self.folder.decisions(self.snapshot, now()[:10])
 
     def path(self, name: str) -> str:
+        """A value of the address."""
         return str(self.request.path_params.get(name, ""))
 
     def asked(self, name: str, default: str = "") -> str:
@@ -94,9 +97,11 @@ class Visit:
         return f"/{path}" + (f"?{asked}" if asked else "")
 
     def note(self, act: str, **facts: str | int) -> None:
+        """Log an act of this reader."""
         self.site.log.note(act, self.session.name, client(self.request), **facts)
 
     def page(self, template: str, status: int = 200, **context: Any) -> Response:
+        """A page from its template."""
         return templating.page(self, template, status, context)
 
 
@@ -114,11 +119,13 @@ def client(request: Request) -> str:
 
 
 def language(request: Request, site: Site) -> str:
+    """The language of a request: chosen, else that of the folder."""
     chosen = request.cookies.get(LANGUAGE_COOKIE, "")
     return chosen if chosen in ("id", "en") else site.lang
 
 
 def site_of(request: Request) -> Site:
+    """The site that a request came to."""
     found: Site = request.app.state.site
     return found
 
@@ -130,6 +137,7 @@ def back_to(address: str) -> str:
 
 
 def redirect(address: str) -> Response:
+    """An answer that leads elsewhere."""
     return RedirectResponse(address, status_code=303)
 
 
@@ -199,6 +207,7 @@ def answered(visit: Visit, handler: Handler) -> Response:
 
 
 def refusal(visit: Visit, status: int, finding: Finding) -> Response:
+    """The page that says why something was refused."""
     back = back_to(visit.form.get("back", "") or "/")
     return visit.page("refused.html", status, finding=finding, back=back, folder=None)
 

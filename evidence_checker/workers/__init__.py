@@ -83,6 +83,7 @@ class Standby:
         self._waiting += [Worker(self._preload) for _ in range(count - len(self._waiting))]
 
     def take(self) -> Worker | None:
+        """A worker that was started ahead; None when there is none left."""
         with self._taking:
             return self._waiting.pop() if self._waiting else None
 

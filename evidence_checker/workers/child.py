@@ -26,6 +26,7 @@ _PAGE_NEWS_SECONDS = 0.05
 
 
 def main() -> None:
+    """Run tasks until the input ends."""
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     # A library that prints must not reach the pipe that carries results.
     channel = os.fdopen(os.dup(sink.fileno()), "wb")

@@ -16,6 +16,7 @@ class TooLong(Exception):
 
 
 def write(stream: BinaryIO, letter: bytes, body: bytes = b"") -> None:
+    """Write one frame and flush it. Raises OSError."""
     stream.write(_HEAD.pack(letter, len(body)))
     stream.write(body)
     stream.flush()

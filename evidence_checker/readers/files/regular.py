@@ -24,6 +24,7 @@ _DATALESS = 0x40000000
 
 
 def source_from(relative: str, path: str, status: os.stat_result) -> SourceFile:
+    """The file as a value, from what the file system says of it."""
     changed = status.st_ctime_ns if os.name == "posix" else 0
     return SourceFile(relative, path, status.st_size, status.st_mtime_ns, "", status.st_ino, changed)
 

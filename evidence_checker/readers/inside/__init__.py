@@ -47,6 +47,7 @@ class Listed:
 
     @property
     def left_out(self) -> int:
+        """How many files inside were left out by a limit."""
         return self.count - len(self.entries)
 
 

@@ -15,4 +15,5 @@ class Held:
     open: Callable[[], bytes]
 
     def read(self) -> bytes:
+        """The bytes of the held file. Raises OSError."""
         return self.open()

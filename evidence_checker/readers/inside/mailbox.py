@@ -15,6 +15,7 @@ _BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]{3,200}\r?\n(?
 
 
 def inner(data: bytes, _path: str) -> Iterator[Held]:
+    """The messages of a mailbox."""
     starts = [match.span() for match in _BEGINS.finditer(data)]
     ends = [begin for begin, _ in starts[1:]] + [len(data)]
     for number, ((_, begin), end) in enumerate(zip(starts, ends, strict=True), 1):

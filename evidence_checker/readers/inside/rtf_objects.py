@@ -17,6 +17,7 @@ _MOST = 200
 
 
 def inner(data: bytes, _path: str) -> Iterator[Held]:
+    """The files embedded in an RTF document."""
     for number, match in enumerate(_OBJECT.finditer(data), 1):
         if number > _MOST:
             return

@@ -105,4 +105,3 @@ def _cut(piece: Word) -> list[Word]:
         left = x0 + (x1 - x0) * advance(text[:start]) / whole
         words.append((word, sure, left, y0, left + (x1 - x0) * advance(word) / whole, y1))
     return words
-

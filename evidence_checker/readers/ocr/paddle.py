@@ -49,6 +49,7 @@ class Paddle:
         self.name = f"faster-paddle {faster_paddle.__version__} {size}"
 
     def read(self, image: Image.Image, letters: float = 0.0) -> Reading:
+        """Read one image. `letters`: their height in pixels where it is known. Raises RuntimeError."""
         pixels = io.BytesIO()
         (image if image.mode == "RGB" else image.convert("RGB")).save(pixels, "BMP")
         try:

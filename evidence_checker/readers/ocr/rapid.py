@@ -42,6 +42,7 @@ class Rapid:
     levels_lines = True
 
     def read(self, image: Image.Image, letters: float = 0.0) -> Reading:
+        """Read one image. `letters`: their height in pixels where it is known. Raises RuntimeError."""
         answer = self._engine(numpy.asarray(image.convert("RGB"))[:, :, ::-1])
         boxes, texts, scores = answer.boxes, answer.txts, answer.scores
         if boxes is None or not texts:

@@ -79,9 +79,7 @@ class Session:
         """Whether this machine has no engine."""
         return not self._voices
 
-    def read(
-        self, image: Image.Image, enlarged: Callable[[float], Image.Image | None] | None = None
-    ) -> Reading:
+    def read(self, image: Image.Image, enlarged: Callable[[float], Image.Image | None] | None = None) -> Reading:
         """The text of a page image that may lie sideways, upside down or tilted; boxes in the image's own pixels.
 
         `enlarged(factor)`: the same image, so many times as large, None where there is no larger one.

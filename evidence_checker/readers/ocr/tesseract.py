@@ -47,6 +47,7 @@ class Tesseract:
         self.name = f"tesseract ({languages})"
 
     def read(self, image: Image.Image, letters: float = 0.0) -> Reading:
+        """Read one image. `letters`: their height in pixels where it is known. Raises RuntimeError."""
         grey = image if image.mode == "L" else image.convert("L")
         if max(grey.size) > _MAX_SIDE:
             grey = grey.copy()

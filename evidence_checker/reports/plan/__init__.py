@@ -12,7 +12,8 @@ from evidence_checker.model import ActionPlan
 class PlanReport(Protocol):
     """Renders a plan. `lang`: "id" or "en"."""
 
-    def __call__(self, plan: ActionPlan, lang: str) -> bytes: ...
+    def __call__(self, plan: ActionPlan, lang: str) -> bytes:
+        """The plan as bytes."""
 
 
 REGISTRY: dict[str, str] = {

@@ -48,6 +48,7 @@ def periksa(path: str, kepala: str = "") -> list[str]:
 
 
 def main() -> int:
+    """Check the dossier that is named; the exit status."""
     if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
     try:

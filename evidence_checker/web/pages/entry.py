@@ -116,6 +116,7 @@ def _by_password(request: Request, site: Site, fields: dict[str, str]) -> Respon
 
 
 def leave(visit: Visit) -> Response:
+    """End the session and go to the entry."""
     visit.note("sign-out")
     visit.site.sessions.end(visit.request.cookies.get(visit.site.cookie, ""))
     response = redirect("/masuk")
@@ -177,9 +178,11 @@ def new_link(visit: Visit) -> Response:
 
 
 def help_page(visit: Visit) -> Response:
+    """How to use the pages."""
     return visit.page("help.html", folder=None)
 
 
 def not_found(request: Request) -> Response:
+    """The page for an address that there is not."""
     site = site_of(request)
     return templating.bare(request, site, "not_found.html", 404)

@@ -42,6 +42,7 @@ def indicators(visit: Visit) -> Response:
 
 
 def indicator(visit: Visit) -> Response:
+    """The page of one indicator."""
     snapshot, decisions = visit.snapshot, visit.decisions()
     result = snapshot.indicators.get(visit.path("indicator"))
     if result is None:
@@ -120,6 +121,7 @@ def found_document(visit: Visit) -> DocumentResult:
 
 
 def document(visit: Visit) -> Response:
+    """The page of one document."""
     found = found_document(visit)
     snapshot = visit.snapshot
     return visit.page(

@@ -62,6 +62,7 @@ def _gaps(visit: Visit) -> list[Gap]:
 
 
 def overview(visit: Visit) -> Response:
+    """The first page: how the agency stands."""
     snapshot = visit.snapshot
     assessment = snapshot.assessment
     gaps = _gaps(visit)
@@ -125,10 +126,12 @@ def changes(visit: Visit) -> Response:
 
 
 def unit_list(visit: Visit) -> Response:
+    """All units with their gaps."""
     return visit.page("units.html", units=units(visit.snapshot, visit.decisions()), nav="unit")
 
 
 def unit_page(visit: Visit) -> Response:
+    """The page of one unit, with the text of its message."""
     snapshot, decisions = visit.snapshot, visit.decisions()
     unit = next((each for each in units(snapshot, decisions) if each.key == visit.path("unit")), None)
     if unit is None:

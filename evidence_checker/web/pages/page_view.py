@@ -64,12 +64,14 @@ class PageView:
 
     @property
     def before(self) -> Hit | None:
+        """The hit before this one."""
         if self.active is None:
             return None
         return next((each for each in self.hits if each.number == self.active.number - 1), None)
 
     @property
     def after(self) -> Hit | None:
+        """The hit after this one."""
         number = self.active.number if self.active is not None else 0
         return next((each for each in self.hits if each.number == number + 1), None)
 
@@ -86,6 +88,7 @@ class RuleView:
 
 
 def rule_view(visit: Visit, indicator: str, path: str) -> RuleView:
+    """The wording of the rule beside a page: what was sought, found, missing."""
     snapshot = visit.snapshot
     evidence, near = snapshot.evidence(indicator, path), snapshot.near_miss(indicator, path)
     rule = next((each for each in visit.folder.request.framework.indicators if each.id == indicator), None)

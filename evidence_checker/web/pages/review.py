@@ -231,6 +231,7 @@ def _let_third_decide(visit: Visit, indicator: str, sha256: str) -> None:
 
 
 def switch_blind(visit: Visit) -> Response:
+    """Turn blind review on or off for this reviewer."""
     visit.session.blind = visit.form.get("blind", "") == "1"
     if visit.site.accounts is None and visit.form.get("name", "").strip():
         visit.session.name = line(visit.form["name"].strip(), 80)

@@ -213,6 +213,7 @@ def undo(visit: Visit) -> Response:
 
 
 def discard(visit: Visit) -> Response:
+    """Throw a sent file away before it is placed."""
     submission = _submission(visit)
     visit.submissions.discard(submission)
     visit.note("discard", id=submission.id, file=submission.about.name, folder=visit.folder.name)
