@@ -11,6 +11,7 @@ import ctypes
 import io
 import unicodedata
 import warnings
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
@@ -167,20 +168,29 @@ def _place(whole: str, numbers: list[int], quote: PageQuote) -> list[int]:
 
 
 def _boxes(page: Any, textpage: Any, characters: list[int]) -> tuple[Box, ...]:
-    lines: list[list[float]] = []
+    """The lines of these characters. On a turned page lines may run up or down: they are joined the way they run."""
+    found: list[Box] = []
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for number in characters:
-        if not pdfium.FPDFText_GetCharBox(textpage, number, left, right, bottom, top):
-            continue
-        box = _on_the_page(page, left.value, bottom.value, right.value, top.value)
-        if box[2] - box[0] <= 0 and box[3] - box[1] <= 0:
-            continue
+        if pdfium.FPDFText_GetCharBox(textpage, number, left, right, bottom, top):
+            box = _on_the_page(page, left.value, bottom.value, right.value, top.value)
+            if box[2] > box[0] or box[3] > box[1]:
+                found.append(box)
+    upright = 2 * sum(_runs_down(one, other) for one, other in pairwise(found)) < len(found)
+    lines: list[list[float]] = []
+    for box in found if upright else [(b[1], b[0], b[3], b[2]) for b in found]:
         if lines and _same_line(lines[-1], box):
             last = lines[-1]
             last[:] = [min(last[0], box[0]), min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3])]
         else:
             lines.append(list(box))
-    return tuple((line[0], line[1], line[2], line[3]) for line in lines)
+    return tuple((a, b, c, d) if upright else (b, a, d, c) for a, b, c, d in lines)
+
+
+def _runs_down(one: Box, other: Box) -> bool:
+    across = abs(one[0] + one[2] - other[0] - other[2])
+    down = abs(one[1] + one[3] - other[1] - other[3])
+    return down > across
 
 
 def _on_the_page(page: Any, left: float, bottom: float, right: float, top: float) -> Box:
@@ -196,13 +206,7 @@ def _on_the_page(page: Any, left: float, bottom: float, right: float, top: float
 
 
 def _same_line(line: list[float], box: Box) -> bool:
-    """Whether the character goes on in the line: it overlaps in height and does not jump back or far ahead."""
+    """Whether the character goes on in the line: beside it, at the same height, on either side, no long way off."""
     height = min(line[3] - line[1], box[3] - box[1])
     overlap = min(line[3], box[3]) - max(line[1], box[1])
-    if overlap > 0.3 * max(height, 1e-6):
-        return line[0] - 0.02 <= box[0] and box[0] - line[2] < 0.25
-    # On a page whose text runs up or down, the lines stand beside one another.
-    across = min(line[2], box[2]) - max(line[0], box[0])
-    broad = min(line[2] - line[0], box[2] - box[0])
-    tall = box[3] - box[1] > 0 and (line[3] - line[1]) >= (line[2] - line[0])
-    return tall and across > 0.6 * max(broad, 1e-6) and abs(box[1] - line[3]) < 0.02
+    return overlap > 0.3 * max(height, 1e-6) and max(box[0] - line[2], line[0] - box[2]) < 0.25

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from evidence_checker.model import (
     Assessment,
@@ -16,6 +17,8 @@ from evidence_checker.model import (
     Passage,
 )
 from evidence_checker.reports.show import line
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,15 @@ class Snapshot:
     indicators: dict[str, IndicatorResult] = field(init=False, default_factory=dict)
     uses: dict[str, list[tuple[IndicatorResult, Evidence]]] = field(init=False, default_factory=dict)
     misses: dict[str, list[tuple[IndicatorResult, NearMiss]]] = field(init=False, default_factory=dict)
+    _worked_out: dict[Hashable, Any] = field(init=False, default_factory=dict)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out once for this assessment: fifty readers of a page ask for the same. `key` names
+        everything it depends on besides the assessment. Two threads may both work it out; the values are equal."""
+        if key not in self._worked_out:
+            self._worked_out[key] = make()
+        found: T = self._worked_out[key]
+        return found
 
     def __post_init__(self) -> None:
         for document in self.assessment.documents:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from evidence_checker.model import Decision
 from evidence_checker.store import Store
 from tests.web.office import AGENCY, Office, regulation
 
@@ -49,8 +50,10 @@ def test_pages_lead_only_to_pages_that_answer(looked_at: Office) -> None:
 def test_the_quote_is_marked_in_the_text_and_the_rule_stands_beside_it(looked_at: Office) -> None:
     indicator, sha256, _ = next(looked_at.evidence())
     assert looked_at.live.snapshot is not None
-    quote = looked_at.live.snapshot.indicators[indicator].evidence[0].passages[0].quote
-    page = looked_at.get(f"dokumen/{sha256}/halaman/1?indikator={indicator}&kutipan=1").text
+    document = looked_at.live.snapshot.by_hash[sha256]
+    hit = next(each for each in looked_at.live.snapshot.hits(document, indicator) if each.of == "evidence")
+    quote = hit.passage.quote
+    page = looked_at.get(f"dokumen/{sha256}/halaman/1?indikator={indicator}&kutipan={hit.number}").text
     marked = re.search(r'<mark class="active" id="kutipan">(.*?)</mark>', page, re.S)
     assert marked is not None and html.unescape(marked[1]).split() == quote.split()
     assert "Yang diminta" in page and "Kata yang dicari" in page
@@ -132,11 +135,14 @@ def test_a_unit_gets_its_list_and_a_message_under_a_thousand_characters(looked_a
 
 
 def test_an_assignment_names_unit_and_due_date_and_is_overdue_when_it_passed(office: Office) -> None:
-    form = {"action": "assign", "indicator": "1", "seen": "0", "unit": "Dinas Contoh", "name": "Penguji"}
-    assert office.post("tugas", {**form, "expires": "2020-02-03"}).status_code == 303
+    form = {"action": "assign", "indicator": "2", "seen": "0", "unit": "Dinas Nanti", "name": "Penguji"}
+    assert office.post("tugas", {**form, "expires": "2099-02-03"}).status_code == 303
+    at = "2020-01-01T08:00:00+07:00"
+    office.live.record(Decision("assign", "1", "", "", "Penguji", "Lengkapi.", at, "2020-02-03", "Dinas Contoh"))
     page = office.get("ringkasan").text
     assert "Lewat batas waktu" in page and "Dinas Contoh" in page and "3 Februari 2020" in page
-    assert "Dinas Contoh" in office.get("unit").text
+    assert "3 Februari 2099" not in page.partition("h-lewat")[2].partition("</section>")[0]
+    assert "Dinas Contoh" in office.get("unit").text and "Dinas Nanti" in office.get("unit").text
 
 
 @pytest.mark.parametrize("form", ["xlsx", "docx", "html", "json"])

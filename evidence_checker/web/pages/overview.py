@@ -18,7 +18,7 @@ from evidence_checker.web.live_folder import LiveFolder
 from evidence_checker.web.review_queue import queue
 from evidence_checker.web.site import now
 from evidence_checker.web.snapshot import due, units_of
-from evidence_checker.web.units import message, units
+from evidence_checker.web.units import Unit, message, units
 from evidence_checker.web.visit import NotFound, Visit, site_of
 
 _GAPS, _CHANGES = 8, 6
@@ -81,17 +81,22 @@ def overview(visit: Visit) -> Response:
         overdue=[gap for gap in gaps if gap.overdue],
         changes=changes,
         changes_shown=_CHANGES,
-        points=_points(visit.folder, assessment),
+        points=snapshot.once("points", lambda: _points(visit.folder, assessment)),
         incomplete=outline.incomplete(assessment),
-        waiting=len(queue(snapshot, decisions)),
+        waiting=snapshot.once(("waiting", decisions), lambda: len(queue(snapshot, decisions))),
         decided=sum(1 for each in decisions if each.action in ("accept", "reject", "waive")),
         nav="ringkasan",
     )
 
 
 def _changes(visit: Visit, since: str) -> Comparison | None:
-    earlier = visit.folder.earlier(since)
-    return compare(earlier, visit.snapshot.assessment) if earlier is not None else None
+    snapshot = visit.snapshot
+
+    def compared() -> Comparison | None:
+        earlier = visit.folder.earlier(since)
+        return compare(earlier, snapshot.assessment) if earlier is not None else None
+
+    return snapshot.once(("changes", since), compared)
 
 
 def _points(folder: LiveFolder, current: Assessment) -> list[Point]:
@@ -127,13 +132,18 @@ def changes(visit: Visit) -> Response:
 
 def unit_list(visit: Visit) -> Response:
     """All units with their gaps."""
-    return visit.page("units.html", units=units(visit.snapshot, visit.decisions()), nav="unit")
+    return visit.page("units.html", units=_units(visit), nav="unit")
+
+
+def _units(visit: Visit) -> tuple[Unit, ...]:
+    snapshot, decisions = visit.snapshot, visit.decisions()
+    return snapshot.once(("units", decisions), lambda: units(snapshot, decisions))
 
 
 def unit_page(visit: Visit) -> Response:
     """The page of one unit, with the text of its message."""
     snapshot, decisions = visit.snapshot, visit.decisions()
-    unit = next((each for each in units(snapshot, decisions) if each.key == visit.path("unit")), None)
+    unit = next((each for each in _units(visit) if each.key == visit.path("unit")), None)
     if unit is None:
         raise NotFound
     assessment = snapshot.assessment

@@ -69,7 +69,9 @@ def _queue(visit: Visit, everything: bool) -> tuple[Item, ...]:
             if visit.session.name in by_name:
                 leave.add(f"{indicator}~{sha256}")
     decisions = () if visit.session.blind else visit.decisions()
-    return queue(visit.snapshot, decisions, everything=everything, leave=frozenset(leave))
+    snapshot, left = visit.snapshot, frozenset(leave)
+    key = ("queue", decisions, everything, left)
+    return snapshot.once(key, lambda: queue(snapshot, decisions, everything=everything, leave=left))
 
 
 @dataclass(frozen=True, slots=True)
