@@ -132,3 +132,22 @@ def test_module_keeps_to_its_layer(module: Path) -> None:
 def test_every_layer_is_in_use() -> None:
     """A row for a room that is gone would hide a typing mistake."""
     assert sorted(set(LAYERS) - {_room(module) for module in _modules()}) == []
+
+
+MOST_LINES, MOST_ENTRIES = 300, 21
+
+
+def test_modules_are_short() -> None:
+    """None over 300 lines, half of them at most 140: a module is read in one go."""
+    lengths = {path.relative_to(PACKAGE).as_posix(): len(path.read_bytes().splitlines()) for path in _modules()}
+    assert {name: length for name, length in lengths.items() if length > MOST_LINES} == {}
+    assert sorted(lengths.values())[len(lengths) // 2] <= 140
+
+
+def test_the_top_level_holds_rooms() -> None:
+    """Twenty rooms and modules, beside the marker of types."""
+    entries = [
+        path.name for path in PACKAGE.iterdir() if path.name != "__pycache__" and not path.name.startswith("_rules")
+    ]
+    assert len(entries) <= MOST_ENTRIES, sorted(entries)
+    assert "py.typed" in entries

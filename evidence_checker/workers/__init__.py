@@ -2,9 +2,8 @@
 
 Own supervision instead of a process pool: a pool that loses one worker loses every task that waits with it, and a task
 that hangs is never given up. Each worker is a fresh Python that is handed one file at a time; results come back as
-JSON, never as pickles, because a worker has read hostile bytes.
-
-What only a result needs is imported with the first result, so that workers can be started before anything else.
+JSON, never as pickles, because a worker has read hostile bytes. What only a result needs is imported with the first
+result, so that workers can be started before anything else.
 """
 
 from __future__ import annotations
