@@ -106,9 +106,10 @@ def _alike(agencies: list[Agency], issuer: str, regions: tuple[Region, ...]) -> 
     return any(agency.resembles(called) for agency in agencies for called in own_calls(issuer, regions))
 
 
-def _called(agencies: list[Agency], text: str, regions: tuple[Region, ...]) -> bool:
-    folded = fold(text)
-    return any(called_by(agency, text, folded, regions) for agency in agencies)
+def _called(agencies: list[Agency], head: str, regions: tuple[Region, ...]) -> bool:
+    """Whether the head of a document, its first lines joined, calls one of the agencies."""
+    folded = fold(head)
+    return any(called_by(agency, head, folded, regions) for agency in agencies)
 
 
 def _outweighs(others: list[Called], agencies: list[Agency], text: str, regions: tuple[Region, ...]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from evidence_checker import rules
 from evidence_checker.model import (
     Assessment,
     DocumentResult,
@@ -157,7 +158,15 @@ def organize(
         desk.recover()
         view = View(str(target))
         standing = [each for each in desk.journal.standing if view.stands(each.target)]
-        made = plan(assess(folder, papers), layout(pattern), view, act=act, serve=serve, standing=standing)
+        made = plan(
+            assess(folder, papers),
+            layout(pattern),
+            view,
+            act=act,
+            serve=serve,
+            standing=standing,
+            node_names=dict(rules.load("").node_names),
+        )
         return made, desk.apply(made, folder, sources(folder), "2024-01-01T00:00:00+07:00")
 
 

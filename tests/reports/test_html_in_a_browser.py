@@ -137,13 +137,22 @@ def test_no_screen_scrolls_sideways(chromium: Any, report: Path, width: int) -> 
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_it_prints_with_everything_open(chromium: Any, report: Path, tmp_path: Path) -> None:
-    opened = Opened(chromium, report)
-    data = opened.page.pdf(path=str(tmp_path / "cetak.pdf"), prefer_css_page_size=True)
+def _printed(opened: Opened, path: Path) -> tuple[str, int]:
+    """(text, pages) of the report on paper."""
     pdfium = pytest.importorskip("pypdfium2")
-    printed = pdfium.PdfDocument(data)
+    printed = pdfium.PdfDocument(opened.page.pdf(path=str(path), prefer_css_page_size=True))
     text = "".join(page.get_textpage().get_text_range() for page in printed)
-    assert "Notulen" in text and "Pasal 8" in re.sub(r"\s+", " ", text)
+    return re.sub(r"\s+", " ", text), len(printed)
+
+
+def test_it_prints_its_summary_and_all_when_asked(chromium: Any, report: Path, tmp_path: Path) -> None:
+    opened = Opened(chromium, report)
+    summary, pages = _printed(opened, tmp_path / "ringkas.pdf")
+    assert pages <= 4 and "Penilaian awal" in summary
+    opened.page.check("#cetak-semua")
+    everything, more = _printed(opened, tmp_path / "semua.pdf")
+    assert more >= pages and "Notulen" in everything and "Pasal 8" in everything
+    assert len(everything) > 1.5 * len(summary)
 
 
 @pytest.mark.parametrize("payload", [each for each in PAYLOADS if "<" in each or "script" in each or "{{" in each])
