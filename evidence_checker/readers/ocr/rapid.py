@@ -24,7 +24,7 @@ class Rapid:
     def __init__(self, languages: str) -> None:
         if not is_here(languages):
             raise NoEngine("rapidocr")
-        import onnxruntime  # type: ignore[import-untyped]
+        import onnxruntime
         from rapidocr import RapidOCR
 
         logging.getLogger("RapidOCR").setLevel(logging.ERROR)
