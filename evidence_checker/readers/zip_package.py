@@ -8,23 +8,17 @@ from __future__ import annotations
 
 import io
 import posixpath
-import xml.parsers.expat
 import zipfile
 import zlib
-from collections.abc import Callable
 
-from evidence_checker.readers.base import Stopped, Unreadable
+from evidence_checker.readers.base import Unreadable
+from evidence_checker.readers.xml_stream import End, Start, Text, stream
 
 MAX_PART = 100 << 20
 MAX_TOTAL = 256 << 20
 MAX_PARTS = 5_000
-MAX_DEPTH = 600
 _BLOCK = 1 << 18
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
-
-Start = Callable[[str, dict[str, str]], None]
-End = Callable[[str], None]
-Text = Callable[[str], None]
 
 
 class Package:
@@ -83,38 +77,7 @@ class Package:
         Stopped (nested too deep), KeyError (no such part).
         """
         for info in self._infos[name]:
-            self._parse(info, start, end, text)
-
-    def _parse(self, info: zipfile.ZipInfo, start: Start, end: End, text: Text) -> None:
-        parser = xml.parsers.expat.ParserCreate(namespace_separator="}")
-        depth = 0
-
-        def opened(tag: str, attributes: dict[str, str]) -> None:
-            nonlocal depth
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise Stopped("EC121", what="depth", limit=MAX_DEPTH)
-            start(tag, attributes)
-
-        def closed(tag: str) -> None:
-            nonlocal depth
-            depth -= 1
-            end(tag)
-
-        parser.StartElementHandler = opened
-        parser.EndElementHandler = closed
-        parser.CharacterDataHandler = text
-        parser.StartDoctypeDeclHandler = self._unsafe
-        parser.buffer_text = True
-        try:
-            for block in self._blocks(info, MAX_PART):
-                parser.Parse(block, False)
-            parser.Parse(b"", True)
-        except xml.parsers.expat.ExpatError as error:
-            raise Unreadable("EC101", format=self._format, detail=str(error)[:200]) from error
-
-    def _unsafe(self, *_declaration: object) -> None:
-        raise Unreadable("EC123", format=self._format)
+            stream(self._blocks(info, MAX_PART), self._format, start, end, text)
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relations of a part: id → (type, name of the target part). External and dangling ones are left out."""
