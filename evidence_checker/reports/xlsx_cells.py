@@ -8,19 +8,6 @@ from evidence_checker import messages
 from evidence_checker.model import Finding, Passage
 from evidence_checker.reports.sheet import Value
 
-# The auditor's columns, in order: their keys in `labels.TEXT` and their widths.
-TYPED = (
-    ("conclusion", 16.0),
-    ("reviewer", 18.0),
-    ("response", 30.0),
-    ("recommendation", 28.0),
-    ("due", 13.0),
-    ("follow_up", 24.0),
-)
-ORDER = ("summary", "gaps", "matrix", "documents", "passages", "changes", "method")
-ON_GAPS = ("waive", "assign")
-ON_EVIDENCE = ("accept", "reject", "assign")
-
 
 def said(findings: Iterable[Finding], lang: str) -> str:
     """What findings say, one a line."""
