@@ -25,6 +25,7 @@ from evidence_checker.model import (
 from evidence_checker.planning.follow_up import Check, half_years
 from evidence_checker.planning.schedule import Calendar, due, step
 from evidence_checker.planning.simulate import levels_now
+from evidence_checker.text.natural_order import natural
 
 _FIRST, _SECOND = 1 / 3, 2 / 3  # shares of the actions, by worth for effort, that come first and second
 
@@ -61,7 +62,7 @@ def plan(
         for identifier, what in known.items()
         if identifier not in {action.id for action in current} and what.first.title
     ]
-    actions = tuple(current) + tuple(sorted(gone, key=lambda action: (_natural(action.indicator), action.id)))
+    actions = tuple(current) + tuple(sorted(gone, key=lambda action: (natural(action.indicator), action.id)))
     levels = levels_now(assessment)
     expected = dict(levels)
     for result in assessment.indicators:
@@ -161,7 +162,7 @@ def _ranked(actions: list[Action]) -> list[Action]:
 
     def order(action: Action) -> tuple[bool, float, tuple[tuple[int, str], ...], str]:
         later = action.level > first_level[action.indicator]
-        return later, -action.worth / max(1, action.effort), _natural(action.indicator), action.id
+        return later, -action.worth / max(1, action.effort), natural(action.indicator), action.id
 
     ranked = sorted(actions, key=order)
     count = len(ranked)
@@ -169,10 +170,6 @@ def _ranked(actions: list[Action]) -> list[Action]:
         replace(action, priority=1 if place < count * _FIRST else 2 if place < count * _SECOND else 3)
         for place, action in enumerate(ranked)
     ]
-
-
-def _natural(name: str) -> tuple[tuple[int, str], ...]:
-    return tuple((int(part), "") if part.isdigit() else (10**9, part) for part in re.findall(r"\d+|\D+", name))
 
 
 def _with_records(action: Action, known: _Known | None, calendar: Calendar) -> Action:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 
 from evidence_checker.model import Framework, Knowledge, Node, PlanningFacts, Predicate, Thresholds
@@ -18,11 +17,7 @@ from evidence_checker.rules.shapes import FORMAT, INDICATOR
 from evidence_checker.rules.shared import extended
 from evidence_checker.rules.tree import HEAD, Mistakes, Plain, Spot, grow
 from evidence_checker.rules.vocabulary import Vocabulary
-
-
-def natural(identifier: str) -> tuple[tuple[int, str], ...]:
-    """Sort key: "2" before "10", "1.b" after "1.a"."""
-    return tuple((int(part), "") if part.isdigit() else (10**9, part) for part in re.findall(r"\d+|\D+", identifier))
+from evidence_checker.text.natural_order import natural
 
 
 def trees(files: Mapping[str, bytes], mistakes: Mistakes) -> dict[str, Spot]:
