@@ -29,10 +29,10 @@ class ActionStatus:
 
     OPEN = "open"
     IN_PROGRESS = "in_progress"
-    DONE_ELSEWHERE = "submitted"
+    SUBMITTED = "submitted"
     DROPPED = "dropped"
     CLOSED = "closed"
-    TYPED = (OPEN, IN_PROGRESS, DONE_ELSEWHERE, DROPPED)
+    TYPED = (OPEN, IN_PROGRESS, SUBMITTED, DROPPED)
 
 
 class Action(Struct, frozen=True):
