@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from evidence_checker.errors import Exit, UsageError
 
 if TYPE_CHECKING:
     from evidence_checker.assess.configuration import Settings
-    from evidence_checker.model import Assessment
+    from evidence_checker.model import Assessment, Framework
     from evidence_checker.workers import Standby
 
 _PRELOAD = ("evidence_checker.assess.examined", "evidence_checker.readers.pdf", "evidence_checker.assessment", "numpy")
@@ -83,17 +84,21 @@ def _show(assessment: Assessment, lang: str) -> None:
     sys.stdout.write(text)
 
 
-def requested(reports: tuple[str, ...]) -> list[tuple[str, str]]:
-    """(format, path) pairs of ``FORMAT=PATH`` words. Raises UsageError for a word that is none, or an unknown
-    format."""
-    from evidence_checker.reports import known
+def requested(reports: tuple[str, ...], known: Callable[[str], str] | None = None) -> list[tuple[str, str]]:
+    """(format, path) pairs of ``FORMAT=PATH`` words. `known`: gives a format back, or refuses it; reports of an
+    assessment where it is not told.
 
+    Raises UsageError: ES106 for a word that is none, ES105 for a path that cannot be written, and what `known` raises.
+    """
+    from evidence_checker import reports as rendering
+
+    accepted = known or rendering.known
     pairs = []
     for word in reports:
         name, sign, target = word.partition("=")
         if not sign or not name or not target:
             raise UsageError("ES106", value=word)
-        pairs.append((known(name), target))
+        pairs.append((accepted(name), target))
     for _, target in pairs:
         tested(target)
     return pairs
@@ -104,7 +109,6 @@ def tested(target: str) -> None:
 
     A file of its own is made beside the target and removed; a device or a pipe is taken as it is.
     """
-    import os
     import tempfile
 
     from evidence_checker.readers.files import shown
@@ -146,10 +150,12 @@ def assess(
     exclude: tuple[str, ...] = (),
     standby: Standby | None = None,
     look: bool = False,
+    framework: Framework | None = None,
 ) -> Assessment:
     """Check a folder with settled settings, with the folder's memory unless told otherwise.
 
     `verbose`: tell of each file as soon as it is read. `look`: leave no trace in the history of checks.
+    `framework`: the rules of the settings, where they are loaded already.
     """
     from contextlib import ExitStack
 
@@ -183,7 +189,7 @@ def assess(
             )
         return check(
             folder,
-            AssessmentRequest.of(settled, rules.load(settled.framework), exclude=exclude, full=full),
+            AssessmentRequest.of(settled, framework or rules.load(settled.framework), exclude=exclude, full=full),
             store=store,
             made_at=datetime.datetime.now().astimezone().isoformat(timespec="seconds"),
             on_progress=progress.on_file if progress else None,

@@ -120,7 +120,7 @@ def _plan(
 
     framework = rules.load(settled.framework)
     form = layout(chosen["pattern"], framework.filing)
-    assessment = as_decided(assess(folder, settled, quiet=bool(flags.get("quiet")), look=True))
+    assessment = as_decided(assess(folder, settled, quiet=bool(flags.get("quiet")), look=True, framework=framework))
     names = {indicator.id: indicator.short_name for indicator in framework.indicators}
     view = View(str(into))
     return plan(

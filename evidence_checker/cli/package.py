@@ -64,7 +64,7 @@ def package(
     )
     framework = rules.load(settled.framework)
     form = layout(str(chosen["pattern"]), framework.filing)
-    assessment = as_decided(assess(folder, settled, quiet=bool(flags.get("quiet")), look=True))
+    assessment = as_decided(assess(folder, settled, quiet=bool(flags.get("quiet")), look=True, framework=framework))
     names = {indicator.id: indicator.short_name for indicator in framework.indicators}
     # As for an empty target: the packages' names do not depend on what was filed elsewhere.
     made = plan(

@@ -53,13 +53,13 @@ def plan(
     end: str,
     **flags: Any,
 ) -> int:
-    from evidence_checker.cli.check import write_bytes
+    from evidence_checker.cli.check import requested, write_bytes
     from evidence_checker.cli.simulate import judged
     from evidence_checker.planning import actions
     from evidence_checker.planning.schedule import Calendar
     from evidence_checker.reports import plan as forms_of
 
-    wanted = _requested(reports)
+    wanted = requested(reports, forms_of.known)
     # A plan is made from a check: what changed since the last one is the point.
     assessment, framework, settled = judged(source, flags, look=False)
     now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
@@ -93,22 +93,6 @@ def plan(
 
         sys.stdout.write(terminal.text(made, settled.lang))
     return 0
-
-
-def _requested(reports: tuple[str, ...]) -> list[tuple[str, str]]:
-    """(form, path) pairs. Raises UsageError: ES106 for a word that is none, ES528 for an unknown form."""
-    from evidence_checker.cli.check import tested
-    from evidence_checker.reports.plan import known
-
-    pairs = []
-    for word in reports:
-        name, sign, target = word.partition("=")
-        if not sign or not name or not target:
-            raise UsageError("ES106", value=word)
-        pairs.append((known(name), target))
-    for _, target in pairs:
-        tested(target)
-    return pairs
 
 
 def _store(source: Path, folder: Path, settled: Settings, *, needed: bool) -> Store | None:

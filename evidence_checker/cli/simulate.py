@@ -79,11 +79,9 @@ def judged(source: Path, flags: dict[str, Any], *, look: bool = True) -> tuple[A
 
     if source.is_dir():
         settled = settings(source, flags)
-        return (
-            assess(source, settled, quiet=bool(flags.get("quiet")), look=look),
-            rules.load(settled.framework),
-            settled,
-        )
+        framework = rules.load(settled.framework)
+        quiet = bool(flags.get("quiet"))
+        return assess(source, settled, quiet=quiet, look=look, framework=framework), framework, settled
     assessment = earlier(str(source))
     stamp = assessment.framework
     folder = Path(assessment.folder)
