@@ -125,9 +125,8 @@ class Document(Struct, frozen=True):
     `format`: "pdf", "docx", "xlsx", "pptx", "odt", "rtf", "html", "image", "text", ... as told by the content.
     `pages`: in order. `pages_total`: how many the file has (greater than ``len(pages)`` when reading stopped early).
     `findings`: what reading noticed (extension mismatch, stopped at a limit, low OCR confidence).
-    `producer`: the program that wrote the file, if it says so. `written`: the day the file says it was written (ISO
-    8601 or ""), a hint only. `reader`: name and version of the reader, for the cache. `entries`: what lies inside, each
-    examined as a file of its own.
+    `producer`: the program that wrote the file, if it says so. `reader`: name and version of the reader, for the cache.
+    `entries`: what lies inside, each examined as a file of its own.
     """
 
     file: SourceFile
@@ -140,7 +139,6 @@ class Document(Struct, frozen=True):
     metadata_title: str = ""
     producer: str = ""
     reader: str = ""
-    written: str = ""
     entries: tuple[Entry, ...] = ()
 
     @property

@@ -90,7 +90,6 @@ class Draft:
     signatures: list[SignatureField] = field(default_factory=list)
     title: str = ""
     producer: str = ""
-    written: str = ""
     entries: list[Entry] = field(default_factory=list)
     holds: bool = True
     inserted: int = 0
@@ -154,7 +153,6 @@ class Draft:
             signatures=tuple(self.signatures),
             metadata_title=self.title[:500],
             producer=self.producer[:200],
-            written=self.written,
             reader=self.options.key,
             entries=tuple(self.entries),
         )

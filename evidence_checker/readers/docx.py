@@ -8,7 +8,7 @@ tracked deletions, the old place of moved text, the copy of a text box for old p
 
 from __future__ import annotations
 
-from evidence_checker.readers import pictures, written_date
+from evidence_checker.readers import pictures
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
 from evidence_checker.readers.docx_body import Body
 from evidence_checker.readers.docx_inserted import Inserted
@@ -20,7 +20,6 @@ from evidence_checker.readers.zip_package import Package
 def read(draft: Draft) -> None:
     """Read a Word document into the draft."""
     package = Package(draft.data, "DOCX")
-    draft.written = written_date.of_package(package)
     main = next((target for kind, target in package.relations("").values() if kind == "officeDocument"), "")
     if main not in package:
         main = "word/document.xml"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence_checker.model import ReadStatus
-from evidence_checker.readers import progress, written_date
+from evidence_checker.readers import progress
 from evidence_checker.readers.base import Draft, Unreadable
 
 _SECONDS = 50
@@ -43,7 +43,6 @@ def read(draft: Draft) -> None:
         reader.read(inner)
     finally:
         draft.pages_total, draft.title, draft.producer = inner.pages_total, inner.title, inner.producer
-        draft.written = written_date.of_ole(draft.data)  # what LibreOffice made is of today
 
 
 def office() -> str | None:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import office_oxide
 
-from evidence_checker.readers import libreoffice, written_date
+from evidence_checker.readers import libreoffice
 from evidence_checker.readers.base import Draft, Unreadable
 from evidence_checker.readers.native import called
 from evidence_checker.readers.sections import Section, keep
@@ -20,7 +20,6 @@ from evidence_checker.readers.sections import Section, keep
 def read(draft: Draft) -> None:
     """Raises Unreadable when no reader opens the file."""
     label = f".{draft.format}"
-    draft.written = written_date.of_ole(draft.data)
     try:
         sections = called(label, lambda: _sections(draft.data, "doc" if draft.format == "doc" else "ppt"))
     except Unreadable as failure:

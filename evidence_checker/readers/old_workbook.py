@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import python_calamine
 
-from evidence_checker.readers import libreoffice, written_date
+from evidence_checker.readers import libreoffice
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
 from evidence_checker.readers.native import called
 from evidence_checker.readers.sections import Section, keep
@@ -22,8 +22,6 @@ Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datet
 def read(draft: Draft) -> None:
     """Raises Unreadable when no reader opens the workbook, Stopped at a limit of characters."""
     label = f".{draft.format}"
-    if draft.format == "xls":
-        draft.written = written_date.of_ole(draft.data)
     try:
         workbook = called(label, lambda: python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(draft.data)))
         names = called(label, lambda: list(workbook.sheet_names))

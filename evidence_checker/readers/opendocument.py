@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.readers import pictures, written_date
+from evidence_checker.readers import pictures
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
 from evidence_checker.readers.sections import Section, keep
 from evidence_checker.readers.zip_package import Package
@@ -14,7 +14,6 @@ _NOT_TEXT = frozenset({"tracked-changes", "annotation", "scripts", "font-face-de
 def read(draft: Draft) -> None:
     """Read an OpenDocument file into the draft."""
     package = Package(draft.data, "ODF")
-    draft.written = written_date.of_package(package)
     if "content.xml" not in package:
         raise Unreadable("EC101", format="ODF", detail="content.xml")
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):

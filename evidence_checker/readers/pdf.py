@@ -21,7 +21,6 @@ from evidence_checker.readers import (
     pdf_visible,
     pdf_xfa,
     text_quality,
-    written_date,
 )
 from evidence_checker.readers.base import PARTLY, Draft, Stopped, Unreadable
 from evidence_checker.readers.inside import pdf_attachments
@@ -39,7 +38,6 @@ def read(draft: Draft) -> None:
             raise Unreadable("EC101", format="PDF", detail="0 pages")
         information = document.get_metadata_dict()
         draft.title, draft.producer = clean(information.get("Title", "")), clean(information.get("Producer", ""))
-        draft.written = written_date.of_pdf(information)
         draft.signatures.extend(pdf_signatures.seen(document))
         draft.holds = pdf_attachments.are_there(document)
         damaged: list[int] = []

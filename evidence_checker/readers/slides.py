@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.readers import drawing_text, pictures, written_date
+from evidence_checker.readers import drawing_text, pictures
 from evidence_checker.readers.base import Draft, Unreadable
 from evidence_checker.readers.sections import Section, keep
 from evidence_checker.readers.zip_package import Package
@@ -11,7 +11,6 @@ from evidence_checker.readers.zip_package import Package
 def read(draft: Draft) -> None:
     """Read a presentation into the draft: one page a slide."""
     package = Package(draft.data, "PPTX")
-    draft.written = written_date.of_package(package)
     slides = _slides(package)
     if not slides:
         raise Unreadable("EC101", format="PPTX", detail="no slide")

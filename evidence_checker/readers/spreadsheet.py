@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from evidence_checker.readers import drawing_text, pictures, written_date
+from evidence_checker.readers import drawing_text, pictures
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
 from evidence_checker.readers.sections import Section, keep
 from evidence_checker.readers.sheet_headers import printed
@@ -23,7 +23,6 @@ _MOST_CELLS_CLAIMED = 100_000_000
 def read(draft: Draft) -> None:
     """Read a workbook into the draft: one page a sheet."""
     package = Package(draft.data, "XLSX")
-    draft.written = written_date.of_package(package)
     sheets = _sheets(package)
     if not sheets:
         raise Unreadable("EC101", format="XLSX", detail="no sheet")

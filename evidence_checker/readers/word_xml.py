@@ -26,7 +26,7 @@ def read(draft: Draft) -> None:
             docx.read(inner)
         finally:
             draft.pages_total, draft.title, draft.producer = inner.pages_total, inner.title, inner.producer
-            draft.written, draft.characters = inner.written, inner.characters
+            draft.characters = inner.characters
         return
     body, margins = Body(draft), {"hdr": Body(None), "ftr": Body(None)}
     within = ""
