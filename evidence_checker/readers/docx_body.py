@@ -7,6 +7,7 @@ from collections.abc import Callable
 from evidence_checker.readers.base import Draft
 from evidence_checker.readers.docx_numbering import Numbering, ParagraphNumber
 from evidence_checker.readers.sections import Section
+from evidence_checker.readers.xml_stream import attribute
 
 WORD_2003 = "http://schemas.microsoft.com/office/word/2003/wordml}"
 _WORD = (
@@ -79,36 +80,36 @@ class Body:
         elif name in ("tab", "ptab") and self._open and not self._in_tabs:
             self._open[-1].append("\t")
         elif name == "br" or name == "cr":
-            self._break(_value(attributes, "type"))
+            self._break(attribute(attributes, "type"))
         elif name == "noBreakHyphen" and self._open:
             self._open[-1].append("-")
         elif name == "lastRenderedPageBreak":
             self._mark("rendered")
         elif name == "pStyle":
-            self._is_heading = _value(attributes, "val").lower().startswith(_HEADINGS)
+            self._is_heading = attribute(attributes, "val").lower().startswith(_HEADINGS)
             if self._numbers:
-                self._numbers[-1].style = _value(attributes, "val")
+                self._numbers[-1].style = attribute(attributes, "val")
         elif name in ("numId", "ilfo") and self._numbers:
-            self._numbers[-1].number = _value(attributes, "val")
+            self._numbers[-1].number = attribute(attributes, "val")
         elif name == "ilvl" and self._numbers:
-            self._numbers[-1].level = _value(attributes, "val")
+            self._numbers[-1].level = attribute(attributes, "val")
         elif name in _UNSAID and self._in_run:
-            self._is_hidden = self._is_hidden or _value(attributes, "val") not in ("0", "false", "off")
+            self._is_hidden = self._is_hidden or attribute(attributes, "val") not in ("0", "false", "off")
         elif name == "altChunk":
-            self._insert(_value(attributes, "id"))
+            self._insert(attribute(attributes, "id"))
         elif name in ("footnoteReference", "endnoteReference", "commentReference"):
-            self.lines.append((name.removesuffix("Reference"), _value(attributes, "id")))
+            self.lines.append((name.removesuffix("Reference"), attribute(attributes, "id")))
         elif name == "tc":
             self._cells.append([])
         elif name == "tr":
             self._rows.append([])
         elif name == "gridSpan":
-            self._span(_value(attributes, "val"))
+            self._span(attribute(attributes, "val"))
         elif name == "vMerge":
-            self._merge(_value(attributes, "val"))
+            self._merge(attribute(attributes, "val"))
         elif name == "sectPr":
             self._section_ends = True
-        elif name == "type" and self._section_ends and _value(attributes, "val") == "continuous":
+        elif name == "type" and self._section_ends and attribute(attributes, "val") == "continuous":
             self._section_ends = False
 
     def end(self, tag: str) -> None:
@@ -146,9 +147,9 @@ class Body:
         if name == "textpath" and space == _VML and (shown := attributes.get("string", "").strip()):
             self._target().append(shown)
         elif name == "relIds":
-            self._insert(_value(attributes, "dm"))
+            self._insert(attribute(attributes, "dm"))
         elif name == "chart":
-            self._insert(_value(attributes, "id"))
+            self._insert(attribute(attributes, "id"))
 
     def _insert(self, relation: str) -> None:
         if self._related is not None and relation:
@@ -228,7 +229,3 @@ class Body:
         while len(sections) > 1 and not sections[-1].text.strip():
             sections.pop()
         return sections
-
-
-def _value(attributes: dict[str, str], name: str) -> str:
-    return next((value for key, value in attributes.items() if key.rpartition("}")[2] == name), "")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from evidence_checker.readers.xml_stream import attribute
 from evidence_checker.readers.zip_package import Package
 
 _LEVELS = 9
@@ -124,21 +125,21 @@ class Numbering:
 
         def start(tag: str, attributes: dict[str, str]) -> None:
             nonlocal abstract, number, level, overridden
-            name, value = tag.rpartition("}")[2], _attribute(attributes, "val")
+            name, value = tag.rpartition("}")[2], attribute(attributes, "val")
             if name == "abstractNum":
-                abstract, number = _attribute(attributes, "abstractNumId"), ""
+                abstract, number = attribute(attributes, "abstractNumId"), ""
                 self._abstract[abstract] = {}
             elif name == "num":
-                number, abstract = _attribute(attributes, "numId"), ""
+                number, abstract = attribute(attributes, "numId"), ""
                 self._lists[number] = _List()
             elif name == "abstractNumId" and number:
                 self._lists[number].abstract = value
             elif name == "lvlOverride" and number:
-                level, overridden = _number(_attribute(attributes, "ilvl")), True
+                level, overridden = _number(attribute(attributes, "ilvl")), True
             elif name == "startOverride" and number and 0 <= level < _LEVELS:
                 self._lists[number].starts[level] = _number(value)
             elif name == "lvl":
-                level = _number(_attribute(attributes, "ilvl"))
+                level = _number(attribute(attributes, "ilvl"))
                 self._levels(abstract, number)[level] = _Level()
             elif level >= 0 and (abstract or overridden):
                 self._detail(self._levels(abstract, number).get(level), name, value, abstract, level)
@@ -178,11 +179,11 @@ class Numbering:
 
         def start(tag: str, attributes: dict[str, str]) -> None:
             nonlocal style
-            name, value = tag.rpartition("}")[2], _attribute(attributes, "val")
+            name, value = tag.rpartition("}")[2], attribute(attributes, "val")
             if name == "style":
-                style = _attribute(attributes, "styleId")
+                style = attribute(attributes, "styleId")
                 self._styles[style] = ("", "", "")
-                if _attribute(attributes, "type") == "paragraph" and _attribute(attributes, "default") in ("1", "true"):
+                if attribute(attributes, "type") == "paragraph" and attribute(attributes, "default") in ("1", "true"):
                     self._default_style = style
             elif style and name in ("numId", "ilvl", "basedOn"):
                 number, level, above = self._styles[style]
@@ -209,10 +210,6 @@ def shown(count: int, format_name: str) -> str:
         letter = chr(ord("A") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter if format_name == "upperLetter" else letter.lower()
     return f"{count:02d}" if format_name == "decimalZero" else str(count)
-
-
-def _attribute(attributes: dict[str, str], name: str) -> str:
-    return next((value for key, value in attributes.items() if key.rpartition("}")[2] == name), "")
 
 
 def _number(value: str) -> int:

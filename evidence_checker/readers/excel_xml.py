@@ -6,6 +6,7 @@ from evidence_checker.readers import plain_xml
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
 from evidence_checker.readers.sections import Section, keep
 from evidence_checker.readers.sheet_headers import printed
+from evidence_checker.readers.xml_stream import attribute
 
 _SHEET = "urn:schemas-microsoft-com:office:spreadsheet}"
 
@@ -48,7 +49,7 @@ class _Book:
         elif name == "Data" and self.sections:
             self._wanted += 1
             self._value = []
-        elif name in ("Header", "Footer") and self.sections and (shown := printed(_attribute(attributes, "Data"))):
+        elif name in ("Header", "Footer") and self.sections and (shown := printed(attribute(attributes, "Data"))):
             section = self.sections[-1]
             (section.lines.insert(0, shown) if name == "Header" else section.notes.append(shown))
 
@@ -71,7 +72,3 @@ class _Book:
     def text(self, data: str) -> None:
         if self._wanted:
             self._value.append(data)
-
-
-def _attribute(attributes: dict[str, str], name: str) -> str:
-    return next((value for key, value in attributes.items() if key.rpartition("}")[2] == name), "")

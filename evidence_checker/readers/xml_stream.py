@@ -14,6 +14,11 @@ End = Callable[[str], None]
 Text = Callable[[str], None]
 
 
+def attribute(attributes: dict[str, str], name: str) -> str:
+    """The value of an attribute by its local name, whatever its namespace; "" when it is not there."""
+    return next((value for key, value in attributes.items() if key.rpartition("}")[2] == name), "")
+
+
 def stream(blocks: Iterable[bytes], format_name: str, start: Start, end: End, text: Text) -> None:
     """Send the XML through the handlers; names come as ``namespace}local``. `format_name`: for the findings.
 
