@@ -53,5 +53,3 @@ class PageImage:
         except (pypdfium2.PdfiumError, ValueError, MemoryError):
             return None
         return image if image.mode == "RGB" else image.convert("RGB")
-
-

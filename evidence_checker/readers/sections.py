@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from evidence_checker.model import Page, TextSource
@@ -34,6 +33,3 @@ def keep(draft: Draft, sections: list[Section], pages_total: int = 0) -> None:
         source = TextSource.TEXT if text.strip() else TextSource.NONE
         draft.add(Page(number, text, source, heading=section.heading[:200]))
     draft.pages_total = len(sections)
-
-
-Picture = tuple[str, Callable[[], bytes]]

@@ -22,14 +22,13 @@ _HINT = re.compile(
 )
 _MIXED = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
 
-# The commonest words of Indonesian prose: a page of prose that holds almost none of them was read badly.
+# The commonest words of Indonesian prose.
 _COMMON_LISTED = """
     yang dan di dengan untuk dari pada dalam atau ke adalah sebagai oleh ini itu tentang tidak telah akan dapat
     pasal ayat nomor tahun peraturan daerah kabupaten kota bupati pemerintah huruf serta secara lain agar bahwa
     para the of and to in for is
 """
 _COMMON = frozenset(_COMMON_LISTED.split())
-_LONG_COMMON = tuple(word for word in _COMMON if len(word) >= 5)
 
 
 def is_nonsense(text: str) -> bool:
@@ -86,14 +85,6 @@ def _is_odd(token: str) -> float:
     if _MIXED.search(core):
         return 1.0 if len(core) > 2 and not re.search(r"[-./]", core) else 0.3
     return 0.5
-
-
-def common_share(text: str) -> float:
-    """The share of words, 0..1, that are among the commonest; glued words ("yangberlaku") count by their beginning."""
-    words = [token.strip(_EDGES).lower() for token in text.split()]
-    words = [word for word in words if len(word) > 1 and word.isalpha()]
-    common = sum(word in _COMMON or word.startswith(_LONG_COMMON) for word in words)
-    return common / len(words) if words else 0.0
 
 
 @lru_cache(maxsize=1)
