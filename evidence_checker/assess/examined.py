@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import functools
 import hashlib
 import importlib
@@ -210,14 +209,8 @@ def _examined_once(
 
     # The judges are not needed before the last file is read: they are imported while the workers work.
     threading.Thread(target=importlib.import_module, args=("evidence_checker.assessment",), daemon=True).start()
-    reading = readers.ReadingOptions(ocr=options.ocr)
-    limits = dataclasses.replace(
-        options.limits,
-        memory=max(options.limits.memory, readers.memory(reading)),
-        recycle_memory=max(options.limits.recycle_memory, readers.resident_memory(reading)),
-    )
     for file, result in workers.examine(
-        pending, task, FileResult, options.workers, limits, ended, standby=standby, on_page=on_page
+        pending, task, FileResult, options.workers, options.worker_limits, ended, standby=standby, on_page=on_page
     ):
         if store is not None:
             kept(file, result, request, store)

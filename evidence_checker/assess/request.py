@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from evidence_checker import readers
 from evidence_checker.assess.configuration import Settings
 from evidence_checker.model import Context, Framework
 from evidence_checker.workers import Limits, default_workers
@@ -23,6 +24,16 @@ class CheckOptions:
     keep_text: bool = True
     full: bool = False
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def worker_limits(self) -> Limits:
+        """The limits of workers that read with these options: those asked for, with room for the models of the OCR."""
+        reading = readers.ReadingOptions(ocr=self.ocr)
+        return replace(
+            self.limits,
+            memory=max(self.limits.memory, readers.memory(reading)),
+            recycle_memory=max(self.limits.recycle_memory, readers.resident_memory(reading)),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,8 +216,7 @@ class WatchSession:
         self._woken()
 
     def _read_in_lane(self, take: Taken, deliver: Deliver) -> None:
-        options = self.request.options
-        task = worker_task(self.request)
+        task, limits = worker_task(self.request), self.request.options.worker_limits
 
         def pull() -> Iterator[SourceFile]:
             while not self._stopping and (file := take()) is not None:
@@ -231,7 +230,7 @@ class WatchSession:
         strikes = Strikes(self.store.folder / "strikes.log", __version__)
         strikes.load()
         self._strikes.append(strikes)
-        for file, seen in workers.examine(pull(), task, FileResult, 1, options.limits, ended, strikes=strikes):
+        for file, seen in workers.examine(pull(), task, FileResult, 1, limits, ended, strikes=strikes):
             deliver(file, self._kept(file, seen))
             if self._stopping:
                 return

@@ -70,7 +70,7 @@ class Submissions:
         self._folder = folder
         self._home = folder.state / "submissions"
         self._lane = ContainedLane(
-            worker_task(folder.request), FileResult, ended, folder.request.options.limits, waiting=MOST_WAITING
+            worker_task(folder.request), FileResult, ended, folder.request.options.worker_limits, waiting=MOST_WAITING
         )
         self._reading: dict[str, Future[tuple[Examination, ...]]] = {}
         self._lock = threading.Lock()
