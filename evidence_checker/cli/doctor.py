@@ -91,7 +91,7 @@ def _ocr(english: bool) -> Iterator[Line]:
         lacking = "scans cannot be read" if english else "halaman pindaian tidak dapat dibaca"
         yield Line("bad", "OCR", lacking, f"pip install --upgrade faster-paddle | {rapid} | {how}")
     program = tesseract.executable()
-    languages = tesseract.installed_languages(program) if program else []
+    languages = tesseract.installed_languages(program) if program else ()
     if program and "ind" not in languages:
         yield Line("note", "tesseract", ", ".join(languages) or "?", how)
 

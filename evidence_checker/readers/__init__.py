@@ -59,16 +59,19 @@ _RESIDENT_WITH_MODELS = 1100 << 20
 
 def memory(options: ReadingOptions) -> int:
     """Bytes of address space that a worker needs to read with these options."""
-    from evidence_checker.readers import ocr
-
-    return _MEMORY_WITH_MODELS if options.ocr and ocr.chosen(options) in ("paddle", "rapidocr") else _MEMORY
+    return _MEMORY_WITH_MODELS if _loads_models(options) else _MEMORY
 
 
 def resident_memory(options: ReadingOptions) -> int:
     """Bytes in use after which a worker that reads with these options is replaced by a fresh one; 0 = as usual."""
+    return _RESIDENT_WITH_MODELS if _loads_models(options) else 0
+
+
+def _loads_models(options: ReadingOptions) -> bool:
+    """Whether the OCR that would run first brings models with it."""
     from evidence_checker.readers import ocr
 
-    return _RESIDENT_WITH_MODELS if options.ocr and ocr.chosen(options) in ("paddle", "rapidocr") else 0
+    return options.ocr and ocr.chosen(options) in ("paddle", "rapidocr")
 
 
 def read(file: SourceFile, options: ReadingOptions | None = None) -> Document | Unread:

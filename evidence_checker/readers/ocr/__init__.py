@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,6 +24,8 @@ ENGINES = {
     "tesseract": "evidence_checker.readers.ocr.tesseract",
     "rapidocr": "evidence_checker.readers.ocr.rapid",
 }
+# What pip installs for them; tesseract is a program of the system.
+_PACKAGES = {"paddle": ("faster_paddle",), "rapidocr": ("rapidocr", "onnxruntime")}
 
 
 class Engine(Protocol):
@@ -42,23 +46,28 @@ class NoEngine(Exception):
 
 
 def chosen(options: ReadingOptions) -> str:
-    """The name of the engine that would run first, "" for none; found without loading any model."""
-    return next(iter(present(options.engine, options.languages)), "")
+    """The name of the engine that would run first, "" for none; found without loading any model or engine."""
+    return next(present(options.engine, options.languages), "")
 
 
-@lru_cache(maxsize=8)
-def present(wanted: str, languages: str) -> tuple[str, ...]:
-    """The engines on this machine that `wanted` ("auto" or a name) allows, best first."""
-    return tuple(
-        name
-        for name, module in ENGINES.items()
-        if wanted in ("auto", name) and importlib.import_module(module).is_here(languages)
-    )
+def present(wanted: str, languages: str) -> Iterator[str]:
+    """The engines on this machine that `wanted` ("auto" or a name) allows, best first; each is looked for when it is
+    its turn."""
+    return (name for name in ENGINES if wanted in ("auto", name) and _is_here(name, languages))
+
+
+@lru_cache(maxsize=16)
+def _is_here(name: str, languages: str) -> bool:
+    if name in _PACKAGES:
+        return all(importlib.util.find_spec(each) is not None for each in _PACKAGES[name])
+    from evidence_checker.readers.ocr import tesseract
+
+    return tesseract.is_here(languages)
 
 
 def voices(options: ReadingOptions) -> tuple[str, ...]:
     """Who is asked, one after the other, while a page reads poorly: names for `engine`; () for nobody."""
-    here = present(options.engine, options.languages)
+    here = tuple(present(options.engine, options.languages))
     if not here:
         return ()
     if here[0] != "paddle":

@@ -6,7 +6,6 @@ pages better at four times the price.
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import os
 import re
@@ -23,11 +22,6 @@ _SIDES = (1_120, 1_600)
 _LEAST_LETTERS = 9.0
 # Letters whose small and capital forms look alike: at the head of an abbreviation they are capital ("sPBE").
 _CAPITAL = re.compile(r"\b[cosuvwxz](?=[A-Z]{2,}\b)")
-
-
-def is_here(_languages: str = "") -> bool:
-    """Whether the wheel is installed."""
-    return importlib.util.find_spec("faster_paddle") is not None
 
 
 class Paddle:

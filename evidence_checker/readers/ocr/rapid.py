@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import logging
 from typing import Any
 
@@ -13,19 +12,15 @@ from evidence_checker.readers.ocr import NoEngine, lines, straighten
 from evidence_checker.readers.ocr.image_text import Reading, assembled
 
 
-def is_here(_languages: str) -> bool:
-    """Whether the packages are installed."""
-    return importlib.util.find_spec("rapidocr") is not None and importlib.util.find_spec("onnxruntime") is not None
-
-
 class Rapid:
     """Raises NoEngine when the package is not installed."""
 
-    def __init__(self, languages: str) -> None:
-        if not is_here(languages):
-            raise NoEngine("rapidocr")
-        import onnxruntime
-        from rapidocr import RapidOCR
+    def __init__(self, _languages: str) -> None:
+        try:
+            import onnxruntime
+            from rapidocr import RapidOCR
+        except ImportError as error:
+            raise NoEngine("rapidocr") from error
 
         logging.getLogger("RapidOCR").setLevel(logging.ERROR)
         onnxruntime.set_default_logger_severity(4)

@@ -10,15 +10,15 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import lru_cache
 from pathlib import Path
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from evidence_checker.readers.ocr import NoEngine
 from evidence_checker.readers.ocr.image_text import Reading, Word, assembled
 
-# One thread a process: on small machines its own threads cost eight times what they give.
-os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+if TYPE_CHECKING:
+    from PIL import Image
 
 # Page segmentation mode.
 _AUTOMATIC_LAYOUT = 3
@@ -64,14 +64,15 @@ def executable() -> str | None:
     return found
 
 
-def installed_languages(program: str) -> list[str]:
-    """The languages that tesseract can read; empty when it does not answer."""
+@lru_cache(maxsize=2)
+def installed_languages(program: str) -> tuple[str, ...]:
+    """The languages that tesseract can read; empty when it does not answer. Asked once a process."""
     try:
         answer = subprocess.run([program, "--list-langs"], capture_output=True, timeout=20, check=False)
     except (OSError, subprocess.TimeoutExpired):
-        return []
+        return ()
     lines = (answer.stdout or answer.stderr).decode("utf-8", "replace").splitlines()
-    return [line.strip() for line in lines[1:] if line.strip()]
+    return tuple(line.strip() for line in lines[1:] if line.strip())
 
 
 def by_command(program: str, languages: str, image: Image.Image) -> str:
@@ -79,6 +80,7 @@ def by_command(program: str, languages: str, image: Image.Image) -> str:
     pixels = io.BytesIO()
     image.save(pixels, "PPM")
     arguments = [program, "stdin", "stdout", "-l", languages, "--psm", str(_AUTOMATIC_LAYOUT), "--dpi", "200", "tsv"]
+    # One thread a process: on small machines its own threads cost eight times what they give.
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         answer = subprocess.run(
