@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 import docx
 import openpyxl
+import pypdfium2
 import pytest
 
 from evidence_checker import reports
@@ -164,10 +165,14 @@ def test_a_thousand_documents_stay_small() -> None:
 
 
 @pytest.mark.skipif(pdf_report.office() is None, reason="LibreOffice is not installed here")
-def test_the_pdf_is_one_and_the_same() -> None:
+def test_the_pdf_opens_and_carries_the_mark_of_the_program() -> None:
     data = render("pdf", golden(), "id")
-    assert data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")
+    assert data.startswith(b"%PDF-") and data.removesuffix(pdf_report.MARK).rstrip().endswith(b"%%EOF")
+    assert data.endswith(pdf_report.MARK)
     assert b"/JavaScript" not in data and b"/URI" not in data
+    with pypdfium2.PdfDocument(data) as pdf:
+        pages = len(pdf)
+    assert pages >= 1
 
 
 def test_without_a_program_the_pdf_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
