@@ -129,6 +129,31 @@ def test_module_keeps_to_its_layer(module: Path) -> None:
     assert mistakes == []
 
 
+def test_no_two_modules_need_each_other() -> None:
+    """A module can be read, and moved, without one that reads it in turn; imports for types count too."""
+    names = {_dotted(module): module for module in _modules()}
+    needs = {
+        name: {each for each in _needed(ast.parse(module.read_text("utf-8"))) if each in names and each != name}
+        for name, module in names.items()
+    }
+    both = sorted({tuple(sorted((a, b))) for a, others in needs.items() for b in others if a in needs[b]})
+    # A room's face offers what its parts hold.
+    assert [pair for pair in both if not pair[1].startswith(f"{pair[0]}.")] == []
+
+
+def _dotted(module: Path) -> str:
+    return ".".join(module.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _needed(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
 def test_every_layer_is_in_use() -> None:
     """A row for a room that is gone would hide a typing mistake."""
     assert sorted(set(LAYERS) - {_room(module) for module in _modules()}) == []

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from evidence_checker.cli.options import common, settings
-from evidence_checker.errors import Exit, UsageError
+from evidence_checker.errors import Exit
 
 if TYPE_CHECKING:
     from evidence_checker.assess.configuration import Settings
@@ -42,9 +41,10 @@ REPORT = click.option(
 @click.option("--no-state", is_flag=True, help="Jangan simpan ingatan apa pun.")
 @common
 def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_state: bool, **flags: Any) -> int:
+    from evidence_checker.cli import report_files
     from evidence_checker.workers import Standby
 
-    wanted = requested(reports)
+    wanted = report_files.requested(reports)
     with Standby(_PRELOAD) as standby:
         if full or no_state:
             # Something will be read: a worker imports what it needs while all else is made ready here.
@@ -57,15 +57,14 @@ def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_s
             remember=not no_state,
             quiet=bool(flags.get("quiet")),
             verbose=bool(flags.get("verbose")),
-            exclude=targets_inside(folder, wanted),
+            exclude=report_files.targets_inside(folder, wanted),
             standby=standby,
         )
     to_output = any(target == "-" for _, target in wanted)
     if wanted and not no_state:
-        from evidence_checker.cli.report import proved_again
-
-        assessment = proved_again(assessment, settled.state_folder)
-    write_reports(assessment, wanted, settled.lang)
+        assessment = report_files.proved_again(assessment, settled.state_folder)
+    if wanted:
+        report_files.write(assessment, wanted, settled.lang)
     if not to_output and not flags.get("quiet"):
         _show(assessment, settled.lang)
     return exit_status(assessment, fail_on)
@@ -82,61 +81,6 @@ def _show(assessment: Assessment, lang: str) -> None:
         click.secho(first.rstrip("\n"), fg="red", bold=True)
         text = text.removeprefix(first)
     sys.stdout.write(text)
-
-
-def requested(reports: tuple[str, ...], known: Callable[[str], str] | None = None) -> list[tuple[str, str]]:
-    """(format, path) pairs of ``FORMAT=PATH`` words. `known`: gives a format back, or refuses it; reports of an
-    assessment where it is not told.
-
-    Raises UsageError: ES106 for a word that is none, ES105 for a path that cannot be written, and what `known` raises.
-    """
-    from evidence_checker import reports as rendering
-
-    accepted = known or rendering.known
-    pairs = []
-    for word in reports:
-        name, sign, target = word.partition("=")
-        if not sign or not name or not target:
-            raise UsageError("ES106", value=word)
-        pairs.append((accepted(name), target))
-    for _, target in pairs:
-        tested(target)
-    return pairs
-
-
-def tested(target: str) -> None:
-    """See, before anything is read, whether a report can be written there. Raises UsageError (ES105).
-
-    A file of its own is made beside the target and removed; a device or a pipe is taken as it is.
-    """
-    import tempfile
-
-    from evidence_checker.readers.files import shown
-
-    path = Path(target)
-    if target == "-" or (path.exists() and not path.is_file() and not path.is_dir()):
-        return
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(21, os.strerror(21))
-        handle, name = tempfile.mkstemp(prefix=".evidence-checker-", dir=path.parent)
-        os.close(handle)
-        Path(name).unlink()
-    except OSError as error:
-        raise UsageError("ES105", path=shown(target), reason=error.strerror or str(error)) from error
-
-
-def targets_inside(folder: Path, wanted: list[tuple[str, str]]) -> tuple[str, ...]:
-    """Shown paths of reports that are written inside the checked folder: they are no evidence."""
-    root = folder.absolute()
-    inside = []
-    for _, target in wanted:
-        if target != "-":
-            try:
-                inside.append(Path(target).absolute().relative_to(root).as_posix())
-            except ValueError:
-                continue
-    return tuple(inside)
 
 
 def assess(
@@ -198,29 +142,6 @@ def assess(
             standby=standby,
             look=look,
         )
-
-
-def write_reports(assessment: Assessment, wanted: list[tuple[str, str]], lang: str) -> None:
-    """Write each report whole or not at all. Raises UsageError for a path that cannot be written."""
-    from evidence_checker import reports as rendering
-
-    for name, target in wanted:
-        write_bytes(rendering.render(name, assessment, lang), target)
-
-
-def write_bytes(data: bytes, target: str) -> None:
-    """Write a report to a path, whole or not at all, or to standard output ("-"). Raises UsageError (ES105)."""
-    from evidence_checker.readers.files import shown, write_whole
-
-    if target == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        write_whole(Path(target), data)
-    except OSError as error:
-        raise UsageError("ES105", path=shown(target), reason=error.strerror or str(error)) from error
 
 
 def exit_status(assessment: Assessment, fail_on: str) -> int:

@@ -139,7 +139,7 @@ assign = _verb("assign", "Tugaskan indikator kepada satu unit.", "--to")
 
 
 def _import(workbook: str, folder: Path, flags: dict[str, Any]) -> int:
-    from evidence_checker.cli.report import contents
+    from evidence_checker.cli.report_files import contents
     from evidence_checker.messages import labels
     from evidence_checker.readers.files import shown
     from evidence_checker.reports import worksheet

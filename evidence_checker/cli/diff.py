@@ -32,11 +32,11 @@ TREND = 12
 @LANG
 def diff(old: str, new: str | None, reports: tuple[str, ...], **flags: Any) -> int:
     from evidence_checker.assessment import compare
-    from evidence_checker.cli.check import requested
-    from evidence_checker.cli.report import earlier, language, write
+    from evidence_checker.cli.language import asked
+    from evidence_checker.cli.report_files import earlier, requested, write
 
     wanted = requested(reports)
-    lang = language(flags)
+    lang = asked(flags)
     said: list[str] = []
     if new is None:
         before, after = _kept(Path(old), said, flags)

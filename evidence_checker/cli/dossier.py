@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 @LANG
 def dossier(assessment: str, into: Path, folder: Path | None, paper: str | None, **flags: Any) -> int:
     from evidence_checker import reports
-    from evidence_checker.cli.check import tested, write_bytes
-    from evidence_checker.cli.report import earlier, language
+    from evidence_checker.cli.language import asked
+    from evidence_checker.cli.report_files import earlier, tested, write_bytes
     from evidence_checker.messages import planning
     from evidence_checker.organize import dossier as making
 
-    lang = language(flags)
+    lang = asked(flags)
     for target in filter(None, (str(into), paper)):
         tested(target)
     found = earlier(assessment)

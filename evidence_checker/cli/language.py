@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import click
 
@@ -33,6 +34,11 @@ def heed(arguments: Sequence[str]) -> None:
 def chosen() -> str:
     """ "id" or "en": Indonesian unless the command line or EVIDENCE_CHECKER_LANG says otherwise."""
     return "en" if os.environ.get("EVIDENCE_CHECKER_LANG") == "en" else "id"
+
+
+def asked(flags: Mapping[str, Any]) -> str:
+    """The language that a verb's --lang names, else the one of `chosen`."""
+    return str(flags.get("lang") or chosen())
 
 
 class HelpText(click.HelpFormatter):

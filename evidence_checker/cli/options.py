@@ -30,6 +30,9 @@ WORKERS = click.option(
 NO_OCR = click.option("--no-ocr", is_flag=True, help="Jangan baca halaman pindaian dengan OCR.")
 STATE = click.option("--state", type=click.Path(), metavar="DIR", help="Tempat menyimpan ingatan untuk folder ini.")
 LANG = click.option("--lang", type=click.Choice(["id", "en"]), help="Bahasa keluaran: id atau en.")
+TEMPLATE = click.option(
+    "--template", type=click.Path(), metavar="KOP.docx", help="Templat berkop surat untuk laporan docx dan pdf."
+)
 QUIET = click.option("--quiet", "-q", is_flag=True, help="Tanpa kemajuan dan tanpa peringatan.")
 VERBOSE = click.option("-v", "--verbose", count=True, help="Lebih rinci; boleh diulang.")
 

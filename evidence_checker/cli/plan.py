@@ -53,7 +53,7 @@ def plan(
     end: str,
     **flags: Any,
 ) -> int:
-    from evidence_checker.cli.check import requested, write_bytes
+    from evidence_checker.cli.report_files import requested, write_bytes
     from evidence_checker.cli.simulate import judged
     from evidence_checker.planning import actions
     from evidence_checker.planning.schedule import Calendar
@@ -124,7 +124,7 @@ def _checks(store: Store) -> tuple[tuple[str, float], ...]:
 
 def _import(workbook: str, made: ActionPlan, store: Store, now: str, lang: str) -> int:
     """Record what was typed; how many actions were touched. Raises UsageError: ES525, ES526."""
-    from evidence_checker.cli.report import contents
+    from evidence_checker.cli.report_files import contents
     from evidence_checker.readers.files import shown
     from evidence_checker.reports.plan import typed
 
@@ -137,7 +137,7 @@ def _import(workbook: str, made: ActionPlan, store: Store, now: str, lang: str) 
 
 def _recommended(workbook: str, indicators: list[str], store: Store, now: str, lang: str) -> int:
     """Record the recommendations that are new; how many. Raises UsageError: ES525, ES526."""
-    from evidence_checker.cli.report import contents
+    from evidence_checker.cli.report_files import contents
     from evidence_checker.readers.files import shown
     from evidence_checker.reports.plan import recommendations
 
@@ -152,7 +152,7 @@ def _recommended(workbook: str, indicators: list[str], store: Store, now: str, l
 
 def _letters(made: ActionPlan, folder: Path, store: Store, now: str, lang: str) -> None:
     """A letter and a short text per unit. Raises UsageError (ES105)."""
-    from evidence_checker.cli.check import write_bytes
+    from evidence_checker.cli.report_files import write_bytes
     from evidence_checker.organize.safe_names import component
     from evidence_checker.planning.letters import asked, by_unit
     from evidence_checker.readers.files import shown

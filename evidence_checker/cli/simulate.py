@@ -47,7 +47,7 @@ def simulate(
             assessment, framework, wanted, wished=levels, official=official, own=own, by=by or 0
         )
     if target is not None:
-        from evidence_checker.cli.check import write_bytes
+        from evidence_checker.cli.report_files import write_bytes
 
         write_bytes(shown_as.as_json(simulated), target)
     if target != "-":
@@ -74,7 +74,7 @@ def judged(source: Path, flags: dict[str, Any], *, look: bool = True) -> tuple[A
     """
     from evidence_checker import rules
     from evidence_checker.cli.check import assess
-    from evidence_checker.cli.report import earlier
+    from evidence_checker.cli.report_files import earlier
     from evidence_checker.readers.files import shown
 
     if source.is_dir():

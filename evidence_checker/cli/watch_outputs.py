@@ -20,6 +20,7 @@ from evidence_checker.errors import UsageError
 from evidence_checker.readers.files import shown, write_whole
 from evidence_checker.store import durable
 from evidence_checker.watch import heartbeat, status_page
+from evidence_checker.watch.standing_of import beat_of, board_of
 from evidence_checker.watch.verdicts import Change, Verdict, advice, line
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class Outputs:
     def beat(self, watches: Sequence[FolderWatch], watch: FolderWatch, state: Path) -> None:
         """Write the heartbeat of one folder and the page of all when they are due."""
         now = time.monotonic()
-        beat = watch.beat(os.getpid())
+        beat = beat_of(watch, os.getpid())
         gist = dataclasses.replace(beat, at="", reconciled="", rounds=0, interval=0.0)
         written, before = self._beats.get(watch.name, (-1e9, None))
         if now - written >= heartbeat.WRITE_SECONDS or (gist != before and now - written >= 1.0):
@@ -146,7 +147,7 @@ class Outputs:
         began = time.monotonic()
         boards = []
         for watch in watches:
-            board = watch.board(os.getpid())
+            board = board_of(watch, os.getpid())
             boards.append(dataclasses.replace(board, beat=dataclasses.replace(board.beat, ended=ended)))
         try:
             write_whole(self._status, status_page.render(boards, self.lang))
@@ -183,7 +184,7 @@ class Outputs:
     def end(self, watches: Sequence[FolderWatch], states: Sequence[Path]) -> None:
         """The last page and heartbeat say that it ended."""
         for watch, state in zip(watches, states, strict=True):
-            beat: Beat = dataclasses.replace(watch.beat(os.getpid()), ended=True)
+            beat: Beat = dataclasses.replace(beat_of(watch, os.getpid()), ended=True)
             with contextlib.suppress(OSError):
                 durable.replace_whole(state / heartbeat.FILE_NAME, heartbeat.encode(beat), sync=False)
         if self._status is not None and watches:

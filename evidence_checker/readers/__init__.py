@@ -10,8 +10,9 @@ import zipfile
 
 from evidence_checker.model import Document, Finding, ReadStatus, SourceFile, Unread
 from evidence_checker.readers import contents, files, own_reports, stand_ins
-from evidence_checker.readers.base import READER_VERSION, Draft, ReadingOptions, Stopped, Unreadable
+from evidence_checker.readers.base import Draft, Stopped, Unreadable
 from evidence_checker.readers.detect_format import PROMISES, Kind, ending, sniff
+from evidence_checker.readers.options import READER_VERSION, ReadingOptions
 
 __all__ = ["READER_VERSION", "REGISTRY", "ReadingOptions", "ending", "read"]
 

@@ -16,8 +16,6 @@ from evidence_checker.watch.blind_spots import held_back, with_blind_spots
 from evidence_checker.watch.emptied import Held
 from evidence_checker.watch.file_states import Sightings
 from evidence_checker.watch.ports import Ports
-from evidence_checker.watch.standing import Beat, Board
-from evidence_checker.watch.standing_of import beat_of, board_of
 from evidence_checker.watch.verdicts import Change, Verdict, changes, verdicts
 
 _TRUSTED_AGE_NS = 10_000_000_000
@@ -289,11 +287,3 @@ class FolderWatch:
         self.trouble.pop("check", None)
         self._failures = 0
         return result
-
-    def beat(self, pid: int = 0) -> Beat:
-        """The heartbeat now. `pid`: of the process that watches."""
-        return beat_of(self, pid)
-
-    def board(self, pid: int = 0) -> Board:
-        """The standing now, rows newest first."""
-        return board_of(self, pid)

@@ -34,6 +34,7 @@ from evidence_checker.watch.file_states import Sightings
 from evidence_checker.watch.folder import FolderWatch
 from evidence_checker.watch.session import WatchSession
 from evidence_checker.watch.standing import Beat
+from evidence_checker.watch.standing_of import beat_of
 from evidence_checker.watch.verdicts import verdicts
 from evidence_checker.web.snapshot import Snapshot
 
@@ -140,7 +141,7 @@ class LiveFolder:
 
     def beat(self) -> Beat:
         """How watching stands: files, what waits, troubles."""
-        return self.watch.beat(os.getpid())
+        return beat_of(self.watch, os.getpid())
 
     def wait_for(self, seconds: float, holds: Callable[[Snapshot], bool] = lambda _: True) -> bool:
         """Wait until a snapshot of this run holds (for tests and the command line)."""

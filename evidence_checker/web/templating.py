@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -21,8 +22,8 @@ from evidence_checker.reports.show import block, line
 
 if TYPE_CHECKING:
     from evidence_checker.web.site import Site
-    from evidence_checker.web.visit import Visit
 
+LANGUAGE_COOKIE = "bahasa"
 _HERE = Path(__file__).parent
 _NOTHING = Assessment("", FrameworkStamp("", "", "", ""), "", 0, "", (), (), None)
 
@@ -64,34 +65,22 @@ def assets() -> str:
     return digest.hexdigest()[:10]
 
 
-def page(visit: Visit, template: str, status: int, context: dict[str, Any]) -> Response:
-    """A page of a signed-in person. `folder` in the context: None for pages that belong to none."""
-    folder = context.pop("folder", ...)
-    if folder is ...:
-        folder = visit.folder
-    shared = {
-        "visit": visit,
-        "session": visit.session,
-        "csrf": visit.session.csrf,
-        "lang": visit.lang,
-        "site": visit.site,
-        "folder": folder,
-        "live_version": folder.snapshot.version if folder is not None and folder.snapshot else 0,
-        "trouble": folder.trouble() if folder is not None else (),
-        "here": visit.request.url.path + (f"?{visit.request.url.query}" if visit.request.url.query else ""),
-        "refresh": 0,
-    }
-    body = _environment(visit.lang).get_template(template).render(shared | context)
-    return HTMLResponse(body, status)
+def rendered(template: str, lang: str, status: int, context: Mapping[str, Any]) -> Response:
+    """A page from its template, in a language."""
+    return HTMLResponse(_environment(lang).get_template(template).render(context), status)
+
+
+def language(request: Request, site: Site) -> str:
+    """The language of a request: chosen, else that of the folder."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    return chosen if chosen in ("id", "en") else site.lang
 
 
 def bare(request: Request, site: Site, template: str, status: int, **context: Any) -> Response:
     """A page for someone who is not signed in."""
-    from evidence_checker.web.visit import language
-
     lang = language(request, site)
     shared = {
         "session": None, "csrf": "", "lang": lang, "site": site, "folder": None, "live_version": 0, "trouble": (),
         "here": request.url.path, "refresh": 0,
     }  # fmt: skip
-    return HTMLResponse(_environment(lang).get_template(template).render(shared | context), status)
+    return rendered(template, lang, status, shared | context)

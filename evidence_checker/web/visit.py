@@ -23,7 +23,6 @@ from evidence_checker.web.site import Site, now
 from evidence_checker.web.snapshot import Snapshot
 from evidence_checker.web.submissions import Submissions
 
-LANGUAGE_COOKIE = "bahasa"
 _MOST_FIELD = 4_000
 
 
@@ -101,8 +100,22 @@ class Visit:
         self.site.log.note(act, self.session.name, client(self.request), **facts)
 
     def page(self, template: str, status: int = 200, **context: Any) -> Response:
-        """A page from its template."""
-        return templating.page(self, template, status, context)
+        """A page from its template. `folder` in the context: None for pages that belong to none."""
+        folder = context.pop("folder") if "folder" in context else self.folder
+        address = self.request.url
+        shared = {
+            "visit": self,
+            "session": self.session,
+            "csrf": self.session.csrf,
+            "lang": self.lang,
+            "site": self.site,
+            "folder": folder,
+            "live_version": folder.snapshot.version if folder is not None and folder.snapshot else 0,
+            "trouble": folder.trouble() if folder is not None else (),
+            "here": address.path + (f"?{address.query}" if address.query else ""),
+            "refresh": 0,
+        }
+        return templating.rendered(template, self.lang, status, shared | context)
 
 
 class NotReady(Exception):
@@ -116,12 +129,6 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 def client(request: Request) -> str:
     """The address at the other end, as the guard saw it."""
     return str(request.scope.get("client_address", "?"))
-
-
-def language(request: Request, site: Site) -> str:
-    """The language of a request: chosen, else that of the folder."""
-    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
-    return chosen if chosen in ("id", "en") else site.lang
 
 
 def site_of(request: Request) -> Site:
@@ -149,7 +156,7 @@ def endpoint(right: str, handler: Handler) -> Endpoint:
         session = site.sessions.of(request.cookies.get(site.cookie, ""))
         if session is None:
             return signed_out(request, site)
-        visit = Visit(request, site, session, language(request, site))
+        visit = Visit(request, site, session, templating.language(request, site))
         try:
             if not session.may(right):
                 raise Refused(403, "ES519", role=session.role)

@@ -14,6 +14,7 @@ from evidence_checker.watch.emptied import Held, emptied
 from evidence_checker.watch.folder import FolderWatch
 from evidence_checker.watch.mounts import Mounts
 from evidence_checker.watch.standing import Beat
+from evidence_checker.watch.standing_of import beat_of
 from tests.watch.test_folder import Script, file, judged, run
 
 
@@ -38,7 +39,7 @@ def test_a_folder_that_empties_at_one_stroke_is_held_back_and_said(script: Scrip
     lose(script, watch, "hukum/1.pdf", "hukum/sk/2.pdf", "hukum/3.pdf")
     assert run(watch, script, 120.0) == []
     assert set(judged(watch)) == set(PATHS)
-    (said,) = watch.beat().trouble
+    (said,) = beat_of(watch).trouble
     assert (said.code, said.mapping["path"], said.mapping["count"]) == ("EC246", "hukum", 3)
 
 
@@ -47,7 +48,7 @@ def test_after_a_while_it_counts_as_gone(script: Script) -> None:
     lose(script, watch, "hukum/1.pdf", "hukum/sk/2.pdf", "hukum/3.pdf")
     gone = run(watch, script, 600.0)
     assert sorted(change.path for change in gone) == ["hukum/1.pdf", "hukum/3.pdf", "hukum/sk/2.pdf"]
-    assert watch.beat().trouble == ()
+    assert beat_of(watch).trouble == ()
 
 
 def test_what_comes_back_was_never_gone(script: Script) -> None:
@@ -58,7 +59,7 @@ def test_what_comes_back_was_never_gone(script: Script) -> None:
     script.tree = before
     watch.ring()
     assert run(watch, script, 600.0) == []
-    assert watch.beat().trouble == ()
+    assert beat_of(watch).trouble == ()
 
 
 @pytest.mark.parametrize("lost", [("hukum/1.pdf",), ("hukum/sk/2.pdf",), ("a.pdf",), ("hukum/1.pdf", "tu/4.pdf")])

@@ -23,6 +23,7 @@ from evidence_checker.model import (
 from evidence_checker.watch import verdicts
 from evidence_checker.watch.folder import FolderWatch
 from evidence_checker.watch.ports import Deliver, Found, Taken
+from evidence_checker.watch.standing_of import beat_of, board_of
 from evidence_checker.watch.verdicts import Change
 
 OLD_NS = 1_000_000_000_000
@@ -324,7 +325,7 @@ def test_a_slow_scan_does_not_hold_up_the_rest(script: Script) -> None:
     run(watch, script, 5.0)
     assert script.order[0] == "pindai.pdf"
     assert set(judged(watch)) == set(script.tree) - {"pindai.pdf"}
-    assert watch.beat().queue == 1
+    assert beat_of(watch).queue == 1
 
 
 def test_new_files_are_read_before_the_backlog(script: Script) -> None:
@@ -355,10 +356,10 @@ def test_a_file_that_cannot_be_opened_is_tried_again_though_it_does_not_change(s
     script.locked.add("a.pdf")
     script.tree = {"a.pdf": file("a.pdf")}
     watch = started(script)
-    assert watch.beat().unread == 1
+    assert beat_of(watch).unread == 1
     script.locked.clear()
     run(watch, script, 60.0)
-    assert watch.beat().unread == 0
+    assert beat_of(watch).unread == 0
     assert judged(watch) == {"a.pdf": "a.pdf:10"}
 
 
@@ -378,12 +379,12 @@ def test_a_failing_check_keeps_the_last_result_and_is_tried_again(script: Script
     script.tree["b.pdf"] = file("b.pdf", modified_ns=script.wall_ns())
     watch.ring()
     run(watch, script, 20.0)
-    assert [finding.code for finding in watch.beat().trouble] == ["EC705"]
+    assert [finding.code for finding in beat_of(watch).trouble] == ["EC705"]
     assert set(judged(watch)) == {"a.pdf"}
     script.failure = None
     run(watch, script, 90.0)
     assert set(judged(watch)) == {"a.pdf", "b.pdf"}
-    assert watch.beat().trouble == ()
+    assert beat_of(watch).trouble == ()
 
 
 def test_idle_reconciliations_cost_a_fiftieth_of_the_time_at_most(script: Script) -> None:
@@ -424,6 +425,6 @@ def test_board_shows_newest_first_and_what_arrives(script: Script) -> None:
     script.tree["datang.pdf"] = file("datang.pdf", 77, script.wall_ns())
     watch.ring()
     run(watch, script, 1.0)
-    board = watch.board()
+    board = board_of(watch)
     assert [row.verdict.path for row in board.rows] == ["baru.pdf", "2.pdf", "1.pdf", "0.pdf"]
     assert [(waiting.path, waiting.bytes) for waiting in board.waiting] == [("datang.pdf", 77)]

@@ -19,13 +19,13 @@ from evidence_checker.readers.files.failures import (
 )
 from evidence_checker.readers.files.names import ENTRY, FILING, SETTINGS_FILE, is_temporary, shown
 from evidence_checker.readers.files.opening import (
-    MAX_FILE_BYTES,
     content,
     inner_file,
     open_evidence,
     source_of,
     with_hash,
 )
+from evidence_checker.readers.files.regular import MAX_FILE_BYTES
 from evidence_checker.readers.files.writing import write_whole
 
 __all__ = [

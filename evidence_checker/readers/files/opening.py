@@ -15,9 +15,8 @@ from evidence_checker.model import Entry, SourceFile, replace
 from evidence_checker.readers.files.archives import inflate
 from evidence_checker.readers.files.failures import Changing, TooLarge
 from evidence_checker.readers.files.names import ENTRY, shown
-from evidence_checker.readers.files.regular import open_regular, source_from
+from evidence_checker.readers.files.regular import MAX_FILE_BYTES, open_regular, source_from
 
-MAX_FILE_BYTES = 200 << 20
 _BLOCK = 1 << 20
 
 

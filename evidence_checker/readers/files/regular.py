@@ -10,6 +10,8 @@ from typing import BinaryIO
 from evidence_checker.model import SourceFile
 from evidence_checker.readers.files.failures import NotDownloaded, NotRegular
 
+# A larger file is not read.
+MAX_FILE_BYTES = 200 << 20
 _OPEN_FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NOFOLLOW", 0)

@@ -7,8 +7,7 @@ import os
 from evidence_checker.readers.detect_format import sniff
 from evidence_checker.readers.files.failures import EntryDamaged, TooLarge
 from evidence_checker.readers.files.names import ENTRY
-from evidence_checker.readers.files.opening import MAX_FILE_BYTES
-from evidence_checker.readers.files.regular import open_regular
+from evidence_checker.readers.files.regular import MAX_FILE_BYTES, open_regular
 from evidence_checker.readers.inside import MAX_DEPTH, extracted
 
 _KEPT_BYTES = 64 << 20

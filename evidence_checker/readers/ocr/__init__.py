@@ -13,7 +13,7 @@ from evidence_checker.readers.ocr.image_text import Reading
 if TYPE_CHECKING:
     from PIL import Image
 
-    from evidence_checker.readers.base import ReadingOptions
+    from evidence_checker.readers.options import ReadingOptions
 
 # Below this a reader of the report is told that the page was read faintly.
 LOW_CONFIDENCE = 0.6

@@ -19,7 +19,7 @@ from evidence_checker.readers.ocr.image_text import Reading
 if TYPE_CHECKING:
     from PIL import Image
 
-    from evidence_checker.readers.base import ReadingOptions
+    from evidence_checker.readers.options import ReadingOptions
 
 _LEAST_INK = 40
 _PAGE_SECONDS = 60.0

@@ -17,7 +17,6 @@ from evidence_checker.model import Finding
 from evidence_checker.web import templating
 from evidence_checker.web.site import Recent, Site
 from evidence_checker.web.visit import (
-    LANGUAGE_COOKIE,
     Refused,
     Visit,
     back_to,
@@ -133,7 +132,7 @@ def choose_language(request: Request) -> Response:
     response = redirect(back_to(request.query_params.get("ke", "/")))
     if wanted in ("id", "en"):
         response.set_cookie(
-            LANGUAGE_COOKIE, wanted, path="/", max_age=31_536_000, secure=site.names.secure, httponly=True,
+            templating.LANGUAGE_COOKIE, wanted, path="/", max_age=31_536_000, secure=site.names.secure, httponly=True,
             samesite="lax",
         )  # fmt: skip
     return response
