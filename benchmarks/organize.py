@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from evidence_checker.errors import StateError
 from evidence_checker.model import Strength
-from evidence_checker.organize.plan import Act, Serve
+from evidence_checker.organize.plan import Act, SharedFiling
 from tests.organize.faults import Killed, fault
 from tests.organize.flipper import flipping
 from tests.organize.folder import PERBUP, Paper, contents, organize, tree, undo, write
@@ -156,7 +156,7 @@ def child(mover: str, folder: Path, target: Path) -> None:
             target,
             {name: FEW.get(name) or _many()[name] for name in found if not name.endswith(".part")},
             Act.MOVE,
-            Serve.INDEX,
+            SharedFiling.INDEX,
         )
         return
     for name in sorted(FEW):
@@ -307,10 +307,10 @@ def speed(count: int = 2000, size: int = 200_000) -> None:
         for act in (Act.COPY, Act.MOVE):
             target = Path(place) / act.value
             began = time.perf_counter()
-            made, _ = organize(folder, target, many, act, Serve.INDEX)
+            made, _ = organize(folder, target, many, act, SharedFiling.INDEX)
             passed = time.perf_counter() - began
             began = time.perf_counter()
-            organize(folder, target, many if act is Act.COPY else {}, act, Serve.INDEX)
+            organize(folder, target, many if act is Act.COPY else {}, act, SharedFiling.INDEX)
             again = time.perf_counter() - began
             began = time.perf_counter()
             undo(target)

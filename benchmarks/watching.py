@@ -1,7 +1,7 @@
 """Does watching miss files? Bursts, busy readers, rename storms and a root that goes away, beside the naive way.
 
 The naive way is what one writes first: watchdog's observer and a handler that notes every created, moved and closed
-file. Ours is the real scan, bell and state machine; only reading a file is replaced by a cheap stand-in, so that
+file. Ours is the real scan, events and state machine; only reading a file is replaced by a cheap stand-in, so that
 watching is what is measured. Prints a table; exit status 1 when a file was missed or a verdict stands for what is gone.
 
     python -m benchmarks.watching [--files 30000] [--only burst,busy,renames,away,idle,untouched,slow]
@@ -39,7 +39,7 @@ from evidence_checker.model import (
 )
 from evidence_checker.readers import files
 from evidence_checker.watch import completeness
-from evidence_checker.watch.events import Bell
+from evidence_checker.watch.events import FileEvents
 from evidence_checker.watch.file_states import Sightings
 from evidence_checker.watch.folder import FolderWatch
 from evidence_checker.watch.ports import Deliver, Found, Taken
@@ -67,10 +67,10 @@ for turn in range(times):
 
 
 class StandIn:
-    """Real tree, bell and clock; a reader that takes `busy` seconds of processor a file; no judgement."""
+    """Real tree, events and clock; a reader that takes `busy` seconds of processor a file; no judgement."""
 
-    def __init__(self, folder: Path, bell: Bell, woken: Callable[[], None], busy: float) -> None:
-        self.folder, self.bell, self._woken, self._busy = folder, bell, woken, busy
+    def __init__(self, folder: Path, events: FileEvents, woken: Callable[[], None], busy: float) -> None:
+        self.folder, self.events, self._woken, self._busy = folder, events, woken, busy
         self._lane: threading.Thread | None = None
         self.read_count = 0
 
@@ -87,13 +87,13 @@ class StandIn:
         return str(wall_ns)
 
     def events_work(self) -> bool:
-        return self.bell.works
+        return self.events.works
 
     def there(self) -> bool:
-        return self.bell.same_folder()
+        return self.events.same_folder()
 
     def scan(self) -> Found:
-        self.bell.tend()
+        self.events.keep_listening()
         listing = files.discover(self.folder)
         return Found(tuple(f for f in listing.files if not files.is_temporary(f.path)), listing.skipped)
 
@@ -148,15 +148,15 @@ class Running:
     def __init__(self, folder: Path, *, poll: bool = False, busy: float = 0.0, settle: float = 2.0) -> None:
         self.wake = threading.Event()
         self.stopping = False
-        self.bell = Bell(folder, self._ring, wanted=not poll)
-        self.desk = StandIn(folder, self.bell, self.wake.set, busy)
-        self.watch = FolderWatch(str(folder), self.desk, sightings=Sightings(settle))
+        self.events = FileEvents(folder, self._something_happened, wanted=not poll)
+        self.reader = StandIn(folder, self.events, self.wake.set, busy)
+        self.watch = FolderWatch(str(folder), self.reader, sightings=Sightings(settle))
         self.thread = threading.Thread(target=self._run)
         self.failure: BaseException | None = None
         self.thread.start()
 
-    def _ring(self) -> None:
-        self.watch.ring()
+    def _something_happened(self) -> None:
+        self.watch.something_happened()
         self.wake.set()
 
     def _run(self) -> None:
@@ -181,7 +181,7 @@ class Running:
         self.stopping = True
         self.wake.set()
         self.thread.join()
-        self.bell.stop()
+        self.events.stop()
         if self.failure is not None:
             raise self.failure
 

@@ -15,7 +15,7 @@ from evidence_checker.analysis.formal_attributes import formality
 from evidence_checker.analysis.issuer import issuer_of
 from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, kind_of
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
-from evidence_checker.analysis.parts import CONTENTS, Part, Stretch, parts, stretches
+from evidence_checker.analysis.parts import CONTENTS, CitingText, Part, parts, stretches
 from evidence_checker.analysis.periods import dates_of
 from evidence_checker.analysis.services import Served, office_lines, served
 from evidence_checker.analysis.shown import first_step, kind_shown
@@ -29,10 +29,10 @@ __all__ = [
     "NOTICE",
     "OFFICE",
     "Analysis",
+    "CitingText",
     "Line",
     "Part",
     "Served",
-    "Stretch",
     "Subject",
     "analyze",
     "first_step",
@@ -51,7 +51,7 @@ class Analysis:
     lines: tuple[Line, ...]
     subjects: tuple[Subject, ...]
     parts: tuple[Part, ...]
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[CitingText, ...]
     text: DocumentText
     served: Served | None = None
     offices: tuple[tuple[int, int], ...] = ()

@@ -21,7 +21,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ENDING = 30  # lines below which a decree's place and day stand, where no words introduce them
 
 
-class SetDown(NamedTuple):
+class PrintedDate(NamedTuple):
     """`date`: ISO 8601, "" when no day is printed. `impossible`: as printed, where the place of the day holds one that
     no calendar has."""
 
@@ -41,24 +41,24 @@ def enactments(text: str) -> list[str]:
     return found
 
 
-def date_of(enacted: Sequence[str], first: Sequence[Line], lines: Sequence[Line], kind: Kind) -> SetDown:
+def date_of(enacted: Sequence[str], first: Sequence[Line], lines: Sequence[Line], kind: Kind) -> PrintedDate:
     """The day a document was set down. `enacted`: of `enactments`. `first`: lines of the heading."""
     impossible = ""
     for told in enacted:
         for day in days(told):
             if day.iso:
-                return SetDown(day.iso)
+                return PrintedDate(day.iso)
             impossible = impossible or told[day.start : day.end]
     if kind.legal:
         if not enacted:
             ending = (day for line in lines[-_ENDING:] for day in days(line.text))
-            return SetDown(next((day.iso for day in ending if day.iso and day.plain), ""))
-        return SetDown("", impossible)
+            return PrintedDate(next((day.iso for day in ending if day.iso and day.plain), ""))
+        return PrintedDate("", impossible)
     for quote, day in _of_heading(first):
         if day.iso:
-            return SetDown(day.iso, impossible)
+            return PrintedDate(day.iso, impossible)
         impossible = impossible or quote
-    return SetDown("", impossible)
+    return PrintedDate("", impossible)
 
 
 def _of_heading(first: Sequence[Line]) -> Iterator[tuple[str, Day]]:

@@ -33,7 +33,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class CitingText:
     """Text that may cite, list or define the subject without proving anything."""
 
     role: str
@@ -65,14 +65,14 @@ _PAGE_NUMBER = re.compile(r"\s\d{1,3}$")
 _LIST_TITLE = re.compile(r"DAFTAR (?:ISI|TABEL|GAMBAR)|D A F T A R")
 
 
-def stretches(lines: Sequence[Line], text: DocumentText) -> list[Stretch]:
+def stretches(lines: Sequence[Line], text: DocumentText) -> list[CitingText]:
     """Preambles, tables of contents, definitions and explanations, in order."""
     return [*_turns(lines, text), *_contents(lines, text)]
 
 
-def _turns(lines: Sequence[Line], text: DocumentText) -> list[Stretch]:
+def _turns(lines: Sequence[Line], text: DocumentText) -> list[CitingText]:
     """What a regulation's own words of transition mark: its preamble, its definitions, its explanation."""
-    found: list[Stretch] = []
+    found: list[CitingText] = []
     preamble: int | None = None
     decided = False
     for position, line in enumerate(lines):
@@ -83,21 +83,21 @@ def _turns(lines: Sequence[Line], text: DocumentText) -> list[Stretch]:
         if turn["preamble"] and preamble is None and line.page <= 6:
             preamble = place
         elif turn["decides"] and preamble is not None and not decided:
-            found.append(Stretch(CITATION, preamble, place))
+            found.append(CitingText(CITATION, preamble, place))
             decided = True
         elif turn["explains"] and line.shouted and place > len(text) * 0.4:
-            found.append(Stretch(EXPLANATION, place, len(text)))
+            found.append(CitingText(EXPLANATION, place, len(text)))
             break
         elif turn["defines"] and _MEANT.search(" ".join(item.text for item in lines[position + 1 : position + 4])):
             after = (item for item in lines[position + 1 :] if _AFTER_DEFINITIONS.match(item.text))
             end = next((text.starts[item.page] + item.start for item in after), place)
-            found.append(Stretch(DEFINITION, place, end))
+            found.append(CitingText(DEFINITION, place, end))
     if preamble is not None and not decided:
-        found.append(Stretch(CITATION, preamble, min(len(text), preamble + 6000)))
+        found.append(CitingText(CITATION, preamble, min(len(text), preamble + 6000)))
     return found
 
 
-def _contents(lines: Sequence[Line], text: DocumentText) -> Iterator[Stretch]:
+def _contents(lines: Sequence[Line], text: DocumentText) -> Iterator[CitingText]:
     """Pages that are tables of contents: many lines with leaders, or a title that says so over lines with page
     numbers."""
     for page, group in groupby(lines, key=attrgetter("page")):
@@ -108,7 +108,7 @@ def _contents(lines: Sequence[Line], text: DocumentText) -> Iterator[Stretch]:
             titled
             and sum(1 for line in printed if _leads(line.text) or _PAGE_NUMBER.search(line.text)) >= len(printed) // 3
         ):
-            yield Stretch(CONTENTS, text.starts[page], text.starts[page + 1] if page + 1 < len(text.starts) else len(text))
+            yield CitingText(CONTENTS, text.starts[page], text.starts[page + 1] if page + 1 < len(text.starts) else len(text))
 
 
 def _leads(text: str) -> bool:
@@ -117,7 +117,7 @@ def _leads(text: str) -> bool:
 
 
 def parts(
-    lines: Sequence[Line], text: DocumentText, skip: Sequence[Stretch], regulation: bool
+    lines: Sequence[Line], text: DocumentText, skip: Sequence[CitingText], regulation: bool
 ) -> list[Part]:
     """The parts in reading order. `regulation`: articles count; otherwise numbered headings do."""
     marks: list[tuple[int, str, str, int, int]] = []  # level, label, heading, start, body

@@ -41,7 +41,7 @@ _AFTER = frozenset({
 })  # fmt: skip
 
 
-class Called(NamedTuple):
+class NamedRegion(NamedTuple):
     """A region that a text calls by rank and name. `name`: as printed. `region`: the official one, None when the list
     has none so called. `start`, `end`: characters of the whole call."""
 
@@ -122,7 +122,7 @@ def goes_on(name: str, after: str, regions: tuple[Region, ...]) -> bool:
     return fold_term(match[1]) in names.longer
 
 
-def calls(text: str, regions: tuple[Region, ...]) -> Iterator[Called]:
+def calls(text: str, regions: tuple[Region, ...]) -> Iterator[NamedRegion]:
     """Every region that a text calls by rank and whole name, in reading order."""
     names = _names(regions)
     for match in _CALL.finditer(text):
@@ -134,7 +134,7 @@ def calls(text: str, regions: tuple[Region, ...]) -> Iterator[Called]:
             count = _unlisted(words)
         if count:
             end = match.start("rest") + printed[count - 1].end()
-            yield Called(rank, " ".join(words[:count]), region, match.start(), end)
+            yield NamedRegion(rank, " ".join(words[:count]), region, match.start(), end)
 
 
 def _longest(words: Sequence[str], rank: Rank, names: _Names) -> tuple[Region | None, int]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence_checker.analysis.lines import Line
-from evidence_checker.analysis.parts import Stretch
+from evidence_checker.analysis.parts import CitingText
 from evidence_checker.model import Knowledge
 
 OFFICE, NOTICE = "office", "notice"
@@ -63,31 +63,31 @@ def without_notices(lines: Sequence[Line], knowledge: Knowledge) -> list[Line]:
     return [*kept, *lines[HEAD_LINES:]]
 
 
-def surroundings(lines: Sequence[Line], starts: Sequence[int], knowledge: Knowledge) -> Iterator[Stretch]:
+def surroundings(lines: Sequence[Line], starts: Sequence[int], knowledge: Knowledge) -> Iterator[CitingText]:
     """Where names of offices and notices stand, counted over the whole text."""
     words = _words(knowledge)
     goes_on = False
     for line in lines[:HEAD_LINES]:
         base = starts[line.page] + line.start
         if words.notice.search(line.text):
-            yield Stretch(NOTICE, base, base + line.end - line.start)
+            yield CitingText(NOTICE, base, base + line.end - line.start)
             goes_on = False
             continue
         if line.prose:
             goes_on = False
             continue
         if goes_on and line.text[:1].isupper():
-            yield Stretch(OFFICE, base, base + line.end - line.start)
+            yield CitingText(OFFICE, base, base + line.end - line.start)
             goes_on = _UNFINISHED.search(line.text) is not None
             continue
         goes_on = False
         if words.unit.fullmatch(line.text):
-            yield Stretch(OFFICE, base, base + line.end - line.start)
+            yield CitingText(OFFICE, base, base + line.end - line.start)
             continue
         for match in words.office.finditer(line.text):
             if match.start() and match.group()[:1].islower():
                 continue  # "di bidang ...", "pada dinas ..." in running words
             end = _REGION.search(line.text, match.start(), match.end())
             stop = end.start() if end else match.end()
-            yield Stretch(OFFICE, base + match.start(), base + stop)
+            yield CitingText(OFFICE, base + match.start(), base + stop)
             goes_on = stop == len(line.text) and _UNFINISHED.search(line.text) is not None

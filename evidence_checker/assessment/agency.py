@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from evidence_checker.analysis.region_names import (
     RANK_WORDS,
-    Called,
+    NamedRegion,
     calls,
     goes_on,
     key,
@@ -49,11 +49,11 @@ class Agency:
     keys: frozenset[str]
     words: tuple[str, ...]
 
-    def is_called(self, called: Called) -> bool:
+    def is_called(self, called: NamedRegion) -> bool:
         """Whether a region called in a text is this one."""
         return called.rank is self.rank and key(called.name) in self.keys
 
-    def resembles(self, called: Called) -> bool:
+    def resembles(self, called: NamedRegion) -> bool:
         """Whether a region called in a text is another one of a like name: the same name with another rank, or a
         name that holds this one ("Bandung", "Bandung Barat")."""
         if self.rank is None or self.is_called(called):
@@ -124,14 +124,14 @@ def issues_as(agency: Agency, issuer: str, regions: tuple[Region, ...]) -> bool:
     )
 
 
-def own_calls(issuer: str, regions: tuple[Region, ...]) -> list[Called]:
+def own_calls(issuer: str, regions: tuple[Region, ...]) -> list[NamedRegion]:
     """The regions an issuer may be of: "KEPALA DINAS KOTA A PROVINSI B" is of the city, not of the province."""
     called = list(calls(issuer, regions))
     smaller = [each for each in called if each.rank is not Rank.PROVINCE]
     return smaller or called
 
 
-def _roughly(agency: Agency, called: Called) -> bool:
+def _roughly(agency: Agency, called: NamedRegion) -> bool:
     """A slip in five letters of the whole name, as scans of letterheads have them; never another official name."""
     if called.rank is not agency.rank or called.region is not None:
         return False

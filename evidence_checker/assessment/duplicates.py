@@ -23,7 +23,7 @@ _PICTURES = frozenset({TextSource.OCR, TextSource.MIXED})
 
 
 @dataclass(frozen=True, slots=True)
-class Double:
+class Duplicate:
     """`path` is a double, draft or earlier version of `counts`. `reason`: EC501…EC508, the difference in its facts.
 
     `likeness`: estimated share of common text, 0..1; 1.0 for equal text.
@@ -35,10 +35,10 @@ class Double:
     likeness: float
 
 
-def doubles(examinations: Sequence[Examination]) -> tuple[Double, ...]:
+def doubles(examinations: Sequence[Examination]) -> tuple[Duplicate, ...]:
     """Every document that another one stands for, sorted by the one that counts. A document is named once."""
     read = [each for each in examinations if each.status in (ReadStatus.READ, ReadStatus.PARTLY_READ)]
-    found: dict[str, Double] = {}
+    found: dict[str, Duplicate] = {}
     bytes_of = [(each.file.sha256, each) for each in examinations if each.file.sha256]
     whole = _equal(bytes_of, "EC501", found)
     texts_of = [(each.text_sha256, each) for each in whole if each in read and each.text_sha256]
@@ -52,7 +52,7 @@ def doubles(examinations: Sequence[Examination]) -> tuple[Double, ...]:
     return tuple(sorted(found.values(), key=lambda d: (d.counts, d.path)))
 
 
-def _equal(keyed: Sequence[tuple[str, Examination]], code: str, found: dict[str, Double]) -> list[Examination]:
+def _equal(keyed: Sequence[tuple[str, Examination]], code: str, found: dict[str, Duplicate]) -> list[Examination]:
     """One of each group of equal key; the others are noted as its doubles."""
     groups: dict[str, list[Examination]] = defaultdict(list)
     for key, each in keyed:
@@ -64,7 +64,7 @@ def _equal(keyed: Sequence[tuple[str, Examination]], code: str, found: dict[str,
         facts = {"original" if code == "EC501" else "path": best.file.path}
         for each in group:
             if each is not best:
-                found[each.file.path] = Double(each.file.path, best.file.path, Finding.of(code, **facts), 1.0)
+                found[each.file.path] = Duplicate(each.file.path, best.file.path, Finding.of(code, **facts), 1.0)
     return kept
 
 
@@ -96,7 +96,7 @@ def _candidates(examinations: Sequence[Examination]) -> Iterator[tuple[Examinati
             yield examinations[one], examinations[other]
 
 
-def _related(one: Examination, other: Examination) -> Double | None:
+def _related(one: Examination, other: Examination) -> Duplicate | None:
     """What two documents of like text are to each other; None for two documents of one template."""
     alike = likeness(one.fingerprint, other.fingerprint)
     if alike < RELATED:
@@ -128,7 +128,7 @@ def _related(one: Examination, other: Examination) -> Double | None:
             after=str(new.identity.year),
             likeness=round(100 * alike),
         )
-        return Double(old.file.path, new.file.path, reason, alike)
+        return Duplicate(old.file.path, new.file.path, reason, alike)
     if (
         other_number
         or (a.title and b.title and not same_title and alike < 0.95)
@@ -147,16 +147,16 @@ def _strangers(one: str, other: str) -> bool:
     return bool(a and b) and a not in b and b not in a and SequenceMatcher(None, a, b).ratio() < 0.8
 
 
-def _double(path: Examination, counts: Examination, code: str, alike: float) -> Double:
+def _double(path: Examination, counts: Examination, code: str, alike: float) -> Duplicate:
     reason = Finding.of(code, path=counts.file.path, likeness=round(100 * alike))
-    return Double(path.file.path, counts.file.path, reason, alike)
+    return Duplicate(path.file.path, counts.file.path, reason, alike)
 
 
-def _firmer(new: Double, old: Double) -> bool:
+def _firmer(new: Duplicate, old: Duplicate) -> bool:
     return old.reason.code not in ("EC501", "EC502") and new.likeness > old.likeness
 
 
-def _chains(examinations: Sequence[Examination]) -> Iterator[Double]:
+def _chains(examinations: Sequence[Examination]) -> Iterator[Duplicate]:
     """Amended and revoked regulations by their numbers, and later numbers under the same title."""
     by_number: dict[tuple[str, str], Examination] = {}
     for each in examinations:
@@ -167,7 +167,7 @@ def _chains(examinations: Sequence[Examination]) -> Iterator[Double]:
             for number in numbers:
                 old = by_number.get((each.identity.kind, _plain(number)))
                 if old is not None and old is not each and not _strangers(old.identity.issuer, each.identity.issuer):
-                    yield Double(old.file.path, each.file.path, Finding.of(code, path=each.file.path), 0.0)
+                    yield Duplicate(old.file.path, each.file.path, Finding.of(code, path=each.file.path), 0.0)
     titles: dict[tuple[str, str, str], list[Examination]] = defaultdict(list)
     for each in examinations:
         if _title(each) and each.identity.year and each.identity.state is not State.DRAFT:
@@ -180,7 +180,7 @@ def _chains(examinations: Sequence[Examination]) -> Iterator[Double]:
                 reason = Finding.of(
                     "EC505", path=newest.file.path, before=str(old.identity.year), after=str(newest.identity.year)
                 )
-                yield Double(old.file.path, newest.file.path, reason, likeness(old.fingerprint, newest.fingerprint))
+                yield Duplicate(old.file.path, newest.file.path, reason, likeness(old.fingerprint, newest.fingerprint))
 
 
 def _title(each: Examination) -> str:

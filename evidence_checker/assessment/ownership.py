@@ -11,7 +11,7 @@ from collections import Counter
 from enum import Enum
 
 from evidence_checker.analysis import Analysis
-from evidence_checker.analysis.region_names import Called, calls, key, rank_of
+from evidence_checker.analysis.region_names import NamedRegion, calls, key, rank_of
 from evidence_checker.assessment.agency import Agency, agency_of, called_by, issues_as, own_calls, stand_together
 from evidence_checker.model import Context, Finding, Region
 from evidence_checker.text.folding import fold
@@ -112,7 +112,7 @@ def _called(agencies: list[Agency], head: str, regions: tuple[Region, ...]) -> b
     return any(called_by(agency, head, folded, regions) for agency in agencies)
 
 
-def _outweighs(others: list[Called], agencies: list[Agency], text: str, regions: tuple[Region, ...]) -> bool:
+def _outweighs(others: list[NamedRegion], agencies: list[Agency], text: str, regions: tuple[Region, ...]) -> bool:
     """Whether a text calls another government, that of its heading, more often than the agency: a neighbour's paper
     that mentions ours."""
     if any(agency.is_called(other) for agency in agencies for other in others):

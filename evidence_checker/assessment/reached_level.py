@@ -36,7 +36,7 @@ class Gap(NamedTuple):
     wanted: int = 0
 
 
-class Climbed(NamedTuple):
+class LevelReached(NamedTuple):
     """`level`: the highest one whose needs, and those of every level below it, are met (None = not even the first).
     `gaps`: of every level above it, in order. `serves`: level → ids of the requirements that it names."""
 
@@ -71,7 +71,7 @@ def requirement_of(indicator: Indicator, identifier: str) -> Requirement:
     return next(requirement for requirement in indicator.requirements if requirement.id == identifier)
 
 
-def climb(indicator: Indicator, held: Held, index_level: float | None = None) -> Climbed:
+def climb(indicator: Indicator, held: Held, index_level: float | None = None) -> LevelReached:
     """Where the evidence stands on the ladder. A draft serves only the floor. `index_level`: the level that the given
     value of an external index stands for, if one was given."""
     reached: float | None = None
@@ -90,7 +90,7 @@ def climb(indicator: Indicator, held: Held, index_level: float | None = None) ->
     if not any(held.values()) and index_level is None:
         reached = None
     above = reached if reached is not None else 0.0
-    return Climbed(reached, tuple(gap for gap in gaps if gap.level > above), serves)
+    return LevelReached(reached, tuple(gap for gap in gaps if gap.level > above), serves)
 
 
 def same_for_several(indicator: Indicator, held: Held, level: float | None) -> list[Finding]:

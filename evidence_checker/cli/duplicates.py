@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from evidence_checker.assess.configuration import Settings
-    from evidence_checker.assessment.duplicates import Double
+    from evidence_checker.assessment.duplicates import Duplicate
     from evidence_checker.model import Examination
 
 _WORDS = {
@@ -54,7 +54,7 @@ def _examined(folder: Path, settled: Settings) -> Sequence[Examination]:
         return examinations_of(folder, request, store)
 
 
-def _tree(found: Sequence[Double], lang: str) -> str:
+def _tree(found: Sequence[Duplicate], lang: str) -> str:
     from evidence_checker import messages
 
     none, count, chosen = _WORDS[lang]
@@ -72,7 +72,7 @@ def _tree(found: Sequence[Double], lang: str) -> str:
     return "\n".join([*lines, "", f"{len(found)} {count}", ""])
 
 
-def _json(found: Sequence[Double], lang: str) -> str:
+def _json(found: Sequence[Duplicate], lang: str) -> str:
     from evidence_checker import messages
 
     rows = [

@@ -125,7 +125,7 @@ ENGLISH: dict[str, str] = {
     "Buka halaman telaah di peramban: ringkasan, bukti dengan kutipan pada halamannya, keputusan, kiriman.\n\n"
     "serve [FOLDER…] sama dengan serve pages [FOLDER…]. Hanya untuk komputer ini, kecuali --bind diberikan.": "Open the review pages in a browser: overview, evidence with its quote on the page, decisions, sending files.\n\n"
     "serve [FOLDER…] is the same as serve pages [FOLDER…]. For this computer only, unless --bind is given.",
-    "Layani halaman telaah untuk FOLDER, atau pilih foldernya di peramban.": "Serve the review pages of FOLDER, or choose the folder in the browser.",
+    "Layani halaman telaah untuk FOLDER, atau pilih foldernya di peramban.": "SharedFiling the review pages of FOLDER, or choose the folder in the browser.",
     "Port; semula yang pertama bebas dari 8765.": "Port; by default the first free one from 8765.",
     "Jangan buka peramban.": "Do not open the browser.",
     "Dengarkan di alamat ini; perlu akun dan TLS.": "Listen on this address; requires accounts and TLS.",

@@ -115,7 +115,7 @@ def _plan(
     from evidence_checker.cli.check import assess
     from evidence_checker.organize.make_plan import plan
     from evidence_checker.organize.path_template import layout
-    from evidence_checker.organize.plan import Act, Serve
+    from evidence_checker.organize.plan import Act, SharedFiling
     from evidence_checker.organize.target_view import View
 
     framework = rules.load(settled.framework)
@@ -128,7 +128,7 @@ def _plan(
         form,
         view,
         act=Act(chosen["act"]),
-        serve=Serve(chosen["serve"]),
+        serve=SharedFiling(chosen["serve"]),
         standing=[each for each in standing if view.stands(each.target)],
         short_names=lambda identifier: names.get(identifier, ""),
         knowledge=framework.knowledge,
@@ -146,16 +146,16 @@ def _apply(
 
     lang = settled.lang
     saved = load(_bytes(plan_file), _shown(plan_file)) if plan_file else None
-    with filing(into, _render(lang), make=True) as desk:
-        if desk.journal.unfinished is not None:
-            _tell(desk.recover(), lang)
+    with filing(into, _render(lang), make=True) as session:
+        if session.journal.unfinished is not None:
+            _tell(session.recover(), lang)
             click.echo(_DOING[lang]["again"], err=True)
         else:
-            desk.recover()
-        plan = saved or _plan(folder, into, settled, chosen, flags, desk.journal.standing)
+            session.recover()
+        plan = saved or _plan(folder, into, settled, chosen, flags, session.journal.standing)
         _print_plan(plan, form, lang, bool(flags.get("verbose")), hint=False)
         files = {file.path: file for file in discover(folder, settled.exclude).files}
-        outcome = desk.apply(plan, folder, files, _now(), _progress(flags))
+        outcome = session.apply(plan, folder, files, _now(), _progress(flags))
     if not plan.moves:
         return Exit.COMPLETE
     return _tell(outcome, lang, f"{_DOING[lang]['undo']}: evidence-checker organize --undo {_shown(into)}")
@@ -166,12 +166,12 @@ def _turn_back(undo: Path | None, redo: Path | None, settled: Settings) -> int:
 
     target = undo or redo
     assert target is not None
-    with filing(target, _render(settled.lang)) as desk:
+    with filing(target, _render(settled.lang)) as session:
         if undo is not None:
-            outcome = desk.undo()
+            outcome = session.undo()
         else:
-            desk.recover()
-            outcome = desk.redo()
+            session.recover()
+            outcome = session.redo()
     return _tell(outcome, settled.lang)
 
 

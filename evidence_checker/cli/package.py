@@ -50,7 +50,7 @@ def package(
     from evidence_checker.organize import package, write_package
     from evidence_checker.organize.make_plan import plan
     from evidence_checker.organize.path_template import layout
-    from evidence_checker.organize.plan import Nothing, Serve
+    from evidence_checker.organize.plan import Nothing, SharedFiling
     from evidence_checker.readers.files import discover
 
     if into is None:
@@ -71,7 +71,7 @@ def package(
         assessment,
         form,
         Nothing(),
-        serve=Serve.COPIES,
+        serve=SharedFiling.COPIES,
         short_names=lambda i: names.get(i, ""),
         knowledge=framework.knowledge,
         node_names=dict(framework.node_names),

@@ -72,7 +72,7 @@ def watch(
         for folder in folders:
             watched.append(_watched(folder, settings(folder, flags), own, wake, poll=poll, every=every))
         for each, session in watched:
-            session.bell.tend()
+            session.events.keep_listening()
             outputs.greet(each, session)
         _run(watched, outputs, wake, stopping, until_idle)
     finally:
@@ -90,7 +90,7 @@ def _watched(
     from evidence_checker.assess.request import AssessmentRequest
     from evidence_checker.readers import files
     from evidence_checker.store import Store, location
-    from evidence_checker.watch.events import Bell
+    from evidence_checker.watch.events import FileEvents
     from evidence_checker.watch.folder import FolderWatch
     from evidence_checker.watch.session import WatchSession
     from evidence_checker.watch.verdicts import verdicts
@@ -103,13 +103,13 @@ def _watched(
     inside = frozenset(files.shown(path.relative_to(folder)) for path in own if path.is_relative_to(folder))
     ringers: list[FolderWatch] = []
 
-    def ring() -> None:
+    def something_happened() -> None:
         for each in ringers:
-            each.ring()
+            each.something_happened()
         wake.set()
 
-    bell = Bell(folder, ring, wanted=not poll and not location.network_type(folder))
-    session = WatchSession(folder, request, store, bell, wake.set, inside)
+    events = FileEvents(folder, something_happened, wanted=not poll and not location.network_type(folder))
+    session = WatchSession(folder, request, store, events, wake.set, inside)
     latest = store.latest()
     earlier = verdicts(latest) if latest is not None else {}
     each = FolderWatch(files.shown(folder), session, earlier=earlier, regular=every)
@@ -124,7 +124,7 @@ def _run(
     stopping: threading.Event,
     until_idle: bool,
 ) -> None:
-    """Step each folder when something is due or rings, until told to stop."""
+    """Step each folder when something is due or happened, until told to stop."""
     while not stopping.is_set():
         wake.clear()
         for each, session in watched:

@@ -81,8 +81,8 @@ class Outputs:
     def greet(self, watch: FolderWatch, session: WatchSession) -> None:
         mode = "events" if session.events_work() else "polling"
         self._say("greet", folder=watch.name, mode=self._say_words[mode])
-        if session.bell.why_not:
-            self._say("no_events", why=session.bell.why_not)
+        if session.events.why_not:
+            self._say("no_events", why=session.events.why_not)
 
     def announce(self, watch: FolderWatch, changes: Sequence[Change]) -> None:
         """One line a file; the same to log and command."""

@@ -174,7 +174,7 @@ def _removed(work: Work, home: Entry, folder: Folder, name: str) -> bool:
 
 @contextmanager
 def in_the_way() -> Iterator[None]:
-    """Turns a link or file where a folder of the target should be into the error that says so."""
+    """FreeNumbers a link or file where a folder of the target should be into the error that says so."""
     try:
         yield
     except NotAFolder as error:

@@ -51,7 +51,7 @@ class FreeNames:
 
 
 @dataclass(slots=True)
-class Turns:
+class FreeNumbers:
     """Numbers from 1 that nothing standing has, counted for each group."""
 
     used: set[tuple[str, int]]

@@ -8,7 +8,7 @@ from evidence_checker.model import (
     Finding,
     ReadStatus,
 )
-from evidence_checker.organize.plan import LeftAlone
+from evidence_checker.organize.plan import NotFiled
 
 INDEX_NAMES = ("Indeks Bukti.html", "Indeks Bukti.xlsx")
 
@@ -19,7 +19,7 @@ def archive_of(path: str, documents: dict[str, DocumentResult]) -> str:
     return next((p for n in range(1, len(parts)) if (p := "/".join(parts[:n])) in documents), "")
 
 
-def left_alone(assessment: Assessment, placed: dict[str, str]) -> list[LeftAlone]:
+def left_alone(assessment: Assessment, placed: dict[str, str]) -> list[NotFiled]:
     """Each document that has no place in the plan, with its reason."""
     documents = {document.path: document for document in assessment.documents}
     near: dict[str, dict[str, tuple[list[str], Finding]]] = {}  # path → code → indicators, the first such reason
@@ -47,5 +47,5 @@ def left_alone(assessment: Assessment, placed: dict[str, str]) -> list[LeftAlone
                 for code, (indicators, why) in near.get(document.path, {}).items()
                 for reason in (Finding.of("EC511", indicators=tuple(indicators), why=code), why)
             ] or [Finding.of("EC510")]
-        left.append(LeftAlone(document.path, document.sha256, tuple(reasons)))
+        left.append(NotFiled(document.path, document.sha256, tuple(reasons)))
     return left

@@ -19,10 +19,10 @@ from evidence_checker.model import (
     Strength,
 )
 from evidence_checker.organize.document_names import short_kind, short_number, short_subject, short_title
-from evidence_checker.organize.free_names import FreeNames, Turns
+from evidence_checker.organize.free_names import FreeNames, FreeNumbers
 from evidence_checker.organize.left_alone import archive_of, left_alone
 from evidence_checker.organize.path_template import Layout, letter
-from evidence_checker.organize.plan import Act, Move, Plan, Row, Serve, Standing, Target
+from evidence_checker.organize.plan import Act, Move, Plan, Row, SharedFiling, Standing, Target
 from evidence_checker.organize.safe_names import collision_key, extension
 from evidence_checker.rules import shared_knowledge
 
@@ -40,7 +40,7 @@ def plan(
     target: Target,
     *,
     act: Act = Act.COPY,
-    serve: Serve = Serve.COPIES,
+    serve: SharedFiling = SharedFiling.COPIES,
     standing: Sequence[Standing] = (),
     short_names: Callable[[str], str] = lambda _: "",
     knowledge: Knowledge | None = None,
@@ -65,8 +65,8 @@ def plan(
     waiting: list[tuple[IndicatorResult, Evidence]] = []
     for indicator in assessment.indicators:
         kept = [each for each in standing if each.indicator == indicator.id]
-        turns = Turns({("", each.turn) for each in kept})
-        level_turns = Turns({(str(each.level), each.level_turn) for each in kept})
+        turns = FreeNumbers({("", each.turn) for each in kept})
+        level_turns = FreeNumbers({(str(each.level), each.level_turn) for each in kept})
         for evidence in sorted(indicator.evidence, key=_best_first):
             document = documents.get(evidence.path)
             if document is None or evidence.path not in homes:
@@ -78,7 +78,7 @@ def plan(
                 rows.append(_row(indicator, evidence, document, earlier.target, assessment.nodes))
                 continue
             home = homes[evidence.path] == indicator.id
-            if serve is Serve.INDEX and not home:
+            if serve is SharedFiling.INDEX and not home:
                 waiting.append((indicator, evidence))
                 continue
             level = min(evidence.levels, default=1)
@@ -104,7 +104,7 @@ def plan(
                 Move(0, evidence.path, path, act if home or act is not Act.MOVE else Act.COPY, evidence.sha256,
                      document.bytes, "", indicator.id, level, turn, level_turn, tuple(reasons))
             )  # fmt: skip
-    if serve is Serve.LINKS:
+    if serve is SharedFiling.LINKS:
         moves = [
             move if homes[move.source] == move.indicator else replace(move, act=Act.LINK, of=placed[move.source])
             for move in moves

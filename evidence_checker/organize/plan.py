@@ -21,7 +21,7 @@ class Act(StrEnum):
     MOVE = "move"
 
 
-class Serve(StrEnum):
+class SharedFiling(StrEnum):
     """What a document of several indicators gets: a copy each, hard links to one home, or one home and the index."""
 
     COPIES = "copies"
@@ -89,7 +89,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftAlone:
+class NotFiled:
     """A document that is not filed, and why."""
 
     path: str
@@ -108,10 +108,10 @@ class Plan:
     folder: str
     pattern: str
     act: Act
-    serve: Serve
+    serve: SharedFiling
     moves: tuple[Move, ...]
     stays: tuple[Standing, ...]
-    left: tuple[LeftAlone, ...]
+    left: tuple[NotFiled, ...]
     rows: tuple[Row, ...]
 
     @property

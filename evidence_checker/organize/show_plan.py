@@ -8,7 +8,7 @@ from typing import Any
 from evidence_checker import messages
 from evidence_checker.errors import UsageError
 from evidence_checker.model import Finding
-from evidence_checker.organize.plan import SCHEMA, Act, LeftAlone, Move, Plan, Row, Serve, Standing, findings_of
+from evidence_checker.organize.plan import SCHEMA, Act, Move, NotFiled, Plan, Row, SharedFiling, Standing, findings_of
 
 _WORDS = {
     "id": {
@@ -90,7 +90,7 @@ def as_json(plan: Plan, lang: str) -> str:
     return json.dumps(made, ensure_ascii=True, indent=2) + "\n"
 
 
-def _record(value: Move | Standing | LeftAlone | Row, lang: str) -> dict[str, Any]:
+def _record(value: Move | Standing | NotFiled | Row, lang: str) -> dict[str, Any]:
     record = {name: getattr(value, name) for name in value.__dataclass_fields__}
     if "reasons" in record:
         record["reasons"] = _findings(record["reasons"], lang)
@@ -106,13 +106,13 @@ def load(data: bytes, path: str) -> Plan:
         plan = Plan(
             **{name: found[name] for name in ("framework", "framework_title", "agency", "year", "folder", "pattern")},
             act=Act(found["act"]),
-            serve=Serve(found["serve"]),
+            serve=SharedFiling(found["serve"]),
             moves=tuple(
                 Move(**{**each, "act": Act(each["act"]), "reasons": findings_of(each["reasons"])})
                 for each in found["moves"]
             ),
             stays=tuple(Standing(**each) for each in found["stays"]),
-            left=tuple(LeftAlone(**{**each, "reasons": findings_of(each["reasons"])}) for each in found["left"]),
+            left=tuple(NotFiled(**{**each, "reasons": findings_of(each["reasons"])}) for each in found["left"]),
             rows=tuple(Row(**{**each, "levels": tuple(each["levels"])}) for each in found["rows"]),
         )
         if plan.id != found["id"]:

@@ -1,4 +1,4 @@
-"""An open page of a PDF on the desk: its text layer line by line, what is drawn on it, and its OCR."""
+"""An open page of a PDF: its text layer line by line, what is drawn on it, and its OCR."""
 
 from __future__ import annotations
 

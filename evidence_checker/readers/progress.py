@@ -17,7 +17,7 @@ def _nobody(_page: int, _pages: int) -> None:
 
 
 @dataclass(slots=True)
-class Pace:
+class ReadingPace:
     """`listener(page, pages)` hears that `page` pages of `pages` are read (0 of 0: still alive).
 
     `stop_after`: read at most so many pages, because the next one stopped the reader before (0 = no such limit).
@@ -27,7 +27,7 @@ class Pace:
     stop_after: int = 0
 
 
-PACE = Pace()
+PACE = ReadingPace()
 
 
 def report(page: int = 0, pages: int = 0) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from evidence_checker.model import Indicator, Node
 from evidence_checker.rules import check, phrases
 from evidence_checker.rules.record import Record, items
-from evidence_checker.rules.tree import HEAD, Mistakes, Spot
+from evidence_checker.rules.tree import HEAD, LocatedValue, Mistakes
 
 
-def references(indicators: tuple[Indicator, ...], grown: Mapping[str, Spot], mistakes: Mistakes) -> None:
+def references(indicators: tuple[Indicator, ...], grown: Mapping[str, LocatedValue], mistakes: Mistakes) -> None:
     """Ids stand once; every indicator that is named exists."""
     files: dict[str, str] = {}
     known = [indicator.id for indicator in indicators]
@@ -43,17 +43,17 @@ def references(indicators: tuple[Indicator, ...], grown: Mapping[str, Spot], mis
                 )
 
 
-def _unfolded(item: Record, key: str) -> list[Spot]:
+def _unfolded(item: Record, key: str) -> list[LocatedValue]:
     """The phrases of a list, those of the file's own groups in place of their names."""
     own = item.table("phrase_groups")
-    unfolded: list[Spot] = []
+    unfolded: list[LocatedValue] = []
     for spot in item.spots(key):
         name = str(spot.value).removeprefix("@")
         unfolded += items(own[name]) if name in own else [spot]
     return unfolded
 
 
-def shared(indicators: tuple[Indicator, ...], grown: Mapping[str, Spot], mistakes: Mistakes) -> None:
+def shared(indicators: tuple[Indicator, ...], grown: Mapping[str, LocatedValue], mistakes: Mistakes) -> None:
     """A phrase that names the subject of two indicators must say so: as a pair, or in shares_terms_with of either."""
     allowed: set[frozenset[str]] = set()
     for indicator in indicators:
@@ -82,7 +82,7 @@ def weights(
     nodes: tuple[Node, ...],
     indicators: tuple[Indicator, ...],
     total: float,
-    grown: Mapping[str, Spot],
+    grown: Mapping[str, LocatedValue],
     mistakes: Mistakes,
 ) -> None:
     """Weights add up at every node that has one, and in the whole."""

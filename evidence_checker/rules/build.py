@@ -15,14 +15,14 @@ from evidence_checker.rules.record import Record, entry, number, number_of
 from evidence_checker.rules.services import with_applications
 from evidence_checker.rules.shapes import FORMAT, INDICATOR
 from evidence_checker.rules.shared import extended
-from evidence_checker.rules.tree import HEAD, Mistakes, Plain, Spot, grow
+from evidence_checker.rules.tree import HEAD, LocatedValue, Mistakes, Plain, grow
 from evidence_checker.rules.vocabulary import Vocabulary
 from evidence_checker.text.natural_order import natural
 
 
-def trees(files: Mapping[str, bytes], mistakes: Mistakes) -> dict[str, Spot]:
+def trees(files: Mapping[str, bytes], mistakes: Mistakes) -> dict[str, LocatedValue]:
     """Every file as a tree that has its shape; files with mistakes are left out (their mistakes are kept)."""
-    grown: dict[str, Spot] = {}
+    grown: dict[str, LocatedValue] = {}
     if HEAD not in files:
         mistakes.add("ES209", HEAD, 1, "folder aturan", f"berkas {HEAD}", missing=HEAD)
     for name in sorted(files):
@@ -36,7 +36,7 @@ def trees(files: Mapping[str, bytes], mistakes: Mistakes) -> dict[str, Spot]:
     return grown
 
 
-def _too_new(head: Spot, mistakes: Mistakes) -> bool:
+def _too_new(head: LocatedValue, mistakes: Mistakes) -> bool:
     """A pack of a newer format is refused as such: its other 'mistakes' would only mislead."""
     entry = head.value.get("format") if isinstance(head.value, dict) else None
     if entry is not None and isinstance(entry.value, int) and entry.value > FORMAT:
@@ -47,7 +47,7 @@ def _too_new(head: Spot, mistakes: Mistakes) -> bool:
     return False
 
 
-def fingerprint(grown: Mapping[str, Spot], base: Knowledge) -> str:
+def fingerprint(grown: Mapping[str, LocatedValue], base: Knowledge) -> str:
     """sha256 of the meaning: comments, order of keys' lines and names of files do not count, every value does.
 
     `base`: the shared data, which are part of the rules as well.
@@ -60,7 +60,7 @@ def fingerprint(grown: Mapping[str, Spot], base: Knowledge) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode("utf-8")).hexdigest()
 
 
-def build(grown: Mapping[str, Spot], mistakes: Mistakes, base: Knowledge, folder: str = "") -> Framework | None:
+def build(grown: Mapping[str, LocatedValue], mistakes: Mistakes, base: Knowledge, folder: str = "") -> Framework | None:
     """The framework, or None when a tree is missing; `mistakes` says whether it is sound. `base`: the shared data."""
     if HEAD not in grown:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 
 from evidence_checker.rules.shapes import Shape
-from evidence_checker.rules.tree import Mistakes, Spot
+from evidence_checker.rules.tree import LocatedValue, Mistakes
 
 _WORDS = {
     "text": "teks",
@@ -41,7 +41,7 @@ _MEANT = {
 _OPERATORS = ("all", "any", "n", "of", "pair")
 
 
-def fits(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str = "") -> bool:
+def fits(file: str, spot: LocatedValue, shape: Shape, mistakes: Mistakes, at: str = "") -> bool:
     """Whether the value has the shape. Adds every mistake below it. `at`: the key path ("levels.3.need")."""
     before = len(mistakes.found)
     value = spot.value
@@ -98,7 +98,7 @@ def closest(word: str, choices: tuple[str, ...] | list[str]) -> str:
     return f" (mungkin maksudnya {near[0]})" if near else ""
 
 
-def _record(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str) -> None:
+def _record(file: str, spot: LocatedValue, shape: Shape, mistakes: Mistakes, at: str) -> None:
     value = spot.value
     if not isinstance(value, dict):
         _wrong(file, spot, shape, mistakes, at)
@@ -124,7 +124,7 @@ def _record(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str) ->
             mistakes.add("ES209", file, spot.key_line or spot.line, at or "berkas ini", f"kunci {key}", missing=key)
 
 
-def _need(file: str, spot: Spot, mistakes: Mistakes, at: str) -> None:
+def _need(file: str, spot: LocatedValue, mistakes: Mistakes, at: str) -> None:
     value = spot.value
     if isinstance(value, str):
         return
@@ -172,7 +172,7 @@ def _need(file: str, spot: Spot, mistakes: Mistakes, at: str) -> None:
     )
 
 
-def _scalar(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str) -> None:
+def _scalar(file: str, spot: LocatedValue, shape: Shape, mistakes: Mistakes, at: str) -> None:
     value = spot.value
     if shape.kind == "text":
         # 16 is not "16": a number where text is asked for is a forgotten quotation mark, and the mistake says so
@@ -195,13 +195,13 @@ def _scalar(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str) ->
         mistakes.add("ES208", file, spot.line, f"{at}: {value:g}", f"angka paling kecil {shape.least:g}", at=at)
 
 
-def _wrong(file: str, spot: Spot, shape: Shape, mistakes: Mistakes, at: str) -> None:
+def _wrong(file: str, spot: LocatedValue, shape: Shape, mistakes: Mistakes, at: str) -> None:
     mistakes.add(
         "ES208", file, spot.key_line or spot.line, f"{at or 'isi berkas'}: {_seen(spot)}", _WORDS[shape.kind], at=at
     )
 
 
-def _seen(spot: Spot) -> str:
+def _seen(spot: LocatedValue) -> str:
     if isinstance(spot.value, dict):
         return "pasangan kunci: nilai"
     if isinstance(spot.value, list):

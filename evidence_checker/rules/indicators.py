@@ -17,7 +17,7 @@ from evidence_checker.model import (
 )
 from evidence_checker.rules import check
 from evidence_checker.rules.record import Record, entry, items, number_of
-from evidence_checker.rules.tree import Spot
+from evidence_checker.rules.tree import LocatedValue
 from evidence_checker.rules.vocabulary import Vocabulary, with_own_groups
 
 NEW_PAGE = re.compile(r"^===[ \t]*$\n?", re.MULTILINE)
@@ -250,7 +250,7 @@ def _ladder(
     return tuple(ladder)
 
 
-def _need(item: Record, spot: Spot, requirements: list[str], at: str) -> Need:
+def _need(item: Record, spot: LocatedValue, requirements: list[str], at: str) -> Need:
     if not isinstance(spot.value, dict):
         identifier = str(spot.value)
         if identifier not in requirements:

@@ -11,7 +11,7 @@ from evidence_checker.errors import RulesError, UsageError
 from evidence_checker.model import Finding, Framework, Knowledge
 from evidence_checker.rules.build import build, trees
 from evidence_checker.rules.shared import SHARED, learn_names, read_shared, shared_from
-from evidence_checker.rules.tree import HEAD, MOST_BYTES, Mistakes, Spot
+from evidence_checker.rules.tree import HEAD, MOST_BYTES, LocatedValue, Mistakes
 
 MOST_FILES = 1000
 
@@ -130,7 +130,7 @@ def _invalid(mistakes: Mistakes) -> InvalidRules:
     return InvalidRules(tuple(sorted(mistakes.found, key=place)))
 
 
-def grown(location: str | Path) -> dict[str, Spot]:
+def grown(location: str | Path) -> dict[str, LocatedValue]:
     """The trees of a pack that is sound, as they are written (groups not unfolded). Raises as `load` does."""
     files = read(find(location))
     parse(files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.rules.tree import Mistakes, Spot
+from evidence_checker.rules.tree import LocatedValue, Mistakes
 
 LEAST_LETTERS = 4  # of a phrase that decides; three letters stand in too many words and OCR makes them out of dust
 
@@ -26,7 +26,7 @@ def letters(phrase: str) -> str:
     return "".join(character for character in phrase.casefold() if character.isalnum())
 
 
-def check(file: str, spots: list[Spot], mistakes: Mistakes, at: str, *, decisive: bool) -> None:
+def check(file: str, spots: list[LocatedValue], mistakes: Mistakes, at: str, *, decisive: bool) -> None:
     """Mistakes of one list of phrases. `decisive`: they decide by themselves, so short and common words are refused."""
     seen: dict[tuple[str, bool], int] = {}
     for spot in spots:

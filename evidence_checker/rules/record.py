@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from evidence_checker.rules import check, phrases
-from evidence_checker.rules.tree import Mistakes, Spot
+from evidence_checker.rules.tree import LocatedValue, Mistakes
 
 
 class Record:
     """Values of one record with their lines. Shapes were checked before, so types are what they should be."""
 
-    def __init__(self, file: str, spot: Spot, mistakes: Mistakes) -> None:
+    def __init__(self, file: str, spot: LocatedValue, mistakes: Mistakes) -> None:
         assert isinstance(spot.value, dict)
         self.file, self.spot, self.mistakes = file, spot, mistakes
-        self.entries: dict[str, Spot] = spot.value
+        self.entries: dict[str, LocatedValue] = spot.value
 
     def text(self, key: str, default: str = "") -> str:
         """The text under a key."""
@@ -29,7 +29,7 @@ class Record:
         entry = self.entries.get(key)
         return bool(entry is not None and entry.value)
 
-    def spots(self, key: str) -> list[Spot]:
+    def spots(self, key: str) -> list[LocatedValue]:
         """The items of the list under a key."""
         entry = self.entries.get(key)
         return [] if entry is None else items(entry)
@@ -38,7 +38,7 @@ class Record:
         """The texts of the list under a key."""
         return tuple(str(spot.value) for spot in self.spots(key))
 
-    def table(self, key: str) -> dict[str, Spot]:
+    def table(self, key: str) -> dict[str, LocatedValue]:
         """The entries of the map under a key."""
         entry = self.entries.get(key)
         return entry.value if entry is not None and isinstance(entry.value, dict) else {}
@@ -73,28 +73,28 @@ class Record:
         return tuple(dict.fromkeys(found))
 
 
-def items(spot: Spot) -> list[Spot]:
+def items(spot: LocatedValue) -> list[LocatedValue]:
     """The items of a spot that is a list."""
     return spot.value if isinstance(spot.value, list) else []
 
 
-def texts(spot: Spot) -> tuple[str, ...]:
+def texts(spot: LocatedValue) -> tuple[str, ...]:
     """The texts of a spot that is a list."""
     return tuple(str(item.value) for item in items(spot))
 
 
-def number_of(spot: Spot) -> float:
+def number_of(spot: LocatedValue) -> float:
     """The number on a spot."""
     assert isinstance(spot.value, int | float)
     return float(spot.value)
 
 
-def entry(spot: Spot, key: str) -> Spot:
+def entry(spot: LocatedValue, key: str) -> LocatedValue:
     """The entry of that key. Raises KeyError."""
     assert isinstance(spot.value, dict)
     return spot.value[key]
 
 
-def number(spot: Spot, key: str) -> float:
+def number(spot: LocatedValue, key: str) -> float:
     """The number under a key of a spot that is a map."""
     return number_of(entry(spot, key))

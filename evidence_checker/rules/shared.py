@@ -19,7 +19,7 @@ from evidence_checker.rules.record import Record, entry, items, texts
 from evidence_checker.rules.regions import regions_of
 from evidence_checker.rules.services import services_of
 from evidence_checker.rules.shared_shapes import SHARED_FILES
-from evidence_checker.rules.tree import HEAD, MOST_BYTES, Mistakes, Spot, grow
+from evidence_checker.rules.tree import HEAD, MOST_BYTES, LocatedValue, Mistakes, grow
 
 SHARED = "shared"
 # A repeated group that itself repeats can backtrack for ever.
@@ -40,7 +40,7 @@ def read_shared(folder: Path) -> dict[str, bytes]:
 
 def knowledge_of(files: Mapping[str, bytes], mistakes: Mistakes) -> Knowledge:
     """The knowledge in the shared files, as far as it is sound; `mistakes` says whether it is."""
-    grown: dict[str, Spot] = {}
+    grown: dict[str, LocatedValue] = {}
     for name, data in files.items():
         tree = grow(name, data, mistakes)
         if tree is not None and check.fits(name, tree, SHARED_FILES[name.split("/")[-1]], mistakes):
@@ -168,13 +168,13 @@ def _kind(item: Record, identifier: str, before: Kind | None) -> Kind:
     )
 
 
-def _heading(item: Record, spot: Spot, at: str) -> str:
+def _heading(item: Record, spot: LocatedValue, at: str) -> str:
     """A pattern as it is; a plain phrase as the beginning of a line, whole words."""
     text = str(spot.value)
     return _pattern(item, spot, f"{at}.headings") if text.startswith("^") else "^" + re.escape(text) + r"\b"
 
 
-def _pattern(item: Record, spot: Spot, at: str) -> str:
+def _pattern(item: Record, spot: LocatedValue, at: str) -> str:
     """The regular expression on a spot; one that is none, or can run for ever, is a mistake."""
     text = str(spot.value)
     try:

@@ -16,7 +16,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils.exceptions import InvalidFileException
 
 from evidence_checker.model import Finding
-from evidence_checker.rules.tree import HEAD, Mistakes, Plain, Scalar, Spot
+from evidence_checker.rules.tree import HEAD, LocatedValue, Mistakes, Plain, Scalar
 from evidence_checker.rules.writing import written
 
 _COLUMNS = ("berkas", "kunci", "jenis", "nilai")
@@ -64,7 +64,7 @@ def _flatten(name: str, at: str, value: Plain, found: list[tuple[str, str, str, 
         found.append((name, at, "teks", value or ""))
 
 
-def workbook(grown: Mapping[str, Spot]) -> bytes:
+def workbook(grown: Mapping[str, LocatedValue]) -> bytes:
     """The pack as XLSX. The same pack gives the same cells."""
     book = openpyxl.Workbook()
     if book.active is not None:

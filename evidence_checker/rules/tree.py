@@ -29,10 +29,10 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(slots=True)
-class Spot:
+class LocatedValue:
     """A value and the 1-based line it stands on. `key_line`: of the key that leads to it (same as `line` in a list)."""
 
-    value: Scalar | list[Spot] | dict[str, Spot]
+    value: Scalar | list[LocatedValue] | dict[str, LocatedValue]
     line: int
     key_line: int = 0
 
@@ -68,7 +68,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 80 else text[:77] + "..."
 
 
-def grow(file: str, data: bytes, mistakes: Mistakes) -> Spot | None:
+def grow(file: str, data: bytes, mistakes: Mistakes) -> LocatedValue | None:
     """The tree of a file, or None when it is no YAML that is allowed here. Mistakes are added, never raised."""
     if len(data) > MOST_BYTES:
         mistakes.add("ES202", file, 1, f"{len(data)} bita", f"paling banyak {MOST_BYTES} bita")
@@ -113,9 +113,9 @@ class _Growth:
         self._nodes = 0
         self._tagged = False
 
-    def whole(self) -> Spot | None:
+    def whole(self) -> LocatedValue | None:
         """The tree of the only document. Raises _Refused, yaml.YAMLError."""
-        tree: Spot | None = None
+        tree: LocatedValue | None = None
         documents = 0
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -132,22 +132,22 @@ class _Growth:
         self._mistakes.add(code, self._file, event.start_mark.line + 1, found, expected)
         raise _Refused
 
-    def _value(self, event: Any, depth: int) -> Spot:
+    def _value(self, event: Any, depth: int) -> LocatedValue:
         self._seen(event)
         line = event.start_mark.line + 1
         if isinstance(event, yaml.ScalarEvent):
-            return Spot(_scalar(event.value, _kind(event)), line, line)
+            return LocatedValue(_scalar(event.value, _kind(event)), line, line)
         if depth > MOST_DEPTH:
             self._refuse("ES202", event, f"bersarang {depth} tingkat", f"paling banyak {MOST_DEPTH} tingkat")
         if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Spot] = []
+            items: list[LocatedValue] = []
             while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
                 items.append(self._value(item, depth + 1))
-            return Spot(items, line, line)
-        return Spot(self._entries(depth), line, line)
+            return LocatedValue(items, line, line)
+        return LocatedValue(self._entries(depth), line, line)
 
-    def _entries(self, depth: int) -> dict[str, Spot]:
-        entries: dict[str, Spot] = {}
+    def _entries(self, depth: int) -> dict[str, LocatedValue]:
+        entries: dict[str, LocatedValue] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             line = event.start_mark.line + 1
             if not isinstance(event, yaml.ScalarEvent):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from evidence_checker.model import Sector
 from evidence_checker.rules.record import Record
-from evidence_checker.rules.tree import Spot
+from evidence_checker.rules.tree import LocatedValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,6 @@ def with_own_groups(item: Record, vocabulary: Vocabulary) -> Vocabulary:
     """The vocabulary with the groups of the file's own; they may name those of the pack and the shared ones."""
     own: dict[str, tuple[str, ...]] = {}
     for name, spot in item.table("phrase_groups").items():
-        held = Record(item.file, Spot({name: spot}, spot.line), item.mistakes)
+        held = Record(item.file, LocatedValue({name: spot}, spot.line), item.mistakes)
         own[f"@{name}"] = held.phrases(name, f"phrase_groups.{name}", vocabulary.phrase_groups, decisive=True)
     return replace(vocabulary, phrase_groups=vocabulary.phrase_groups | own) if own else vocabulary

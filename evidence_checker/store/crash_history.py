@@ -23,7 +23,7 @@ def _key(file: SourceFile) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
-class Strikes:
+class CrashCount:
     """`count`, `begin`, `finish` as `workers.examine` calls them, from one thread at a time."""
 
     def __init__(self, path: Path, version: str = "") -> None:

@@ -24,7 +24,7 @@ from evidence_checker.model import (
 )
 from evidence_checker.store import durable, inspection, location
 from evidence_checker.store.chained_log import ChainedLog
-from evidence_checker.store.crash_history import Strikes
+from evidence_checker.store.crash_history import CrashCount
 from evidence_checker.store.decision_log import DecisionLog
 from evidence_checker.store.examination_cache import Pack
 from evidence_checker.store.history import History, Kept
@@ -79,7 +79,7 @@ class Store:
                 durable.replace_whole(about, msgspec.json.encode({"schema": 1, "folder": shown}))
             with store._writing():
                 store._load()
-                Strikes(where / "strikes.log").shrink()
+                CrashCount(where / "strikes.log").shrink()
         except OSError as error:
             raise StateError("ES304", state=str(where), reason=error.strerror or str(error)) from error
         return store

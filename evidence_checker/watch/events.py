@@ -1,7 +1,7 @@
-"""File system events, reduced to a ring: that something happened, never what.
+"""File system events, reduced to one word: that something happened, never what.
 
 The only room that knows watchdog. Events of reading are filtered out, in the kernel where possible, or our own readers
-would ring for ever. Lost events do no harm while one rings: the reconciliation that follows sees the whole tree.
+would report for ever. Lost events do no harm while one arrives: the reconciliation that follows sees the whole tree.
 """
 
 from __future__ import annotations
@@ -28,27 +28,30 @@ _HEARD: list[type[events.FileSystemEvent]] = [
 _HEARD_TYPES = tuple(_HEARD)
 
 
-class Ringer(events.FileSystemEventHandler):
-    """Calls `ring` for every event that is not one of reading."""
+class EventListener(events.FileSystemEventHandler):
+    """Calls `happened` for every event that is not one of reading."""
 
-    def __init__(self, ring: Callable[[], None]) -> None:
-        self._ring = ring
+    def __init__(self, happened: Callable[[], None]) -> None:
+        self._happened = happened
 
     def dispatch(self, event: events.FileSystemEvent) -> None:
         """An event of the file system: that it came is all that counts."""
         # As little as possible: a busy handler is how events get lost.
         if isinstance(event, _HEARD_TYPES):
-            self._ring()
+            self._happened()
 
 
-class Bell:
-    """Rings for a folder until stopped. `wanted` False: never (polling was asked for, or the folder is on a share)."""
+class FileEvents:
+    """Calls `happened` for a folder until stopped.
 
-    def __init__(self, folder: Path, ring: Callable[[], None], *, wanted: bool = True) -> None:
+    `wanted` False: never (polling was asked for, or the folder is on a share).
+    """
+
+    def __init__(self, folder: Path, happened: Callable[[], None], *, wanted: bool = True) -> None:
         self.folder = folder
         self.wanted = wanted
         self.why_not = ""
-        self._ring = ring
+        self._happened = happened
         self._observer: BaseObserver | None = None
         self._watched: tuple[int, int] | None = None
 
@@ -66,7 +69,7 @@ class Bell:
             return False
         return self._watched is None or (status.st_dev, status.st_ino) == self._watched
 
-    def tend(self) -> None:
+    def keep_listening(self) -> None:
         """Start it, or start it again when it died or another folder lies in the place. Call before each listing.
 
         Does nothing while the folder is away; a system that has no watches left is remembered in `why_not`."""
@@ -84,7 +87,8 @@ class Bell:
         observer: BaseObserver | None = None
         try:
             observer = Observer()  # itself may fail: no inotify instance left (EMFILE)
-            observer.schedule(Ringer(self._ring), os.fspath(self.folder), recursive=True, event_filter=_HEARD)
+            listener = EventListener(self._happened)
+            observer.schedule(listener, os.fspath(self.folder), recursive=True, event_filter=_HEARD)
             observer.start()
         except (OSError, RuntimeError) as error:
             # No watches left (ENOSPC), no instance left or too many open files (EMFILE): polling until the next

@@ -68,7 +68,7 @@ class FolderWatch:
 
     # ------------------------------------------------------------ what happens
 
-    def ring(self) -> None:
+    def something_happened(self) -> None:
         """Something happened below the folder; never mind what. Safe from any thread."""
         if self._rang_at is None:
             self._rang_at = self.ports.clock()
@@ -105,7 +105,7 @@ class FolderWatch:
             # Events do not tell that the folder itself was moved away or mounted over.
             self._glance_at = now + _GLANCE
             if not self.offline and not self.ports.there():
-                self.ring()
+                self.something_happened()
         if now >= self._next_scan():
             self._reconcile(now)
         due = self.sightings.due()
@@ -120,7 +120,7 @@ class FolderWatch:
         return self._judge(self.ports.clock())
 
     def next_due(self) -> float:
-        """When `step` has something to do at the latest, unless it rings or a reader delivers."""
+        """When `step` has something to do at the latest, unless something happens or a reader delivers."""
         times = [self._next_scan(), self._glance_at]
         due = self.sightings.due()
         if due is not None and not self.offline:
@@ -141,7 +141,7 @@ class FolderWatch:
         return self._scan_at
 
     def _reconcile(self, now: float) -> None:
-        # What rings from here on may be missed by this listing, and so asks for another.
+        # What is reported from here on may be missed by this listing, and so asks for another.
         self._rang_at = None
         effort = self.ports.effort()
         try:

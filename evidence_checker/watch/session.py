@@ -32,9 +32,9 @@ from evidence_checker.model import (
 )
 from evidence_checker.readers import files
 from evidence_checker.store import Store
-from evidence_checker.store.crash_history import Strikes
+from evidence_checker.store.crash_history import CrashCount
 from evidence_checker.watch import completeness
-from evidence_checker.watch.events import Bell
+from evidence_checker.watch.events import FileEvents
 from evidence_checker.watch.mounts import Mounts
 from evidence_checker.watch.ports import Deliver, Found, Taken
 
@@ -53,19 +53,19 @@ class WatchSession:
         folder: Path,
         request: AssessmentRequest,
         store: Store,
-        bell: Bell,
+        events: FileEvents,
         woken: Callable[[], None],
         own: frozenset[str] = frozenset(),
     ) -> None:
         self.folder = folder
         self.request = request
         self.store = store
-        self.bell = bell
+        self.events = events
         self._own = own
         self._woken = woken
         self._lock = threading.RLock()
         self._lanes: list[threading.Thread] = []
-        self._strikes: list[Strikes] = []
+        self._crashes: list[CrashCount] = []
         self._stopping = False
         self._mounts = Mounts(str(folder))
         self._decisions = 0
@@ -93,18 +93,18 @@ class WatchSession:
 
     def events_work(self) -> bool:
         """Whether the file system tells of changes."""
-        return self.bell.works
+        return self.events.works
 
     # ------------------------------------------------------------ the tree
 
     def there(self) -> bool:
         """Whether the folder is there and still the one that is listened to."""
-        return self.bell.same_folder()
+        return self.events.same_folder()
 
     def scan(self) -> Found:
         """A listing of the whole tree."""
-        # The bell first: what happens after it rings is either in the listing or rings again.
-        self.bell.tend()
+        # Listen first: what happens from here on is either in the listing or reported again.
+        self.events.keep_listening()
         listing = files.discover(self.folder, self.request.options.exclude)
         fresh = self.wall_ns() - _FRESH_NS
         kept = tuple(
@@ -227,14 +227,14 @@ class WatchSession:
                     deliver(file, known)
 
         # Each lane counts for itself; they share the file.
-        strikes = Strikes(self.store.folder / "strikes.log", __version__)
-        strikes.load()
-        self._strikes.append(strikes)
-        for file, seen in workers.examine(pull(), task, FileResult, 1, limits, ended, strikes=strikes):
+        crashes = CrashCount(self.store.folder / "strikes.log", __version__)
+        crashes.load()
+        self._crashes.append(crashes)
+        for file, seen in workers.examine(pull(), task, FileResult, 1, limits, ended, crashes=crashes):
             deliver(file, self._kept(file, seen))
             if self._stopping:
                 return
-        self._strikes.remove(strikes)
+        self._crashes.remove(crashes)
 
     def _known(self, file: SourceFile) -> Examination | None:
         """What the memory has of this content, be it under another path. Hashed outside the lock."""
@@ -286,11 +286,11 @@ class WatchSession:
     def close(self, seconds: float = 2.0) -> None:
         """Stop listening and reading; what was read is saved. A lane in the middle of a file is left to end with us."""
         self._stopping = True
-        self.bell.stop()
+        self.events.stop()
         until = time.monotonic() + seconds
         for lane in self._lanes:
             lane.join(max(0.0, until - time.monotonic()))
-        for strikes in self._strikes:
-            strikes.forgive()
+        for crashes in self._crashes:
+            crashes.forgive()
         if self._lock.acquire(timeout=1.0):
             self.store.close()

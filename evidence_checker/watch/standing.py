@@ -48,7 +48,7 @@ class Beat:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class WatchStatus:
     """Everything the status page shows. `rows`: newest first. `assessment`: None until the first judgement."""
 
     beat: Beat

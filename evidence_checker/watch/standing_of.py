@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence_checker.model import ReadStatus
-from evidence_checker.watch.standing import Beat, Board, Row, Waiting
+from evidence_checker.watch.standing import Beat, Row, Waiting, WatchStatus
 
 if TYPE_CHECKING:
     from evidence_checker.watch.folder import FolderWatch
@@ -31,7 +31,7 @@ def beat_of(watch: FolderWatch, pid: int = 0) -> Beat:
     )
 
 
-def board_of(watch: FolderWatch, pid: int = 0) -> Board:
+def board_of(watch: FolderWatch, pid: int = 0) -> WatchStatus:
     """The standing of a watch, rows newest first. `pid`: of the process that watches."""
 
     def age(path: str) -> tuple[int, int, str]:
@@ -47,4 +47,4 @@ def board_of(watch: FolderWatch, pid: int = 0) -> Board:
         Waiting(seen.file.path, seen.file.bytes, seen.lacking)
         for seen in sorted(watch.sightings.arriving, key=lambda seen: seen.file.path)
     )
-    return Board(beat_of(watch, pid), tuple(rows), waiting, watch.assessment)
+    return WatchStatus(beat_of(watch, pid), tuple(rows), waiting, watch.assessment)

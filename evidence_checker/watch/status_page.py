@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from evidence_checker import messages
 from evidence_checker.model import Assessment, IndicatorResult, Status
-from evidence_checker.watch.standing import Beat, Board, Row
+from evidence_checker.watch.standing import Beat, Row, WatchStatus
 from evidence_checker.watch.status_page_style import STYLE
 from evidence_checker.watch.status_page_words import WORDS
 from evidence_checker.watch.verdicts import Verdict, advice, detail
@@ -32,7 +32,7 @@ def _e(value: object) -> str:
 _MARKS = frozenset(chr(c) for c in (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
-def render(boards: Iterable[Board], lang: str) -> bytes:
+def render(boards: Iterable[WatchStatus], lang: str) -> bytes:
     """The page of one or several folders. `lang`: "id" or "en"."""
     say = WORDS["en" if lang == "en" else "id"]
     boards = tuple(boards)
@@ -53,7 +53,7 @@ def render(boards: Iterable[Board], lang: str) -> bytes:
     return "".join(parts).encode("utf-8")
 
 
-def _folder(board: Board, say: dict[str, str], lang: str, number: int) -> str:
+def _folder(board: WatchStatus, say: dict[str, str], lang: str, number: int) -> str:
     """`number` tells the folders of one page apart in links."""
     groups = [("unread", ("unread",)), ("unused", ("unused", "double")), ("accepted", ("accepted",))]
     sections = [("newest", board.rows[:NEWEST], min(NEWEST, len(board.rows)))]
@@ -80,7 +80,7 @@ def _folder(board: Board, say: dict[str, str], lang: str, number: int) -> str:
     return "".join(body) + "</main>\n"
 
 
-def _waiting(board: Board, say: dict[str, str], lang: str, anchor: str) -> str:
+def _waiting(board: WatchStatus, say: dict[str, str], lang: str, anchor: str) -> str:
     items = []
     for one in board.waiting[:100]:
         lack = f" · {say['lacking']} {one.lacking}" if one.lacking else ""

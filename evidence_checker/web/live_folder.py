@@ -29,7 +29,7 @@ from evidence_checker.model import (
 )
 from evidence_checker.readers import files
 from evidence_checker.store import Kept, Store, location
-from evidence_checker.watch.events import Bell
+from evidence_checker.watch.events import FileEvents
 from evidence_checker.watch.file_states import Sightings
 from evidence_checker.watch.folder import FolderWatch
 from evidence_checker.watch.session import WatchSession
@@ -74,8 +74,8 @@ class LiveFolder:
         self._indexes: dict[str, float | None] = {}
         latest = self._store.latest()
         self._baseline = self._kept_before()
-        bell = Bell(folder, self._ring, wanted=not poll and not location.network_type(folder))
-        self._session = WatchSession(folder, self.request, self._watch_store, bell, self._wake.set)
+        events = FileEvents(folder, self._something_happened, wanted=not poll and not location.network_type(folder))
+        self._session = WatchSession(folder, self.request, self._watch_store, events, self._wake.set)
         self.watch = FolderWatch(
             files.shown(folder),
             self._session,
@@ -109,15 +109,15 @@ class LiveFolder:
 
     def nudge(self) -> None:
         """Something was written: look soon."""
-        self.watch.ring()
+        self.watch.something_happened()
         self._wake.set()
 
-    def _ring(self) -> None:
-        self.watch.ring()
+    def _something_happened(self) -> None:
+        self.watch.something_happened()
         self._wake.set()
 
     def _run(self) -> None:
-        self._session.bell.tend()
+        self._session.events.keep_listening()
         seen: Assessment | None = None
         queue = -1
         while not self._stopping.is_set():

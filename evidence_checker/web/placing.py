@@ -10,7 +10,7 @@ from evidence_checker.errors import UsageError
 from evidence_checker.model import Assessment, DocumentResult, Framework, replace
 from evidence_checker.organize.make_plan import plan
 from evidence_checker.organize.path_template import layout
-from evidence_checker.organize.plan import Act, Move, Plan, Serve
+from evidence_checker.organize.plan import Act, Move, Plan, SharedFiling
 from evidence_checker.organize.safe_names import component, numbered
 from evidence_checker.organize.target_view import View
 
@@ -53,7 +53,7 @@ def planned(
         layout(pattern, framework.id),
         view,
         act=Act.MOVE,
-        serve=Serve.INDEX,
+        serve=SharedFiling.INDEX,
         short_names=lambda identifier: names.get(identifier, ""),
     )
     if choice == PROPOSED:
@@ -71,8 +71,8 @@ def planned(
     )  # fmt: skip
     rows = tuple(dataclasses.replace(row, target=target) for row in made.rows)
     return Plan(
-        made.framework, made.framework_title, made.agency, made.year, made.folder, made.pattern, Act.MOVE, Serve.INDEX,
-        (move,), (), (), rows,
+        made.framework, made.framework_title, made.agency, made.year, made.folder, made.pattern, Act.MOVE,
+        SharedFiling.INDEX, (move,), (), (), rows,
     )  # fmt: skip
 
 

@@ -163,7 +163,7 @@ def configured(site: Site, binding: Binding) -> uvicorn.Config:
 
 
 def run(site: Site, binding: Binding, sock: socket.socket, started: Callable[[], None]) -> None:
-    """Serve until interrupted. `started` is called once pages are answered."""
+    """SharedFiling until interrupted. `started` is called once pages are answered."""
     server = uvicorn.Server(configured(site, binding))
 
     async def serve() -> None:

@@ -62,7 +62,7 @@ class Site:
         return f"sesi-{port}"
 
     def add(self, folder: LiveFolder) -> LiveFolder:
-        """Serve a folder and keep it current; the one that is served already when it is the same."""
+        """SharedFiling a folder and keep it current; the one that is served already when it is the same."""
         with self._lock:
             held = self.folders.get(folder.key)
             if held is not None:

@@ -203,8 +203,8 @@ class Submissions:
         first. Raises StateError."""
         if not (self._folder.folder / PLACE / NAME).is_file():
             return {}
-        with self._filing() as desk:
-            return {run.folder: run for run in desk.journal.runs}
+        with self._filing() as session:
+            return {run.folder: run for run in session.journal.runs}
 
     # ------------------------------------------------------------ placing
 
@@ -221,24 +221,24 @@ class Submissions:
 
             return rendered(rows, self._folder.settled.lang)
 
-        with filing(self._folder.folder, render, make=make, wait=10.0) as desk:
-            held.append(desk)
-            desk.recover()
-            yield desk
+        with filing(self._folder.folder, render, make=make, wait=10.0) as session:
+            held.append(session)
+            session.recover()
+            yield session
 
     def place(self, submission: Submission, plan: Plan, at: str) -> Outcome:
         """Move it into the folder. Raises StateError (nothing was done, or it is finished with the next look)."""
         place = self._home / submission.id
         file = self._file(submission.id, submission.about)
-        with self._filing(make=True) as desk:
-            outcome = desk.apply(plan, place, {file.path: file}, at)
+        with self._filing(make=True) as session:
+            outcome = session.apply(plan, place, {file.path: file}, at)
         self._folder.nudge()
         return outcome
 
     def undo(self, submission: Submission) -> Outcome:
         """Take it back out of the folder. What was changed there since stays, and is told. Raises StateError."""
-        with self._filing() as desk:
-            outcome = desk.undo(run_id=submission.run)
+        with self._filing() as session:
+            outcome = session.undo(run_id=submission.run)
         self._folder.nudge()
         return outcome
 

@@ -16,14 +16,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, get_args
 
-from evidence_checker.workers.supervisor import Fate, Worker
+from evidence_checker.workers.supervisor import Attempt, Worker
 
 if TYPE_CHECKING:
     from evidence_checker.model import Finding, SourceFile
 
 T = TypeVar("T")
 
-__all__ = ["Limits", "Standby", "Strikes", "default_workers", "examine"]
+__all__ = ["CrashCount", "Limits", "Standby", "default_workers", "examine"]
 
 MOST_STRIKES = 3
 
@@ -52,8 +52,8 @@ class Limits:
     frame: int = 96 << 20
 
 
-class Strikes(Protocol):
-    """Memory of files that ended a worker, across runs. Called in the parent, from one thread at a time."""
+class CrashCount(Protocol):
+    """Memory of files that ended a worker, across runs. NamedRegion in the parent, from one thread at a time."""
 
     def count(self, file: SourceFile) -> int:
         """How often this file, unchanged, was begun and not finished."""
@@ -103,7 +103,7 @@ def examine(
     limits: Limits | None = None,
     on_crash: Callable[[SourceFile, Finding], T] | None = None,
     *,
-    strikes: Strikes | None = None,
+    crashes: CrashCount | None = None,
     on_page: Callable[[SourceFile, int, int], None] | None = None,
     standby: Standby | None = None,
 ) -> Iterator[tuple[SourceFile, T]]:
@@ -123,7 +123,7 @@ def examine(
     At most two files a worker are in flight, so a million files cost no more memory than ten. Closing the iterator,
     or an interrupt, ends all workers.
     """
-    run = _Run(task, result_type, limits or Limits(), on_crash, strikes, standby)
+    run = _Run(task, result_type, limits or Limits(), on_crash, crashes, standby)
     return run.results(iter(files), max(1, workers), on_page)
 
 
@@ -143,14 +143,14 @@ class _Run(Generic[T]):
         result_type: Any,
         limits: Limits,
         on_crash: Callable[[SourceFile, Finding], T] | None,
-        strikes: Strikes | None,
+        crashes: CrashCount | None,
         standby: Standby | None,
     ) -> None:
         self._standby = standby
         self._task, self._type, self._limits = task, result_type, limits
         # A union of dataclasses is told apart by the name of the type that leads the frame.
         self._types: dict[str, Any] = {each.__name__: each for each in get_args(result_type)}
-        self._on_crash, self._strikes = on_crash, strikes
+        self._on_crash, self._crashes = on_crash, crashes
         self._taking = threading.Lock()
         self._alone = threading.Lock()
         self._counting = threading.Lock()
@@ -213,13 +213,13 @@ class _Run(Generic[T]):
 
     def _one(self, worker: Worker | None, file: SourceFile) -> tuple[Worker | None, T]:
         """The result of one file, and the worker that is left for the next."""
-        if self._strikes is not None:
+        if self._crashes is not None:
             from evidence_checker.model import Finding
 
             with self._counting:
-                if self._strikes.count(file) >= MOST_STRIKES:
+                if self._crashes.count(file) >= MOST_STRIKES:
                     return worker, self._given_up(file, Finding.of("EC125", times=MOST_STRIKES))
-                self._strikes.begin(file)
+                self._crashes.begin(file)
         worker = worker or self._fresh(self._limits.memory)
         fate = self._attempt(worker, file, 0)
         if not fate.ended and not fate.wants_memory:
@@ -228,14 +228,14 @@ class _Run(Generic[T]):
             self._release(worker)
             worker = None
             fate = self._again(file, fate)
-        if self._strikes is not None and not self._stop.is_set():
+        if self._crashes is not None and not self._stop.is_set():
             with self._counting:
-                self._strikes.finish(file)
+                self._crashes.finish(file)
         if fate.result is not None:
             return worker, self._decoded(fate.result, fate.plain)
         return worker, self._given_up(file, fate.finding())
 
-    def _again(self, file: SourceFile, first: Fate) -> Fate:
+    def _again(self, file: SourceFile, first: Attempt) -> Attempt:
         """A second attempt in a fresh worker: with more memory, or only as far as the first one came."""
         if self._stop.is_set() or (first.timed_out and first.page == 0):
             return first
@@ -257,7 +257,7 @@ class _Run(Generic[T]):
         self._release(worker)
         return partial if partial.result is not None else fate
 
-    def _attempt(self, worker: Worker, file: SourceFile, stop_after: int, exact: bool = False) -> Fate:
+    def _attempt(self, worker: Worker, file: SourceFile, stop_after: int, exact: bool = False) -> Attempt:
         def heard(page: int, pages: int) -> None:
             # Pages are news, not results: when nobody takes them up they are dropped rather than waited for.
             if self._on_page and not self._said.full():

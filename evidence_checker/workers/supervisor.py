@@ -26,7 +26,7 @@ _ABORTS = frozenset({6, 5, 4})
 
 
 @dataclass(slots=True)
-class Fate:
+class Attempt:
     """What became of one attempt. `result`: a JSON frame. `ended`: the process is gone. `page` of `pages` was done."""
 
     result: bytes | None = None
@@ -97,9 +97,9 @@ class Worker:
 
     def run(
         self, file: SourceFile, stop_after: int, on_page: Callable[[int, int], None] | None, exact: bool = False
-    ) -> Fate:
+    ) -> Attempt:
         """Run the task on the file; returns when there is a result, or the process is gone or was ended."""
-        fate = Fate()
+        fate = Attempt()
         self._await_start()
         clock = _Clock(self, self._silence, self._seconds)
         try:

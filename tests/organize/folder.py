@@ -30,7 +30,7 @@ from evidence_checker.organize.apply import Outcome
 from evidence_checker.organize.file_index import render
 from evidence_checker.organize.make_plan import plan
 from evidence_checker.organize.path_template import layout
-from evidence_checker.organize.plan import Act, Plan, Serve
+from evidence_checker.organize.plan import Act, Plan, SharedFiling
 from evidence_checker.organize.session import filing
 from evidence_checker.organize.target_view import View
 from evidence_checker.readers.files import discover
@@ -149,15 +149,15 @@ def organize(
     target: Path,
     papers: Mapping[str, Paper],
     act: Act = Act.COPY,
-    serve: Serve = Serve.COPIES,
+    serve: SharedFiling = SharedFiling.COPIES,
     pattern: str = "",
     wait: float = 30.0,
 ) -> tuple[Plan, Outcome]:
     """What the command does with --apply."""
-    with filing(target, render, make=True, wait=wait) as desk:
-        desk.recover()
+    with filing(target, render, make=True, wait=wait) as session:
+        session.recover()
         view = View(str(target))
-        standing = [each for each in desk.journal.standing if view.stands(each.target)]
+        standing = [each for each in session.journal.standing if view.stands(each.target)]
         made = plan(
             assess(folder, papers),
             layout(pattern),
@@ -167,18 +167,18 @@ def organize(
             standing=standing,
             node_names=dict(rules.load("").node_names),
         )
-        return made, desk.apply(made, folder, sources(folder), "2024-01-01T00:00:00+07:00")
+        return made, session.apply(made, folder, sources(folder), "2024-01-01T00:00:00+07:00")
 
 
 def undo(target: Path) -> Outcome:
-    with filing(target, render) as desk:
-        return desk.undo()
+    with filing(target, render) as session:
+        return session.undo()
 
 
 def redo(target: Path) -> Outcome:
-    with filing(target, render) as desk:
-        desk.recover()
-        return desk.redo()
+    with filing(target, render) as session:
+        session.recover()
+        return session.redo()
 
 
 def tree(folder: Path, *, times: bool = False) -> dict[str, object]:

@@ -13,7 +13,7 @@ from evidence_checker.model import Strength
 from evidence_checker.organize.file_index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.organize.folder_tree import Tree
 from evidence_checker.organize.journal import Journal
-from evidence_checker.organize.plan import Act, Serve
+from evidence_checker.organize.plan import Act, SharedFiling
 from evidence_checker.organize.session import filing
 from tests.organize.faults import Killed, fault
 from tests.organize.folder import PERBUP, Paper, contents, organize, tree, undo, write
@@ -51,7 +51,7 @@ def assert_sound(folder: Path, target: Path) -> None:
 
 
 def _points(what: str, calls: int) -> list[tuple[int, str]]:
-    """Where the fault strikes and what is done after it. The benchmark strikes everywhere, with both ways on."""
+    """Where the fault crashes and what is done after it. The benchmark crashes everywhere, with both ways on."""
     step = 2 if what == "kill" else 7
     return [(at, ("finish", "undo")[at // step % 2]) for at in range(1 + len(what) % step, calls + 1, step)]
 
@@ -109,10 +109,10 @@ def test_a_fault_at_every_call_of_an_undo(tmp_path: Path, way: str, what: str) -
             undo(target)
         where = f"{what} at {at} ({faulty.last})"
         assert_sound(folder, target)
-        with fault("", 0, **kind), filing(target, render) as desk:
-            desk.recover()
-            if any(run.status == "done" for run in desk.journal.runs):
-                desk.undo()
+        with fault("", 0, **kind), filing(target, render) as session:
+            session.recover()
+            if any(run.status == "done" for run in session.journal.runs):
+                session.undo()
         assert tree(folder, times=True) == before, where
         assert tree(target) == {}, where
 
@@ -120,14 +120,14 @@ def test_a_fault_at_every_call_of_an_undo(tmp_path: Path, way: str, what: str) -
 def test_serving_by_links_with_a_fault_at_every_call(tmp_path: Path) -> None:
     folder, target = _fresh(tmp_path)
     with fault("", 0) as none:
-        organize(folder, target, PAPERS, Act.MOVE, Serve.LINKS)
+        organize(folder, target, PAPERS, Act.MOVE, SharedFiling.LINKS)
     finished = tree(target)
     for at, _ in _points("kill", none.calls):
         folder, target = _fresh(tmp_path)
         with fault("kill", at), suppress(Killed):
-            organize(folder, target, PAPERS, Act.MOVE, Serve.LINKS)
+            organize(folder, target, PAPERS, Act.MOVE, SharedFiling.LINKS)
         assert_sound(folder, target)
-        organize(folder, target, PAPERS, Act.MOVE, Serve.LINKS)
+        organize(folder, target, PAPERS, Act.MOVE, SharedFiling.LINKS)
         assert tree(target) == finished, at
 
 

@@ -12,7 +12,7 @@ from evidence_checker.model import Assessment, Strength, replace
 from evidence_checker.organize.file_index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.organize.make_plan import plan
 from evidence_checker.organize.path_template import layout
-from evidence_checker.organize.plan import Act, Nothing, Serve
+from evidence_checker.organize.plan import Act, Nothing, SharedFiling
 from evidence_checker.organize.safe_names import collision_key, component
 from evidence_checker.organize.session import filing
 from evidence_checker.organize.target_view import View
@@ -30,8 +30,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("act", list(Act))
-@pytest.mark.parametrize("serve", list(Serve))
-def test_apply_again_undo_redo(tmp_path: Path, folder: Path, act: Act, serve: Serve) -> None:
+@pytest.mark.parametrize("serve", list(SharedFiling))
+def test_apply_again_undo_redo(tmp_path: Path, folder: Path, act: Act, serve: SharedFiling) -> None:
     target = tmp_path / "tertata"
     before = tree(folder, times=True)
     made, outcome = organize(folder, target, usual(), act, serve)
@@ -89,11 +89,11 @@ def test_a_new_document_gets_a_new_letter_and_moves_no_other(tmp_path: Path, fol
 
 def test_a_file_changed_between_plan_and_act_stops_everything(tmp_path: Path, folder: Path) -> None:
     target = tmp_path / "tertata"
-    with filing(target, render, make=True) as desk:
+    with filing(target, render, make=True) as session:
         made = plan(assess(folder, usual()), layout(""), View(str(target)))
         (folder / "baru/arsitektur.PDF").write_bytes(b"lain")
         with pytest.raises(StateError, match="ES403"):
-            desk.apply(made, folder, sources(folder), "")
+            session.apply(made, folder, sources(folder), "")
     assert tree(target) == {}
 
 
@@ -201,9 +201,9 @@ def test_names_that_are_no_unicode(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("this disk takes only names that are Unicode")
     papers = {next(iter(sources(folder))): Paper(b"isi", proves={"11": Strength.STRONG})}
-    with filing(target, render, make=True) as desk:
+    with filing(target, render, make=True) as session:
         made = plan(assess_unchecked(folder, papers), layout(""), Nothing(), act=Act.MOVE)
-        desk.apply(made, folder, sources(folder), "")
+        session.apply(made, folder, sources(folder), "")
     assert contents(target) >= {b"isi"}
     undo(target)
     assert os.listdir(os.fsencode(folder)) == [b"scan\xff.pdf"]

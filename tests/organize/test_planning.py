@@ -16,7 +16,7 @@ from evidence_checker.organize import show_plan
 from evidence_checker.organize.file_index import HTML_NAME, XLSX_NAME, render
 from evidence_checker.organize.make_plan import plan
 from evidence_checker.organize.path_template import FIELDS, layout, letter
-from evidence_checker.organize.plan import Act, Nothing, Plan, Serve
+from evidence_checker.organize.plan import Act, Nothing, Plan, SharedFiling
 from evidence_checker.organize.safe_names import PATH_UNITS, collision_key, component, units
 from tests.organize.folder import assess, usual, write
 
@@ -53,7 +53,7 @@ def test_the_code_of_the_portal(folder: Path) -> None:
 
 
 def test_one_home_where_the_index_serves_the_others(folder: Path) -> None:
-    made = planned(folder, serve=Serve.INDEX)
+    made = planned(folder, serve=SharedFiling.INDEX)
     assert [move.target.split("/")[-1] for move in made.moves] == [
         "01a_Perbup_81_2021_SPBE.pdf",
         "11a_Arsitektur-SPBE.pdf",
@@ -65,7 +65,7 @@ def test_one_home_where_the_index_serves_the_others(folder: Path) -> None:
 
 
 def test_links_lead_to_the_home(folder: Path) -> None:
-    made = planned(folder, serve=Serve.LINKS, act=Act.MOVE)
+    made = planned(folder, serve=SharedFiling.LINKS, act=Act.MOVE)
     assert [(move.indicator, move.act.value, bool(move.of)) for move in made.moves] == [
         ("1", "move", False), ("11", "move", False), ("2", "link", True), ("11", "link", True),
     ]  # fmt: skip

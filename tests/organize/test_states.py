@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from evidence_checker.errors import StateError
 from evidence_checker.model import Strength
 from evidence_checker.organize.file_index import HTML_NAME, XLSX_NAME, render
-from evidence_checker.organize.plan import Act, Serve
+from evidence_checker.organize.plan import Act, SharedFiling
 from evidence_checker.organize.session import filing
 from tests.organize.faults import Killed, fault
 from tests.organize.folder import PERBUP, Paper, contents, organize, redo, tree, undo
@@ -53,11 +53,11 @@ class FiledFolder(RuleBasedStateMachine):
 
     @rule(
         act=st.sampled_from(list(Act)),
-        serve=st.sampled_from(list(Serve)),
+        serve=st.sampled_from(list(SharedFiling)),
         at=st.integers(0, 150),
         what=st.sampled_from(["kill", "EIO", "ENOSPC"]),
     )
-    def file_them(self, act: Act, serve: Serve, at: int, what: str) -> None:
+    def file_them(self, act: Act, serve: SharedFiling, at: int, what: str) -> None:
         """Organize, most times with a fault somewhere."""
         with fault(what, at), suppress(Killed, StateError, OSError):
             organize(self.folder, self.target, self.papers, act, serve)
@@ -117,10 +117,10 @@ class FiledFolder(RuleBasedStateMachine):
     @rule()
     def settle_everything(self) -> None:
         """Without faults everything that stands is taken back; of what nobody edited nothing stays in the target."""
-        with filing(self.target, render) as desk:
-            desk.recover()
-            while any(run.status != "undone" for run in desk.journal.runs):
-                desk.undo()
+        with filing(self.target, render) as session:
+            session.recover()
+            while any(run.status != "undone" for run in session.journal.runs):
+                session.undo()
         assert not list(self.room.rglob("*.part"))
         assert {name for name in tree(self.target) if name in INDEXES} == set()
 

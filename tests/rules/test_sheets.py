@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from evidence_checker import rules
 from evidence_checker.rules import packs, sheets
-from evidence_checker.rules.tree import Plain, Spot
+from evidence_checker.rules.tree import LocatedValue, Plain
 
 INTEGRITY = Path(__file__).parent / "packs" / "zona-integritas"
 
@@ -141,12 +141,12 @@ def test_a_workbook_that_unpacks_without_end_is_not_opened() -> None:
     assert [finding.code for finding in mistakes] == ["ES202"]
 
 
-def _spot(value: Plain) -> Spot:
+def _spot(value: Plain) -> LocatedValue:
     if isinstance(value, dict):
-        return Spot({key: _spot(inner) for key, inner in value.items()}, 1)
+        return LocatedValue({key: _spot(inner) for key, inner in value.items()}, 1)
     if isinstance(value, list):
-        return Spot([_spot(inner) for inner in value], 1)
-    return Spot(value, 1)
+        return LocatedValue([_spot(inner) for inner in value], 1)
+    return LocatedValue(value, 1)
 
 
 def _plain(files: dict[str, bytes]) -> dict[str, Plain]:

@@ -28,7 +28,7 @@ def started(script: Script, *paths: str) -> FolderWatch:
 def lose(script: Script, watch: FolderWatch, *paths: str) -> None:
     for path in paths:
         del script.tree[path]
-    watch.ring()
+    watch.something_happened()
 
 
 PATHS = ("a.pdf", "hukum/1.pdf", "hukum/sk/2.pdf", "hukum/3.pdf", "tu/4.pdf", "tu/5.pdf")
@@ -57,7 +57,7 @@ def test_what_comes_back_was_never_gone(script: Script) -> None:
     lose(script, watch, "hukum/1.pdf", "hukum/sk/2.pdf", "hukum/3.pdf")
     run(watch, script, 60.0)
     script.tree = before
-    watch.ring()
+    watch.something_happened()
     assert run(watch, script, 600.0) == []
     assert beat_of(watch).trouble == ()
 
@@ -73,7 +73,7 @@ def test_a_renamed_folder_is_not_an_emptied_one(script: Script) -> None:
     watch = started(script, *PATHS)
     for path in ("tu/4.pdf", "tu/5.pdf"):
         script.tree[f"umum/{path[3:]}"] = replace(script.tree.pop(path), path=f"umum/{path[3:]}")
-    watch.ring()
+    watch.something_happened()
     run(watch, script, 20.0)
     assert "umum/4.pdf" in judged(watch)
     assert "tu/4.pdf" not in judged(watch)
@@ -124,11 +124,11 @@ def test_no_inotify_instance_left_means_polling(tmp_path: Path, monkeypatch: pyt
         raise OSError(errno.EMFILE, "Too many open files")
 
     monkeypatch.setattr(events, "Observer", none_left)
-    bell = events.Bell(tmp_path, lambda: None)
-    bell.tend()
-    assert not bell.works
-    assert "Too many open files" in bell.why_not
-    bell.stop()
+    heard = events.FileEvents(tmp_path, lambda: None)
+    heard.keep_listening()
+    assert not heard.works
+    assert "Too many open files" in heard.why_not
+    heard.stop()
 
 
 @pytest.mark.parametrize(("seconds", "alive"), [(5, True), (3600, False), (-3600, False), (-5, True)])

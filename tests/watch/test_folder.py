@@ -173,7 +173,7 @@ def test_what_lies_there_untouched_is_judged_at_once(script: Script) -> None:
 def test_a_new_file_waits_until_it_settles(script: Script) -> None:
     watch = started(script)
     script.tree["a.pdf"] = file("a.pdf", modified_ns=script.wall_ns())
-    watch.ring()
+    watch.something_happened()
     assert run(watch, script, 1.0) == []
     assert [seen.file.path for seen in watch.sightings.arriving] == ["a.pdf"]
     assert [change.path for change in run(watch, script, 4.0)] == ["a.pdf"]
@@ -185,7 +185,7 @@ def test_a_slow_copy_is_read_once_when_it_is_whole(script: Script) -> None:
     changes: list[Change] = []
     for second in range(100):
         script.tree["a.pdf"] = file("a.pdf", 10_000 * (second + 1), script.wall_ns())
-        watch.ring()
+        watch.something_happened()
         changes += run(watch, script, 1.0)
     assert changes == [] and script.order == []
     script.ends.clear()
@@ -198,12 +198,12 @@ def test_a_copy_that_pauses_is_not_taken_for_whole(script: Script) -> None:
     watch = started(script)
     script.tree["a.pdf"] = file("a.pdf", 100, script.wall_ns())
     script.ends["a.pdf"] = "%%EOF"
-    watch.ring()
+    watch.something_happened()
     run(watch, script, 30.0)
     assert script.order == []
     script.tree["a.pdf"] = file("a.pdf", 200, script.wall_ns())
     script.ends.clear()
-    watch.ring()
+    watch.something_happened()
     run(watch, script, 10.0)
     assert script.order == ["a.pdf"]
     assert judged(watch) == {"a.pdf": "a.pdf:200"}
@@ -213,7 +213,7 @@ def test_a_file_that_stays_broken_is_judged_as_it_is_and_again_when_replaced(scr
     watch = started(script)
     script.tree["a.pdf"] = file("a.pdf", 100, script.wall_ns())
     script.ends["a.pdf"] = "%%EOF"
-    watch.ring()
+    watch.something_happened()
     run(watch, script, 90.0)
     assert judged(watch) == {"a.pdf": "a.pdf:100"}
     assert [finding.code for finding in watch.verdicts["a.pdf"].findings] == ["EC704"]
@@ -240,7 +240,7 @@ def test_renamed_files_leave_no_verdict_behind(script: Script) -> None:
     watch = started(script)
     for generation in range(5):
         script.tree = {f"{n}-{generation}.pdf": file(f"{n}-{generation}.pdf") for n in range(300)}
-        watch.ring()
+        watch.something_happened()
         run(watch, script, 0.4)
     run(watch, script, 10.0)
     assert set(judged(watch)) == set(script.tree)
@@ -252,7 +252,7 @@ def test_a_renamed_file_is_judged_at_once_under_its_new_name(script: Script) -> 
     watch = started(script)
     del script.tree["a.pdf"]
     script.tree["sub/a.pdf"] = replace(file("sub/a.pdf"), changed_ns=script.wall_ns())
-    watch.ring()
+    watch.something_happened()
     changes = run(watch, script, 0.5)
     assert [(change.kind, change.path) for change in changes] == [("gone", "a.pdf"), ("judged", "sub/a.pdf")]
 
@@ -269,11 +269,11 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(script: Script) -> N
     watch = started(script)
     script.slow.add("a.pdf")
     script.tree["a.pdf"] = file("a.pdf", 100, script.wall_ns())
-    watch.ring()
+    watch.something_happened()
     run(watch, script, 5.0)
     (taken, deliver), script.held = script.held[0], []
     script.tree["a.pdf"] = file("a.pdf", 200, script.wall_ns())
-    watch.ring()
+    watch.something_happened()
     run(watch, script, 1.0)
     deliver(taken, examination(taken))
     script.slow.clear()
@@ -287,7 +287,7 @@ def test_a_share_that_vanishes_or_turns_empty_deletes_nothing(script: Script, em
     watch = started(script)
     there = script.tree
     script.away, script.tree = not empty, {} if empty else there
-    watch.ring()
+    watch.something_happened()
     assert run(watch, script, 300.0) == []
     assert watch.offline
     assert len(watch.verdicts) == 20
@@ -312,7 +312,7 @@ def test_what_lies_in_a_folder_that_cannot_be_listed_is_not_gone(script: Script)
     script.tree = {"a/x.pdf": file("a/x.pdf"), "b.pdf": file("b.pdf")}
     watch = started(script)
     script.blind = ("a",)
-    watch.ring()
+    watch.something_happened()
     run(watch, script, 70.0)
     assert set(judged(watch)) == {"a/x.pdf", "b.pdf"}
 
@@ -335,7 +335,7 @@ def test_new_files_are_read_before_the_backlog(script: Script) -> None:
     watch = FolderWatch("/bukti", script)
     run(watch, script, 3.0)
     script.tree["baru.pdf"] = file("baru.pdf", modified_ns=1)
-    watch.ring()
+    watch.something_happened()
     run(watch, script, 5.0)
     (taken, deliver), script.held = script.held[0], []
     deliver(taken, examination(taken))
@@ -377,7 +377,7 @@ def test_a_failing_check_keeps_the_last_result_and_is_tried_again(script: Script
     watch = started(script)
     script.failure = StateError("ES304", state="/s", reason="No space left on device")
     script.tree["b.pdf"] = file("b.pdf", modified_ns=script.wall_ns())
-    watch.ring()
+    watch.something_happened()
     run(watch, script, 20.0)
     assert [finding.code for finding in beat_of(watch).trouble] == ["EC705"]
     assert set(judged(watch)) == {"a.pdf"}
@@ -420,10 +420,10 @@ def test_board_shows_newest_first_and_what_arrives(script: Script) -> None:
     script.tree = {f"{n}.pdf": file(f"{n}.pdf", modified_ns=OLD_NS + n) for n in range(3)}
     watch = started(script)
     script.tree["baru.pdf"] = file("baru.pdf", modified_ns=5)
-    watch.ring()
+    watch.something_happened()
     run(watch, script, 6.0)
     script.tree["datang.pdf"] = file("datang.pdf", 77, script.wall_ns())
-    watch.ring()
+    watch.something_happened()
     run(watch, script, 1.0)
     board = board_of(watch)
     assert [row.verdict.path for row in board.rows] == ["baru.pdf", "2.pdf", "1.pdf", "0.pdf"]

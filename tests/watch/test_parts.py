@@ -1,4 +1,4 @@
-"""Sightings' companions: ends of files, verdict lines, heartbeat, bell."""
+"""Sightings' companions: ends of files, verdict lines, heartbeat, events."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from evidence_checker.model import (
     replace,
 )
 from evidence_checker.watch import completeness, heartbeat, verdicts
-from evidence_checker.watch.events import Bell, Ringer
+from evidence_checker.watch.events import EventListener, FileEvents
 from evidence_checker.watch.standing import Beat
 from evidence_checker.watch.verdicts import Change, Verdict
 
@@ -128,11 +128,11 @@ def test_a_heartbeat_comes_back_and_dies_of_age() -> None:
     assert not heartbeat.alive(dataclasses.replace(beat, ended=True), at)
 
 
-# ---------------------------------------------------------------- bell
+# ---------------------------------------------------------------- events
 
 
 @pytest.mark.parametrize(
-    ("event", "rings"),
+    ("event", "heard"),
     [
         (events.FileCreatedEvent("a"), True),
         (events.FileModifiedEvent("a"), True),
@@ -143,35 +143,35 @@ def test_a_heartbeat_comes_back_and_dies_of_age() -> None:
         (events.FileClosedNoWriteEvent("a"), False),
     ],
 )
-def test_the_bell_rings_for_changes_and_not_for_reading(event: events.FileSystemEvent, rings: bool) -> None:
-    """Our own readers would ring it for ever."""
+def test_changes_are_heard_and_reading_is_not(event: events.FileSystemEvent, heard: bool) -> None:
+    """Our own readers would be heard for ever."""
     rang: list[bool] = []
-    Ringer(lambda: rang.append(True)).dispatch(event)
-    assert bool(rang) is rings
+    EventListener(lambda: rang.append(True)).dispatch(event)
+    assert bool(rang) is heard
 
 
 def test_the_bell_follows_the_path_not_the_folder(tmp_path: Path) -> None:
     folder = tmp_path / "bukti"
     folder.mkdir()
     rang = threading.Event()
-    bell = Bell(folder, rang.set)
+    events = FileEvents(folder, rang.set)
     try:
-        bell.tend()
+        events.keep_listening()
         folder.rename(tmp_path / "lain")
-        assert not bell.same_folder()
-        bell.tend()
-        assert not bell.works
+        assert not events.same_folder()
+        events.keep_listening()
+        assert not events.works
         folder.mkdir()
-        bell.tend()
-        assert bell.works and bell.same_folder()
+        events.keep_listening()
+        assert events.works and events.same_folder()
         rang.clear()
         (folder / "a.txt").write_text("a")
         assert rang.wait(20)
     finally:
-        bell.stop()
+        events.stop()
 
 
 def test_a_bell_that_is_not_wanted_stays_silent(tmp_path: Path) -> None:
-    bell = Bell(tmp_path, lambda: None, wanted=False)
-    bell.tend()
-    assert not bell.works and bell.same_folder()
+    events = FileEvents(tmp_path, lambda: None, wanted=False)
+    events.keep_listening()
+    assert not events.works and events.same_folder()

@@ -19,7 +19,7 @@ from evidence_checker.assessment import unread_examination
 from evidence_checker.errors import StateError
 from evidence_checker.model import Examination, Finding, Framework, ReadStatus, SourceFile, Unread
 from evidence_checker.store import Store, durable
-from evidence_checker.watch.events import Bell
+from evidence_checker.watch.events import FileEvents
 from evidence_checker.watch.session import WatchSession
 
 OLD = (1_600_000_000, 1_600_000_000)
@@ -39,9 +39,9 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def session(folder: Path, tmp_path: Path, framework: Framework) -> Iterator[WatchSession]:
-    bell = Bell(folder, lambda: None, wanted=False)
+    events = FileEvents(folder, lambda: None, wanted=False)
     store = Store.open(folder, tmp_path / "state")
-    made = WatchSession(folder, AssessmentRequest(framework), store, bell, lambda: None, frozenset({"status.html"}))
+    made = WatchSession(folder, AssessmentRequest(framework), store, events, lambda: None, frozenset({"status.html"}))
     yield made
     made.close()
 

@@ -19,7 +19,7 @@ from evidence_checker.model import (
     Strength,
 )
 from evidence_checker.watch import status_page
-from evidence_checker.watch.standing import Beat, Board, Row, Waiting
+from evidence_checker.watch.standing import Beat, Row, Waiting, WatchStatus
 from evidence_checker.watch.status_page_words import WORDS
 from evidence_checker.watch.verdicts import Use, Verdict
 
@@ -37,7 +37,7 @@ PAYLOADS = (
 )
 
 
-def board(name: str = "SOP.pdf", rows: int = 1) -> Board:
+def board(name: str = "SOP.pdf", rows: int = 1) -> WatchStatus:
     weak = Use("22", Strength.WEAK, (Finding.of("EC999", note=name),), 3)
     verdicts = [Verdict(f"{n} {name}", ReadStatus.READ, None, (weak,), ()) for n in range(rows)]
     made = [Row(verdict, "2026-11-24T10:00:00+07:00") for verdict in verdicts]
@@ -54,7 +54,7 @@ def board(name: str = "SOP.pdf", rows: int = 1) -> Board:
     )
     trouble = Finding.of("EC999", note=name)
     beat = Beat(name, "2026-11-24T10:00:00+07:00", "events", 60.0, "", 1, 4, 4, 0, 1, 1, (trouble,))
-    return Board(beat, rows_all, (Waiting("datang " + name, 5, name),), assessment)
+    return WatchStatus(beat, rows_all, (Waiting("datang " + name, 5, name),), assessment)
 
 
 class Elements(HTMLParser):

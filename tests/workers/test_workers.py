@@ -92,7 +92,7 @@ def test_pages_are_told_as_they_are_done() -> None:
 
 
 class _Remembered:
-    """Strikes in memory."""
+    """CrashCount in memory."""
 
     def __init__(self, **counts: int) -> None:
         self.counts = Counter(counts)
@@ -109,10 +109,10 @@ class _Remembered:
 
 
 def test_a_file_with_three_strikes_is_not_opened() -> None:
-    strikes = _Remembered(racun=3)
-    found = dict(examine(_files("racun", "baik"), behave, Answer, 1, QUICK, _ended, strikes=strikes))
+    crashes = _Remembered(racun=3)
+    found = dict(examine(_files("racun", "baik"), behave, Answer, 1, QUICK, _ended, crashes=crashes))
     assert sorted(result.path for result in found.values()) == ["EC125", "baik"]
-    assert strikes.log == ["begin baik", "finish baik"]
+    assert crashes.log == ["begin baik", "finish baik"]
 
 
 def test_files_are_taken_as_they_are_needed() -> None:

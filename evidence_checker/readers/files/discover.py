@@ -28,7 +28,7 @@ class Listing:
 
 
 @dataclass(slots=True)
-class LeftAside:
+class NoDocuments:
     """What is no document: counted, and named by a few examples."""
 
     count: int = 0
@@ -58,7 +58,7 @@ def discover(folder: Path, exclude: Sequence[str] = ()) -> Listing:
     _must_be_folder(root)
     files: list[SourceFile] = []
     skipped: list[Finding] = []
-    aside = LeftAside()
+    aside = NoDocuments()
     waiting = [("", root)]
     filed = os.path.isdir(os.path.join(root, FILING))  # noqa: PTH112, PTH118
     while waiting:
@@ -104,7 +104,7 @@ def _sort_entry(
     files: list[SourceFile],
     skipped: list[Finding],
     waiting: list[tuple[str, str]],
-    aside: LeftAside,
+    aside: NoDocuments,
 ) -> None:
     try:
         if entry.is_dir(follow_symlinks=False) and not _is_junction(entry):

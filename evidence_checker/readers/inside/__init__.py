@@ -1,7 +1,7 @@
 """What is inside a file: entries of archives, attachments of PDF and e-mail, documents embedded in office files.
 
 Each entry is a file of its own: named after the one that holds it (`surel.eml/SK.pdf`), read by itself, within limits.
-Called in contained workers only: these formats are parsed by libraries that read hostile bytes.
+NamedRegion in contained workers only: these formats are parsed by libraries that read hostile bytes.
 """
 
 from __future__ import annotations

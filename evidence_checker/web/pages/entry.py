@@ -152,7 +152,7 @@ def _recent(site: Site) -> list[Recent]:
 
 
 def open_folder(visit: Visit) -> Response:
-    """Serve one of the last folders, or one whose path the owner types; on one's own computer only."""
+    """SharedFiling one of the last folders, or one whose path the owner types; on one's own computer only."""
     if visit.site.opened is None:
         raise Refused(403, "ES519", role=visit.session.role)
     number = visit.form.get("recent", "")

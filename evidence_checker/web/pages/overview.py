@@ -185,13 +185,13 @@ async def stream(request: Request) -> Response:
     loop = asyncio.get_running_loop()
     rang = asyncio.Event()
 
-    def ring() -> None:
+    def changed() -> None:
         with contextlib.suppress(RuntimeError):  # the server is ending
             loop.call_soon_threadsafe(rang.set)
 
     async def events() -> AsyncIterator[bytes]:
         global _open_streams
-        folder.listeners.append(ring)
+        folder.listeners.append(changed)
         _open_streams += 1
         try:
             while True:
@@ -205,6 +205,6 @@ async def stream(request: Request) -> Response:
                     return
         finally:
             _open_streams -= 1
-            folder.listeners.remove(ring)
+            folder.listeners.remove(changed)
 
     return StreamingResponse(events(), media_type="text/event-stream")

@@ -75,20 +75,20 @@ def _queue(visit: Visit, everything: bool) -> tuple[Item, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Flash:
+class LastDecision:
     """What was just recorded, to be undone."""
 
     decision: Decision
     seen: int
 
 
-def _flash(visit: Visit) -> Flash | None:
+def _flash(visit: Visit) -> LastDecision | None:
     key = visit.asked("tercatat")
     indicator, _, sha256 = key.partition("~")
     if not sha256 or visit.session.blind:
         return None
     decision = decision_for(visit.decisions(), indicator, sha256)
-    return Flash(decision, visit.folder.seen_of(indicator, sha256)) if decision is not None else None
+    return LastDecision(decision, visit.folder.seen_of(indicator, sha256)) if decision is not None else None
 
 
 # ------------------------------------------------------------ acts
