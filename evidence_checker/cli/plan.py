@@ -114,12 +114,7 @@ def _store(source: Path, folder: Path, settled: Settings, *, needed: bool) -> St
 
 def _checks(store: Store) -> tuple[tuple[str, float], ...]:
     """(time, index) of the checks that are kept."""
-    found = []
-    for kept in store.assessments():
-        assessment = store.assessment(kept.id)
-        if assessment is not None and assessment.index is not None:
-            found.append((assessment.made_at, assessment.index.value))
-    return tuple(found)
+    return tuple((kept.made_at, kept.index) for kept in store.assessments() if kept.index is not None)
 
 
 def _import(workbook: str, made: ActionPlan, store: Store, now: str, lang: str) -> int:

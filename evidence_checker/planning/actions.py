@@ -23,6 +23,7 @@ from evidence_checker.model import (
     replace,
 )
 from evidence_checker.planning.follow_up import Check, half_years
+from evidence_checker.planning.needs import effort
 from evidence_checker.planning.schedule import Calendar, due, step
 from evidence_checker.planning.simulate import levels_now
 from evidence_checker.text.natural_order import natural
@@ -36,18 +37,17 @@ def plan(
     calendar: Calendar,
     *,
     records: Sequence[ActionRecord] = (),
-    units: Mapping[str, str] | None = None,
     checks: Sequence[Check] = (),
 ) -> ActionPlan:
     """The action plan of an assessment with what was recorded of its actions.
 
-    `units`: indicator → owner, before the usual one. `checks`: (day, index) of earlier checks. Actions that were
-    recorded and are no longer asked for stay: closed by the evidence that came, or outdated where the rules changed.
+    `checks`: (day, index) of earlier checks. Actions that were recorded and are no longer asked for stay: closed by the
+    evidence that came, or outdated where the rules changed.
     """
     assessment = as_decided(assessment)
     known = _recorded(records)
     asked = [
-        _action(assessment, framework, result, each, calendar, (units or {}).get(result.id, ""))
+        _action(assessment, framework, result, each)
         for result in assessment.indicators
         for each in result.lacking
     ]
@@ -57,10 +57,11 @@ def plan(
         for action in ranked
         for record in [known.get(action.id)]
     ]
+    still_asked = {action.id for action in current}
     gone = [
         _closed(identifier, what, assessment, framework)
         for identifier, what in known.items()
-        if identifier not in {action.id for action in current} and what.first.title
+        if identifier not in still_asked and what.first.title
     ]
     actions = tuple(current) + tuple(sorted(gone, key=lambda action: (natural(action.indicator), action.id)))
     levels = levels_now(assessment)
@@ -115,24 +116,10 @@ def identifier(indicator: str, lacking: Lacking) -> str:
     return f"{indicator}/{name}/{lacking.level:g}"
 
 
-def _action(
-    assessment: Assessment,
-    framework: Framework,
-    result: IndicatorResult,
-    lacking: Lacking,
-    calendar: Calendar,
-    owner: str,
-) -> Action:
+def _action(assessment: Assessment, framework: Framework, result: IndicatorResult, lacking: Lacking) -> Action:
     total = sum(each.weight for each in framework.indicators)
     start = result.level or 0.0
-    facts = framework.planning
-    days = dict(facts.effort)
-    known = [days[kind] for kind in lacking.documents if kind in days]
-    usual = min(known) if known else facts.usual_effort
-    effort = dict(facts.requirement_effort).get(lacking.requirement, usual)
-    units = [
-        unit.strip() for unit in re.split(r"\s\+\s|/|;|,(?=\s)", lacking.owner or result.responsible) if unit.strip()
-    ]
+    owner, *co_owners = _units(lacking.owner or result.responsible) or [""]
     return Action(
         id=identifier(result.id, lacking),
         indicator=result.id,
@@ -141,16 +128,21 @@ def _action(
         title=lacking.title,
         level=lacking.level,
         worth=round(result.weight * max(0.0, lacking.level - start) / total, 6) if total else 0.0,
-        effort=effort,
+        effort=effort(framework, lacking.requirement, lacking.documents),
         documents=lacking.documents,
         must_contain=lacking.must_contain,
         signed_by=lacking.signed_by,
         year=lacking.year,
-        owner=owner or (units[0] if units else ""),
-        co_owners=tuple(units[0 if owner else 1 :]) if units and units[0] != owner else tuple(units[1:]),
+        owner=owner,
+        co_owners=tuple(co_owners),
         choice=lacking.choice,
         since=assessment.made_at[:10],
     )
+
+
+def _units(owners: str) -> list[str]:
+    """The units that share a task, as the rules and `[units]` write them: "A + B", "A, B", "A; B", "A / B"."""
+    return [unit.strip() for unit in re.split(r"\s\+\s|\s/\s|;|,(?=\s)", owners) if unit.strip()]
 
 
 def _ranked(actions: list[Action]) -> list[Action]:

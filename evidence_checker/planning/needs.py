@@ -77,11 +77,14 @@ def _order(option: frozenset[Document]) -> tuple[int, list[str]]:
 
 def _document(framework: Framework, indicator: Indicator, identifier: str) -> Document:
     requirement = next(each for each in indicator.requirements if each.id == identifier)
+    serves = identifier in framework.planning.serves_many
+    key = f"{indicator.node}/{identifier}" if serves else f"{indicator.id}/{identifier}"
+    return Document(key, identifier, effort(framework, identifier, requirement.kinds))
+
+
+def effort(framework: Framework, requirement: str, kinds: Iterable[str]) -> int:
+    """Working days that the document of a requirement takes: the pack's own word on it, else of its easiest kind."""
     facts = framework.planning
     days = dict(facts.effort)
-    known = [days[kind] for kind in requirement.kinds if kind in days]
-    usual = min(known) if known else facts.usual_effort
-    effort = dict(facts.requirement_effort).get(identifier, usual)
-    serves = identifier in facts.serves_many
-    key = f"{indicator.node}/{identifier}" if serves else f"{indicator.id}/{identifier}"
-    return Document(key, identifier, effort)
+    usual = min((days[kind] for kind in kinds if kind in days), default=facts.usual_effort)
+    return dict(facts.requirement_effort).get(requirement, usual)

@@ -67,17 +67,22 @@ def if_levels(
     ES522 a level that its ladder does not have."""
     now = levels_now(assessment)
     after = dict(now)
-    for identifier, level in wished.items():
-        indicator = _indicator(framework, identifier)
-        known = ", ".join(f"{step.number:g}" for step in indicator.ladder)
-        if not _has(framework, indicator, level):
-            raise UsageError("ES522", indicator=identifier, value=f"{level:g}", known=known)
-        after[identifier] = level
+    _accepted(framework, wished)
+    after |= wished
     paths = {
         identifier: _rungs(assessment, framework, _indicator(framework, identifier), now.get(identifier, 0.0), level)
         for identifier, level in wished.items()
     }
     return _simulation(assessment, framework, after, paths, official or {}, own or {})
+
+
+def _accepted(framework: Framework, wished: Levels) -> None:
+    """Raises UsageError: ES521 unknown indicator, ES522 a level that its ladder does not have."""
+    for identifier, level in wished.items():
+        indicator = _indicator(framework, identifier)
+        if not _has(framework, indicator, level):
+            known = ", ".join(f"{step.number:g}" for step in indicator.ladder)
+            raise UsageError("ES522", indicator=identifier, value=f"{level:g}", known=known)
 
 
 def _has(framework: Framework, indicator: Indicator, level: float) -> bool:
@@ -116,8 +121,9 @@ def cheapest_path(
     """The least effort that lifts the index to `wanted`, over the ladders as the rules have them.
 
     `wished`: levels that are set already and cost nothing. `by`: year until which the moves are spread (0 = not).
-    An indicator without documents (value of an external index) does not move.
+    An indicator without documents (value of an external index) does not move. Raises UsageError as `if_levels`.
     """
+    _accepted(framework, wished or {})
     now = levels_now(assessment) | dict(wished or {})
     scored = [each for each in framework.indicators if each.id in now]
     total = sum((Fraction(str(each.weight)) for each in scored), Fraction(0))

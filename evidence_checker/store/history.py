@@ -23,7 +23,10 @@ KEPT = 30
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A line of the list. `digest`: hash of the assessment but for `made_at`. `inputs`: key of all that went in."""
+    """A line of the list. `digest`: hash of the assessment but for `made_at`. `inputs`: key of all that went in.
+
+    `index`: of the agency, on the framework's scale; None where there is none, or where an older version kept it.
+    """
 
     id: str
     made_at: str
@@ -37,6 +40,7 @@ class Kept:
     complete: int
     weak: int
     missing: int
+    index: float | None = None
 
 
 class History:
@@ -74,6 +78,7 @@ class History:
             complete=statuses.count(Status.COMPLETE),
             weak=statuses.count(Status.WEAK),
             missing=statuses.count(Status.MISSING),
+            index=None if assessment.index is None else assessment.index.value,
         )
         self.folder.mkdir(exist_ok=True)
         packed = zlib.crc32(body).to_bytes(4, "big") + zlib.compress(body, 3)

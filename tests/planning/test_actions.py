@@ -201,3 +201,17 @@ def test_the_same_text_under_another_name_is_mended_on_paper_only() -> None:
         "another text is a real revision"
     )
     assert _one(_plan(first, records), "16/sop/2").paper_only == ""
+
+
+@pytest.mark.parametrize(
+    ("owners", "owner", "others"),
+    [
+        ("Bagian Pengadaan Barang/Jasa (UKPBJ)", "Bagian Pengadaan Barang/Jasa (UKPBJ)", ()),
+        ("Bappeda + Diskominfo", "Bappeda", ("Diskominfo",)),
+        ("Bagian Hukum, Diskominfo; Inspektorat", "Bagian Hukum", ("Diskominfo", "Inspektorat")),
+        ("Bagian Umum / Bagian Pengadaan Barang/Jasa", "Bagian Umum", ("Bagian Pengadaan Barang/Jasa",)),
+    ],
+)
+def test_a_slash_within_a_name_parts_no_units(owners: str, owner: str, others: tuple[str, ...]) -> None:
+    (action,) = actions.plan(assessment(replace(SOP, owner=owners)), framework(), CALENDAR).actions
+    assert (action.owner, action.co_owners) == (owner, others)

@@ -44,6 +44,9 @@ def test_levels_that_are_none(levels: dict[str, float], code: str) -> None:
     with pytest.raises(UsageError) as raised:
         simulate.if_levels(_bare(), _pack(), levels)
     assert raised.value.code == code
+    with pytest.raises(UsageError) as raised:
+        simulate.cheapest_path(_bare(), _pack(), 2.6, wished=levels)
+    assert raised.value.code == code
 
 
 @pytest.mark.parametrize(("asked", "value"), [("Baik", 2.6), ("baik", 2.6), ("3,5", 3.5), ("2.6", 2.6)])

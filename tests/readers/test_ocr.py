@@ -157,37 +157,37 @@ def _marked(number: int) -> Image.Image:
 
 def test_a_sound_page_is_read_once_and_an_equal_or_blank_one_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = _Engine(SOUND, 0.97)
-    desk = _session(monkeypatch, quick=quick)
-    assert desk.read(_marked(1)).passes == 1
-    assert desk.read(_marked(1)).passes == 0
-    assert desk.read(Image.new("L", (1240, 1754), 255)) == Reading("", 1.0, passes=0)
+    session = _session(monkeypatch, quick=quick)
+    assert session.read(_marked(1)).passes == 1
+    assert session.read(_marked(1)).passes == 0
+    assert session.read(Image.new("L", (1240, 1754), 255)) == Reading("", 1.0, passes=0)
     assert quick.asked == 1
 
 
 def test_direction_is_settled_once_for_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = _Engine(SOUND, 0.97)
-    desk = _session(monkeypatch, quick=quick)
-    passes = [desk.read(_marked(number).rotate(180)).passes for number in range(6)]
+    session = _session(monkeypatch, quick=quick)
+    passes = [session.read(_marked(number).rotate(180)).passes for number in range(6)]
     assert passes == [2, 1, 1, 1, 1, 1]
-    assert desk.angle == 180
+    assert session.angle == 180
 
 
 def test_a_better_engine_takes_over_and_a_useless_one_rests(monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = _session(monkeypatch, quick=_Engine("xqz wrt", 0.8), better=_Engine(SOUND, 0.95))
-    assert [desk.read(_marked(number)).passes for number in range(5)][2:] == [1, 1, 1]
+    session = _session(monkeypatch, quick=_Engine("xqz wrt", 0.8), better=_Engine(SOUND, 0.95))
+    assert [session.read(_marked(number)).passes for number in range(5)][2:] == [1, 1, 1]
     useless = _Engine("bcd fgh", 0.5)
-    desk = _session(monkeypatch, quick=_Engine("xqz wrt kjh mnb", 0.5), useless=useless)
+    session = _session(monkeypatch, quick=_Engine("xqz wrt kjh mnb", 0.5), useless=useless)
     for number in range(30):
-        desk.read(_marked(number))
+        session.read(_marked(number))
     assert useless.asked < 8
-    assert desk.spent <= 2 * 30
+    assert session.spent <= 2 * 30
 
 
 def test_a_spent_budget_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = _session(monkeypatch, quick=_Engine("xqz wrt kjh mnb", 0.5), useless=_Engine("bcd", 0.5))
-    desk.spent = 100
-    desk.read(_marked(1))
-    assert desk.left_poor == 1
+    session = _session(monkeypatch, quick=_Engine("xqz wrt kjh mnb", 0.5), useless=_Engine("bcd", 0.5))
+    session.spent = 100
+    session.read(_marked(1))
+    assert session.left_poor == 1
 
 
 @pytest.mark.parametrize(

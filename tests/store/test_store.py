@@ -21,6 +21,7 @@ from evidence_checker.model import (
     Finding,
     FrameworkStamp,
     Identity,
+    Index,
     Page,
     ReadStatus,
     SourceFile,
@@ -147,6 +148,13 @@ def test_odd_bytes_in_a_decision_or_assessment_are_no_error(opened: Callable[[],
         assert store.decisions()[0].reason == "a\\udce9b"
         store.keep_assessment(replace(assessment(), folder="\udce9"))
         assert store.assessments() == ()
+
+
+def test_the_list_tells_the_index_of_each_check(opened: Callable[[], Store]) -> None:
+    with opened() as store:
+        store.keep_assessment(assessment())
+        store.keep_assessment(replace(assessment(year=2027), index=Index(2.6, "Baik", (), ())))
+        assert [kept.index for kept in store.assessments()] == [None, 2.6]
 
 
 def test_the_same_assessment_is_kept_once_and_only_the_last_thirty(opened: Callable[[], Store]) -> None:
