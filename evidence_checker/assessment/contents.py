@@ -7,7 +7,7 @@ import re
 from evidence_checker.assessment.occurrences import Occurrence, Occurrences
 from evidence_checker.model import ContentItem
 
-_PROVES_NOTHING = ("citation", "contents")
+_PROVES_NOTHING = ("citation", "contents", "definition")
 # "terintegrasi dengan SIPD", "ke aplikasi e-Planning", "antara SIMPEG dan SIASN", "API SRIKANDI"
 _NAME = re.compile(
     r"\b(?:aplikasi|sistem|portal|layanan|modul|basis\s+data|database|api|dengan|ke|dari|antara|dan|melalui|oleh)\s+"

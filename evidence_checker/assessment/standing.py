@@ -182,11 +182,12 @@ def _evidence(
     passages: list[Passage] = []
     seen = set()
     for claim in sorted(accepted, key=lambda claim: (claim is not best, claim.requirement)):
-        for passage in claim.passages:
+        # What only supports the claim is shown by where it stands: its contents prove nothing here by themselves.
+        for passage in claim.passages if claim in direct else claim.passages[:1]:
             if (passage.page, passage.start) not in seen and len(passages) < 6:
                 seen.add((passage.page, passage.start))
                 passages.append(passage)
-    contents = tuple(dict.fromkeys(content for claim in accepted for content in claim.contents))
+    contents = tuple(dict.fromkeys(content for claim in direct for content in claim.contents))
     similarity = max((passage.similarity for passage in best.passages), default=1.0)
     score = measures.SCORE[strength] + measures.SCORE_PER_TIER * best.tier
     score += measures.SCORE_OF_SIMILARITY * (similarity - 1)

@@ -132,7 +132,8 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_SENTENCE_END = re.compile(r"[.;:]\s|\n\s*\n")
+# "188. 45 / 1186" and "NOMOR : 35 TAHUN 2014" are one number, however they are set.
+_SENTENCE_END = re.compile(r";\s|[.:]\s(?!\s*\d)|\n\s*\n")
 
 
 def around(text: str, start: int, end: int, room: int = 180) -> tuple[int, int]:

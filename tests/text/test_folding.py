@@ -117,3 +117,20 @@ def test_a_quote_without_a_sentence_end_is_cut_at_whole_words() -> None:
 )
 def test_a_tidy_line_reads_as_it_was_meant(printed: str, line: str) -> None:
     assert tidy(printed).strip() == line
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "KEPUTUSAN WALI KOTA NOMOR 188. 45 / 1186 TENTANG ARSIP. Lain.",
+            "KEPUTUSAN WALI KOTA NOMOR 188. 45 / 1186 TENTANG ARSIP.",
+        ),
+        ("Menimbang. NOMOR : 35 TAHUN 2014 TENTANG ARSIP", "NOMOR : 35 TAHUN 2014 TENTANG ARSIP"),
+        ("Pertama. Kedua tentang ARSIP; ketiga", "Kedua tentang ARSIP;"),
+    ],
+)
+def test_a_quote_does_not_begin_within_a_number(text: str, quote: str) -> None:
+    start = text.index("ARSIP")
+    left, right = around(text, start, start + len("ARSIP"))
+    assert text[left:right] == quote
