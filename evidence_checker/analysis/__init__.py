@@ -135,7 +135,13 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
     skip = [*stretches(lines, text), *surroundings(lines, text.starts, knowledge)]
     structure = parts(lines, text, skip, kind.legal or kind.articled)
     issuer = issuer_of(lines, kind)
-    service = served(lines, found, kind, issuer, knowledge.services)
+    offices_at = [(each.start, each.end) for each in skip if each.role == OFFICE]
+
+    def in_office(line: Line, at: int) -> bool:
+        place = text.starts[line.page] + line.start + at
+        return any(start <= place < end for start, end in offices_at)
+
+    service = served(lines, found, kind, issuer, knowledge.services, in_office)
     identity = Identity(
         kind=kind.id,
         title=title,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from evidence_checker.analysis.lines import Line
@@ -105,9 +105,16 @@ def _phrases(knowledge: ServiceKnowledge) -> Phrases:
 
 
 def served(
-    lines: Sequence[Line], subjects: Sequence[Subject], kind: Kind, issuer: str, knowledge: ServiceKnowledge
+    lines: Sequence[Line],
+    subjects: Sequence[Subject],
+    kind: Kind,
+    issuer: str,
+    knowledge: ServiceKnowledge,
+    apart: Callable[[Line, int], bool] = lambda line, at: False,
 ) -> Served | None:
-    """The service a document documents; None when it names no electronic service, or no sector can be told."""
+    """The service a document documents; None when it names no electronic service, or no sector can be told. `apart`:
+    whether what stands at a character of a line is an office's name, which on a paper that shows no application says
+    nothing of its service."""
     if not knowledge.sectors:
         return None
     role = _Role.of(kind, knowledge.kinds)
@@ -127,6 +134,8 @@ def served(
         hits = _hits(line, knowledge)
         if (line.page, line.start) in offices:
             hits = [hit for hit in hits if not hit.name.startswith(("word ", "application "))]
+        if not shows:
+            hits = [hit for hit in hits if not (hit.name.startswith("application ") and apart(line, hit.start))]
         for hit in hits:
             what, _, sector = hit.name.partition(" ")
             if sector and what == "word" and any(other.name == "electronic" for other in hits):

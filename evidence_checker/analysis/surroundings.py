@@ -1,7 +1,7 @@
 """What is printed around a text and says nothing of its subject: names of offices, and notices at the foot of a page.
 
-The words by which both are known are data (`rules/shared/words.yaml`, groups `nama_kantor`, `unit_bernama_layanan` and
-`pemberitahuan_cetak`).
+The words by which both are known are data (`rules/shared/words.yaml`, groups `nama_kantor`, `unit_bernama_layanan`,
+`catatan_operasi` and `pemberitahuan_cetak`).
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _REGION_ALONE = r"(?:\s+(?:PEMERINTAH\s+)?(?:KABUPATEN|KOTA|PROVINSI|PROPINSI|KA
 class _Words:
     office: re.Pattern[str]
     unit: re.Pattern[str]
+    record: re.Pattern[str]
     notice: re.Pattern[str]
 
 
@@ -47,6 +48,10 @@ def _words(knowledge: Knowledge) -> _Words:
     return _Words(
         office=re.compile(rf"\b(?i:{offices})\b{_NAME}"),
         unit=re.compile(rf"\W*(?:{units}){_REGION_ALONE}\W*", re.IGNORECASE),
+        record=re.compile(
+            rf"\b(?:{_any(groups.get('catatan_operasi', ()))})\b.*?\b(?P<unit>{units})(?={_REGION_ALONE}\W*$)",
+            re.IGNORECASE,
+        ),
         notice=re.compile(_any(groups.get("pemberitahuan_cetak", ())), re.IGNORECASE),
     )
 
@@ -66,6 +71,7 @@ def without_notices(lines: Sequence[Line], knowledge: Knowledge) -> list[Line]:
 def surroundings(lines: Sequence[Line], starts: Sequence[int], knowledge: Knowledge) -> Iterator[CitingText]:
     """Where names of offices and notices stand, counted over the whole text."""
     words = _words(knowledge)
+    yield from _keepers(lines, starts, words)
     goes_on = False
     for line in lines[:HEAD_LINES]:
         base = starts[line.page] + line.start
@@ -91,3 +97,16 @@ def surroundings(lines: Sequence[Line], starts: Sequence[int], knowledge: Knowle
             stop = end.start() if end else match.end()
             yield CitingText(OFFICE, base + match.start(), base + stop)
             goes_on = stop == len(line.text) and _UNFINISHED.search(line.text) is not None
+
+
+def _keepers(lines: Sequence[Line], starts: Sequence[int], words: _Words) -> Iterator[Stretch]:
+    """Wherever a unit stands that is called like its service, and of which a title says what it records or governs in
+    running it ("Formulir permintaan perubahan LPSE"): whose record it is, not what it is about."""
+    upper = lines[:HEAD_LINES]
+    records = [match for line in upper if not line.prose and (match := words.record.search(line.text))]
+    for unit in {match["unit"].casefold() for match in records}:
+        named = re.compile(rf"\b{re.escape(unit)}\b", re.IGNORECASE)
+        for line in upper:
+            base = starts[line.page] + line.start
+            for match in named.finditer(line.text):
+                yield Stretch(OFFICE, base + match.start(), base + match.end())
