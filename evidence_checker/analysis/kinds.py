@@ -137,6 +137,7 @@ def _legal_form(lines: Sequence[Line], known: KindPatterns) -> tuple[Kind, int] 
 
 _PAGE_NUMBER = re.compile(r"\W+(?:Page|Hal(?:aman)?)\W*\d+$", re.IGNORECASE)
 _ANNEX_ALONE = re.compile(r"Lampiran\s*(?:[IVX]+|\d+)?\s*\.?[a-z]?", re.IGNORECASE)
+_LISTED = re.compile(r"^\(?\d{1,2}\)\s|^[a-z]\)\s")  # "9) Rencana kerja dan anggaran biaya": one of many, no title
 _ROW = 5  # cells from which on a line is a row of the table that follows a title
 
 
@@ -160,6 +161,8 @@ def _title(lines: Sequence[Line], known: KindPatterns) -> tuple[Kind, int] | Non
 
 def _titled(line: Line, known: KindPatterns) -> Kind | None:
     """The kind of which a line is the title, None when it is none."""
+    if _LISTED.match(line.text):
+        return None
     text = _PAGE_NUMBER.sub("", re.sub(r"^[\W\d_]+", "", line.text))
     label = re.match(r"FORMULIR [A-Z\d.\-]{1,6}\s*:", text, re.IGNORECASE)
     if not label and (line.prose or len(text) > 140):

@@ -171,14 +171,14 @@ def served(
 
 def office_lines(lines: Sequence[Line], kind: Kind, knowledge: ServiceKnowledge) -> tuple[Line, ...]:
     """Lines of the head that name an office and nothing else ("LPSE KABUPATEN X"): whose paper it is, not what it is
-    about. On what shows an application the same words are the application's name."""
+    about; a unit may be called like its application. On what shows an application the same words are its name."""
     if not knowledge.sectors or _Role.of(kind, knowledge.kinds).shows:
         return ()
     found = []
     for line in lines[:_HEAD_LINES]:
         if line.page > 0:
             break
-        hits = [hit for hit in _phrases(knowledge).find(line.text) if hit.name.startswith(("unit ", "application "))]
+        hits = [hit for hit in _phrases(knowledge).find(line.text) if hit.name.startswith("unit ")]
         if hits and hits[0].start == 0 and _REGION_ONLY.fullmatch(line.text[max(hit.end for hit in hits) :]):
             found.append(line)
     return tuple(found)

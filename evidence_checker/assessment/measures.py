@@ -26,6 +26,11 @@ LISTED_SHARE = 4  # ... or one in four of the framework's, whichever is more
 LISTED_PHRASES = 8  # ... or has this many phrases of an assessment instrument
 MANY = 3  # indicators: a paper about one thing that fits more than this alike is left to a person
 
+# --- where it stands nearest, when no rule took it --------------------------------------------------------------------
+SHARED_WORD = 4  # indicators that may share a word for it to tell anything
+TITLE_WORDS = 20  # of a title; what follows is the text
+NEAREST = 2  # indicators at which it is shown
+
 # --- how strong it is -------------------------------------------------------------------------------------------------
 CLAIM_AROUND = 150  # each side of a hit in which "100 %" is a claim about it
 COUNTED_ROWS = 5  # a document with this many numbered rows shows what it counts

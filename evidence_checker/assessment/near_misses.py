@@ -1,8 +1,9 @@
 """What a document shows of an indicator that no requirement took from it: nothing vanishes without its reason.
 
-Three ways: its subject is a named look-alike; its subject is the indicator's, but nothing says that the service is
-electronic; it is a norm that holds the policy, and the indicator is the implementation of that policy (or the other
-way round the norm is asked for). None of them is evidence, and none is worth a level.
+Its subject is a named look-alike; its subject is the indicator's, but nothing says that the service is electronic; it
+is a norm that holds the policy, and the indicator is the implementation of that policy (or the other way round the norm
+is asked for); its title bears the indicator's name; it is about an application that nothing explains; or no more than a
+word of its title points somewhere. None of them is evidence, and none is worth a level.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evidence_checker.assessment.file_name_hints import hinted
+from evidence_checker.assessment.nearest import named_alike, nearest, shown_at
 from evidence_checker.assessment.occurrences import Occurrence, Occurrences
 from evidence_checker.model import PUBLIC, Claim, Finding, Framework, Indicator, Requirement, Strength
 
@@ -33,11 +35,20 @@ def nearly(occurrences: Occurrences, framework: Framework, claims: Sequence[Clai
         )
         if found is None and indicator.id in titled:
             found = _named_in_title(indicator, occurrences)
+        if found is None and not norm:
+            found = _named_alike(indicator, occurrences)
         if found is not None:
             claims = (*claims, found)
             yield found
-    if not claims and (stray := _unknown_application(occurrences, framework)) is not None:
+    if claims:
+        return
+    if (stray := _unknown_application(occurrences, framework)) is not None:
         yield stray
+        return
+    for indicator, word in nearest(occurrences, framework):
+        if (requirement := _asked_first(indicator)) is not None:
+            why = Finding.of("EC351", word=word, wanted=requirement.title)
+            yield shown_at(indicator, requirement, why)
 
 
 def _direct(framework: Framework, claim: Claim) -> bool:
@@ -94,6 +105,15 @@ def _named_in_title(indicator: Indicator, occurrences: Occurrences) -> Claim | N
         return None
     why = Finding.of("EC341", title=occurrences.analysis.identity.title, wanted=requirement.title)
     return Claim(indicator.id, requirement.id, False, Strength.WEAK, 0, (), reasons=(why,))
+
+
+def _named_alike(indicator: Indicator, occurrences: Occurrences) -> Claim | None:
+    """The title bears the indicator's own name; what the paper is, or what it shows, is not told."""
+    requirement = _asked_first(indicator)
+    if requirement is None or not named_alike(occurrences, indicator):
+        return None
+    why = Finding.of("EC349", wanted=requirement.title)
+    return shown_at(indicator, requirement, why)
 
 
 def _unknown_application(occurrences: Occurrences, framework: Framework) -> Claim | None:

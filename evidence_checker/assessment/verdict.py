@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from evidence_checker.assessment.bundle_claims import judged_as_one
 from evidence_checker.assessment.bundles import Bundle, bundles, told
 from evidence_checker.assessment.folder_relations import doubles, holders, superseded
+from evidence_checker.assessment.named_applications import with_named
 from evidence_checker.assessment.placed import with_placed
 from evidence_checker.assessment.public_services import places
 from evidence_checker.assessment.scoring import index
@@ -43,7 +44,7 @@ def judge(
     originals, copies = doubles(ordered)
     ended = superseded(originals)
     joined = bundles(originals, framework.knowledge.services.kinds)
-    originals = judged_as_one(originals, joined, framework)
+    originals = with_named(judged_as_one(originals, joined, framework), framework)
     services = {item.file.path: item.identity.service for item in originals}
     assigned = places(originals, framework, context)
     results = []

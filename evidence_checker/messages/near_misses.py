@@ -45,4 +45,19 @@ CATALOGUE: dict[str, Entry] = {
         _N, "Dokumen tentang hal elektronik ({term}), tetapi nama aplikasi, unit, dan kata-katanya tidak menunjukkan layanan yang mana.", "A document on something electronic ({term}), but neither the application's name nor unit nor words tell which service.",
         "Sebutkan aplikasinya pada [applications] di evidence.toml, atau tempatkan berkas pada indikatornya dengan decide assign.", "Name the application under [applications] in evidence.toml, or assign the file with decide assign.", (("term", "aplikasi"),),
     ),
+    "EC349": Entry(
+        _N, "Judulnya menyebut nama indikator ini, tetapi tidak tampak dokumen apa ini atau apa yang ditunjukkannya; yang diminta: {wanted}.", "Its title bears this indicator's name, but neither what the paper is nor what it shows can be told; asked for: {wanted}.",
+        "Periksa dokumennya; bila memang bukti, beri judul dan bentuk naskah dinas, atau putuskan dengan decide.", "Look at the document; if it is evidence, give it a title and form, or record a decision with decide.",
+        (("wanted", "Panduan aplikasi keuangan"),),
+    ),
+    "EC350": Entry(
+        _N, "Judulnya menyebut {application}, yang dijelaskan {path} sebagai layanan di sini; dokumen ini sendiri tidak menunjukkan layanannya.", "Its title names {application}, which {path} explains as a service of this place; this paper itself does not show the service.",
+        "Lampirkan bersama panduan atau tangkapan layar aplikasinya.", "Hand it in together with the application's manual or screenshots.",
+        (("application", "SIMANTAP"), ("path", "panduan simantap.pdf")),
+    ),
+    "EC351": Entry(
+        _N, "Tidak ada aturan yang mengenali pokoknya; kata pada judul yang paling dekat dengan indikator ini: {word}. Yang diminta: {wanted}.", "No rule knows its subject; the word of its title nearest to this indicator: {word}. Asked for: {wanted}.",
+        "Periksa apakah dokumen ini memang bukti di sini; bila ya, putuskan dengan perintah decide.", "Look whether it is evidence here; if so, record a decision with decide.",
+        (("word", "kredensial"), ("wanted", "Pedoman keamanan informasi")),
+    ),
 }  # fmt: skip

@@ -1,0 +1,117 @@
+"""Papers whose title names an application that only another paper of the folder explains: a decree or minutes on
+"Gerbang Rapi" beside the manual that says what Gerbang Rapi is."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from evidence_checker.model import PUBLIC, Claim, Examination, Finding, Framework, Indicator, Strength, replace
+
+_WORD = re.compile(r"[^\W_]+")
+_LEAST = 5  # letters of a name that is no common abbreviation
+_MOST_WORDS = 5
+
+
+class _Application(NamedTuple):
+    """`name`: as its manual writes it; `sector`: id, "" where nothing tells it; `path`: of the manual."""
+
+    name: str
+    sector: str
+    path: str
+
+
+def with_named(originals: Sequence[Examination], framework: Framework) -> list[Examination]:
+    """The examinations, in which every paper that counts nowhere and names an application of the folder is shown where
+    that application's service stands."""
+    known = dict(_explained(originals, framework))
+    return [_shown(item, known, framework) for item in originals] if known else list(originals)
+
+
+def _explained(originals: Sequence[Examination], framework: Framework) -> Iterator[tuple[str, _Application]]:
+    """Joined letters of a name → the application, for every manual or screen that names one; the later path yields."""
+    services = framework.knowledge.services
+    shows = {services.kinds.manual, services.kinds.screen}
+    for item in sorted(originals, key=lambda each: each.file.path, reverse=True):
+        if item.identity.kind not in shows:
+            continue
+        service = item.identity.service
+        name = service.application if service else _title_without_guide(item.identity.title, framework)
+        words = _words(name)
+        if not words or len(words) > _MOST_WORDS or len("".join(words)) < _LEAST:
+            continue
+        if all(word in _common(framework) for word in words):
+            continue  # "Pengelolaan Surat" says what is done, not which application does it
+        yield "".join(words), _Application(name, service.sector if service else "", item.file.path)
+
+
+def _title_without_guide(title: str, framework: Framework) -> str:
+    """What is left of "Buku Panduan Aplikasi X" when the words before the name are gone; "" where none stood there."""
+    services = framework.knowledge.services
+    before = sorted((*services.guides, *services.named_by, "penggunaan", "pengguna", "book"), key=len, reverse=True)
+    first = " ".join(title.split()[: _MOST_WORDS + 4])
+    lead = re.match(rf"(?:(?:{'|'.join(map(re.escape, before))})\b\s*)+", first, re.IGNORECASE)
+    if lead is None:
+        return ""
+    office = re.compile(rf"\b(?:{'|'.join(map(re.escape, services.government))})\b.*$", re.IGNORECASE)
+    return office.sub("", first[lead.end() :]).strip()
+
+
+def _shown(item: Examination, known: dict[str, _Application], framework: Framework) -> Examination:
+    if item.identity.service is not None or any(claim.accepted for claim in item.claims):
+        return item
+    application = _named(item.identity.title, known)
+    if application is None or application.path == item.file.path:
+        return item
+    named = {claim.indicator for claim in item.claims}
+    made = []
+    for indicator in _places(application, framework):
+        way = next((each for each in indicator.requirements if not each.supporting), None)
+        if indicator.id in named or way is None:
+            continue
+        if application.sector:
+            why = Finding.of("EC350", application=application.name, path=application.path)
+        else:
+            why = Finding.of("EC348", term=application.name)
+        quotes = (item.shown,) if item.shown is not None else ()
+        made.append(Claim(indicator.id, way.id, False, Strength.WEAK, 0, quotes, reasons=(why,)))
+    return replace(item, claims=(*item.claims, *made)) if made else item
+
+
+def _places(application: _Application, framework: Framework) -> list[Indicator]:
+    """Where the service of an application is judged: at its sector, else at the first of the public services."""
+    own = [each for each in framework.indicators if each.service == application.sector and application.sector]
+    return own or [each for each in framework.indicators if each.service == PUBLIC][:1]
+
+
+def _named(title: str, known: dict[str, _Application]) -> _Application | None:
+    """The application that a title names, its words parted or joined as they may be."""
+    words = _words(title)
+    for start in range(len(words)):
+        joined = ""
+        for word in words[start : start + _MOST_WORDS]:
+            joined += word
+            if joined in known:
+                return known[joined]
+    return None
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+@functools.lru_cache(maxsize=8)
+def _common(framework: Framework) -> frozenset[str]:
+    """Every word of the rules and of what is known of documents: none of them names one application."""
+    services = framework.knowledge.services
+    phrases: list[str] = [phrase for _, group in framework.knowledge.phrase_groups for phrase in group]
+    for sector in services.sectors:
+        phrases += [*sector.words, *sector.units, sector.name]
+    for name in ("electronic", "named_by", "guides", "using", "controls", "flow", "flow_steps", "audience", "government"):
+        phrases += getattr(services, name)
+    for indicator in framework.indicators:
+        phrases += [indicator.name, *indicator.subject]
+        phrases += [term for item in indicator.contents for term in item.terms]
+    return frozenset(word for phrase in phrases for word in _words(phrase))

@@ -1,0 +1,74 @@
+"""Where a document stands nearest that no rule took: the indicator whose name its title bears, or whose own words it
+shares. It proves nothing by that, but a person is told where to look.
+
+Words weigh by how few indicators have them (inverse document frequency, Spärck Jones 1972, over the indicators).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from evidence_checker.assessment import measures
+from evidence_checker.assessment.occurrences import Occurrences
+from evidence_checker.model import PUBLIC, Claim, Finding, Framework, Indicator, Requirement, Strength
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@functools.lru_cache(maxsize=8)
+def _vocabulary(framework: Framework) -> dict[str, frozenset[str]]:
+    """Word → the indicators whose name, subject, applications or sector have it, where these are few."""
+    found: dict[str, set[str]] = defaultdict(set)
+    public = next((each.id for each in framework.indicators if each.service == PUBLIC), None)
+    for indicator in framework.indicators:
+        if indicator.service == PUBLIC and indicator.id != public:
+            continue  # slots of one kind are one
+        for phrase in (indicator.short_name, *indicator.subject, *indicator.applications):
+            for word in _words(phrase):
+                found[word].add(indicator.id)
+    for sector in framework.knowledge.services.sectors:
+        own = next((each.id for each in framework.indicators if each.service == sector.id), None)
+        place = own or (public if sector.public else None)
+        for phrase in (*sector.words, *sector.applications) if place else ():
+            for word in _words(phrase):
+                found[word].add(place)
+    return {word: frozenset(ids) for word, ids in found.items() if len(ids) <= measures.SHARED_WORD}
+
+
+def _words(text: str) -> list[str]:
+    """Words that tell something: of four letters or more, and abbreviations of three."""
+    found = _WORD.findall(text)
+    return [word.casefold() for word in found if len(word) > 3 or (len(word) == 3 and word.isupper())]
+
+
+def named_alike(occurrences: Occurrences, indicator: Indicator) -> bool:
+    """Whether the title bears every word of the indicator's short name, two or more of them, and close together."""
+    wanted = set(_words(indicator.short_name))
+    if len(wanted) < 2:
+        return False
+    return any(wanted <= set(_words(subject.text)[: len(wanted) + 4]) for subject in occurrences.analysis.subjects)
+
+
+def nearest(occurrences: Occurrences, framework: Framework) -> Iterator[tuple[Indicator, str]]:
+    """The one or two indicators whose own words the title shares, with the word that says so most."""
+    known = _vocabulary(framework)
+    scores: dict[str, float] = defaultdict(float)
+    words: dict[str, tuple[float, str]] = {}
+    title = " ".join(occurrences.analysis.identity.title.split()[: measures.TITLE_WORDS])
+    for word in dict.fromkeys(_words(title)):
+        for identifier in known.get(word, ()):
+            weight = 1 / len(known[word])
+            scores[identifier] += weight
+            words[identifier] = max(words.get(identifier, (0.0, "")), (weight, word))
+    order = {indicator.id: place for place, indicator in enumerate(framework.indicators)}
+    best = sorted(scores, key=lambda identifier: (-scores[identifier], order[identifier]))[: measures.NEAREST]
+    for identifier in best:
+        yield framework.indicator(identifier), words[identifier][1]
+
+
+def shown_at(indicator: Indicator, requirement: Requirement, why: Finding) -> Claim:
+    """What stands nearest, as a refused claim without a quote: the title says it all."""
+    return Claim(indicator.id, requirement.id, False, Strength.WEAK, 0, (), reasons=(why,))
