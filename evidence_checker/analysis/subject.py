@@ -176,9 +176,6 @@ def _labelled(lines: Sequence[Line]) -> list[Subject]:
     return found
 
 
-_ROW = re.compile(r"\d{1,3}[.)]?\s")
-
-
 def _cover(lines: Sequence[Line], fmt: str, kind: Kind) -> list[Subject]:
     group: list[Line] = []
     most = 30 if kind.id in {"manual", "paparan", "sampul"} else 14
@@ -201,12 +198,19 @@ def _cover(lines: Sequence[Line], fmt: str, kind: Kind) -> list[Subject]:
         if re.match(r"(?:KATA PENGANTAR|DAFTAR ISI|Menimbang|MENIMBANG|Yth|Dengan hormat)\b", line.text) and group:
             break
         # below the title in capitals a list goes on in rows, and so it does from its first number on
-        if kind.rows and group and (_ROW.match(line.text) or (not line.shouted and any(item.shouted for item in group))):
+        if kind.rows and group and (_FIELD.search(line.text) or _below_title(line, group)):
             break
         group.append(line)
     if fmt == "xlsx":
         return [Subject("sampul", line.page, line.start, line.end, line.text) for line in _above_table(group)]
     return _joined("sampul", group)
+
+
+_FIELD = re.compile(r"\w\s*:(?:\s|$)")  # "Nomor :", "NAMA LENGKAP :", "Tanggal: ...": a form is filled in here
+
+
+def _below_title(line: Line, group: Sequence[Line]) -> bool:
+    return _ROW.match(line.text) is not None or (not line.shouted and any(item.shouted for item in group))
 
 
 _COLUMNS = re.compile(r"(?:NO|No)\.?(?:\s+[A-Z][\w/&.()]*){2,}|(?:No|NO)\.?\t")
