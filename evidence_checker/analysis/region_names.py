@@ -27,6 +27,8 @@ _CALL = re.compile(
     r"(?:(?:Administrasi|Adm\.?)\s+)?(?P<rest>[A-Za-z0-9'’\-]+(?:\s+[A-Za-z0-9'’\-]+){0,5})",
     re.IGNORECASE,
 )
+# "URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA Persentase ...": of either rank, and the word after it is no name
+_EITHER = re.compile(r"(?:Kabupaten|Kab\.?|Provinsi|Daerah)\s*/\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z0-9'’]+")
 _MOST_WORDS = 6
 # Words that are written after the name of a region and are no part of it.
@@ -130,7 +132,7 @@ def calls(text: str, regions: tuple[Region, ...]) -> Iterator[NamedRegion]:
         printed = list(re.finditer(r"[A-Za-z0-9'’\-]+", match["rest"]))
         words = [word.group() for word in printed]
         region, count = _longest(words, rank, names)
-        if not count:
+        if not count and not _EITHER.search(text, max(0, match.start() - 16), match.start()):
             count = _unlisted(words)
         if count:
             end = match.start("rest") + printed[count - 1].end()

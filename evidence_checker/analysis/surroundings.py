@@ -99,7 +99,7 @@ def surroundings(lines: Sequence[Line], starts: Sequence[int], knowledge: Knowle
             goes_on = stop == len(line.text) and _UNFINISHED.search(line.text) is not None
 
 
-def _keepers(lines: Sequence[Line], starts: Sequence[int], words: _Words) -> Iterator[Stretch]:
+def _keepers(lines: Sequence[Line], starts: Sequence[int], words: _Words) -> Iterator[CitingText]:
     """Wherever a unit stands that is called like its service, and of which a title says what it records or governs in
     running it ("Formulir permintaan perubahan LPSE"): whose record it is, not what it is about."""
     upper = lines[:HEAD_LINES]
@@ -109,4 +109,4 @@ def _keepers(lines: Sequence[Line], starts: Sequence[int], words: _Words) -> Ite
         for line in upper:
             base = starts[line.page] + line.start
             for match in named.finditer(line.text):
-                yield Stretch(OFFICE, base + match.start(), base + match.end())
+                yield CitingText(OFFICE, base + match.start(), base + match.end())

@@ -109,8 +109,8 @@ def _common(framework: Framework) -> frozenset[str]:
     phrases: list[str] = [phrase for _, group in framework.knowledge.phrase_groups for phrase in group]
     for sector in services.sectors:
         phrases += [*sector.words, *sector.units, sector.name]
-    for name in ("electronic", "named_by", "guides", "using", "controls", "flow", "flow_steps", "audience", "government"):
-        phrases += getattr(services, name)
+    phrases += [*services.electronic, *services.named_by, *services.guides, *services.using, *services.controls]
+    phrases += [*services.flow, *services.flow_steps, *services.audience, *services.government]
     for indicator in framework.indicators:
         phrases += [indicator.name, *indicator.subject]
         phrases += [term for item in indicator.contents for term in item.terms]

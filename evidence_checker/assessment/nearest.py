@@ -32,7 +32,9 @@ def _vocabulary(framework: Framework) -> dict[str, frozenset[str]]:
     for sector in framework.knowledge.services.sectors:
         own = next((each.id for each in framework.indicators if each.service == sector.id), None)
         place = own or (public if sector.public else None)
-        for phrase in (*sector.words, *sector.applications) if place else ():
+        if place is None:
+            continue
+        for phrase in (*sector.words, *sector.applications):
             for word in _words(phrase):
                 found[word].add(place)
     return {word: frozenset(ids) for word, ids in found.items() if len(ids) <= measures.SHARED_WORD}
