@@ -209,8 +209,15 @@ def _cover(lines: Sequence[Line], fmt: str, kind: Kind) -> list[Subject]:
 _FIELD = re.compile(r"\w\s*:(?:\s|$)")  # "Nomor :", "NAMA LENGKAP :", "Tanggal: ...": a form is filled in here
 
 
+_WHOSE = re.compile(r"\b(?:Pemerintah|Kabupaten|Kota|Provinsi|Kementerian)\s+[A-Z]")
+
+
 def _below_title(line: Line, group: Sequence[Line]) -> bool:
-    return _ROW.match(line.text) is not None or (not line.shouted and any(item.shouted for item in group))
+    """Whether a line is a row below a title in capitals; a line that says whose paper it is, is none."""
+    if _ROW.match(line.text):
+        return True
+    whose = line.cells == 1 and _WHOSE.search(line.text) is not None
+    return not line.shouted and not whose and any(item.shouted for item in group)
 
 
 _COLUMNS = re.compile(r"(?:NO|No)\.?(?:\s+[A-Z][\w/&.()]*){2,}|(?:No|NO)\.?\t")

@@ -19,11 +19,17 @@ _ANNEX = "lampiran"
 _LETTERS = frozenset({"surat", "undangan", "nota_dinas", "keputusan", "surat_edaran", "peraturan_kepala_daerah"})
 _CHAPTER = "potongan_bab"
 _LEAST_SERIES, _LEAST_STEM = 3, 3
+_NEIGHBOUR = 3  # numbers between a part and the one that names the work
 # names with every sign as a blank: "rencana induk bab iv penutup", "panduan 2", "indikator c"
 _SEQUENCES = (
     re.compile(r"(?P<stem>.*?) ?\b(?P<word>bab|bagian|bag|part|chapter) (?P<mark>\d{1,2}|[ivx]{1,5}|[a-z])\b"),
     re.compile(r"(?P<stem>.*\d) ?(?P<mark>[a-j])\b"),
     re.compile(r"(?P<stem>.*?)(?: )?(?P<mark>\d{1,2})$"),
+)
+_OF_ITS_OWN = re.compile(
+    r"\b(?:aplikasi|sistem informasi|portal|manual(?: book)?|panduan|petunjuk|tutorial)\s+"
+    r"(?!(?:bagian|bab|part|untuk|bagi|peng\w+|user|admin\w*|aplikasi|ini|lampiran|halaman|tahun)\b)[^\W\d_]{3,}",
+    re.IGNORECASE,
 )
 _ROMAN = {
     numeral: value
@@ -71,11 +77,14 @@ def _services(items: Sequence[Examination], kinds: ServiceKinds) -> list[Bundle]
     made = []
     for sector in sorted(named):
         group = named[sector]
-        stems = {_stem(item.file.path) for item in group} - {""}
+        counted = [_counted(item.file.path) for item in group]
         parts = [
             item
             for item in items
-            if not item.identity.service and item.identity.kind in shown and _stem(item.file.path) in stems
+            if not item.identity.service
+            and item.identity.kind in shown
+            and _continues(_counted(item.file.path), counted)
+            and not _named_itself(item.identity.title)
         ]
         if len(group) + len(parts) > 1:
             lead = min(group, key=lambda item: (shown.index(item.identity.kind) if item.identity.kind in shown else -1,
@@ -83,6 +92,18 @@ def _services(items: Sequence[Examination], kinds: ServiceKinds) -> list[Bundle]
             service = lead.identity.service
             made.append(_bundle(lead, [*group, *parts], sector, service.application if service else ""))
     return made
+
+
+def _continues(one: tuple[str, int], counted: Sequence[tuple[str, int]]) -> bool:
+    """Whether a name counts on from one of the others: cameras and scanners number all that they take, so only a
+    neighbour is a part of the same work."""
+    stem, mark = one
+    return bool(stem) and any(stem == other and abs(mark - number) <= _NEIGHBOUR for other, number in counted)
+
+
+def _named_itself(title: str) -> bool:
+    """Whether a title says of which application it is ("Buku Panduan Aplikasi X"); then it is no part of another's."""
+    return _OF_ITS_OWN.search(title) is not None
 
 
 def _series(items: Sequence[Examination], kinds: ServiceKinds) -> list[Bundle]:
@@ -171,11 +192,6 @@ def _bundle(
 
 def _name(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0].casefold()
-
-
-def _stem(path: str) -> str:
-    """What the names of the parts of one work share; "" where a name does not count on."""
-    return _counted(path)[0]
 
 
 def _counted(path: str) -> tuple[str, int]:

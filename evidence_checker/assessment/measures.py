@@ -29,6 +29,7 @@ MANY = 3  # indicators: a paper about one thing that fits more than this alike i
 # --- where it stands nearest, when no rule took it --------------------------------------------------------------------
 SHARED_WORD = 4  # indicators that may share a word for it to tell anything
 TITLE_WORDS = 20  # of a title; what follows is the text
+NEAR_ENOUGH = 0.3  # a word of three indicators is the least that tells anything
 NEAREST = 2  # indicators at which it is shown
 
 # --- how strong it is -------------------------------------------------------------------------------------------------

@@ -11,6 +11,11 @@ from typing import NamedTuple
 from evidence_checker.model import PUBLIC, Claim, Examination, Finding, Framework, Indicator, Strength, replace
 
 _WORD = re.compile(r"[^\W_]+")
+_PARTS = re.compile(r"\s+[-–]\s+|[(),;:/]")
+_NAME_ENDS = re.compile(
+    r"\b(?:pemerintah|kabupaten|kota|provinsi|dinas|badan|tahun|untuk|pada|di|oleh|gambar|versi|yang|sebagai)\b.*$",
+    re.IGNORECASE,
+)
 _LEAST = 5  # letters of a name that is no common abbreviation
 _MOST_WORDS = 5
 
@@ -31,32 +36,33 @@ def with_named(originals: Sequence[Examination], framework: Framework) -> list[E
 
 
 def _explained(originals: Sequence[Examination], framework: Framework) -> Iterator[tuple[str, _Application]]:
-    """Joined letters of a name → the application, for every manual or screen that names one; the later path yields."""
+    """Joined letters of a name → the application, for every paper that names one; what shows an application comes last
+    and so prevails, then the first path."""
     services = framework.knowledge.services
     shows = {services.kinds.manual, services.kinds.screen}
-    for item in sorted(originals, key=lambda each: each.file.path, reverse=True):
-        if item.identity.kind not in shows:
-            continue
+    last_first = sorted(originals, key=lambda each: each.file.path, reverse=True)
+    for item in sorted(last_first, key=lambda each: each.identity.kind in shows):
         service = item.identity.service
-        name = service.application if service else _title_without_guide(item.identity.title, framework)
-        words = _words(name)
-        if not words or len(words) > _MOST_WORDS or len("".join(words)) < _LEAST:
-            continue
-        if all(word in _common(framework) for word in words):
-            continue  # "Pengelolaan Surat" says what is done, not which application does it
-        yield "".join(words), _Application(name, service.sector if service else "", item.file.path)
+        told = [service.application] if service else []
+        told.append(_after(item.identity.title, services.named_by))
+        if item.identity.kind in shows:
+            told.append(_after(item.identity.title, (*services.guides, "manual book"), at_start=True))
+        for name in dict.fromkeys(part.strip() for each in told for part in _PARTS.split(each)):
+            words = _words(name)
+            if not words or len(words) > _MOST_WORDS or len("".join(words)) < _LEAST:
+                continue
+            if all(word in _common(framework) for word in words):
+                continue  # "Pengelolaan Surat" says what is done, not which application does it
+            yield "".join(words), _Application(name, service.sector if service else "", item.file.path)
 
 
-def _title_without_guide(title: str, framework: Framework) -> str:
-    """What is left of "Buku Panduan Aplikasi X" when the words before the name are gone; "" where none stood there."""
-    services = framework.knowledge.services
-    before = sorted((*services.guides, *services.named_by, "penggunaan", "pengguna", "book"), key=len, reverse=True)
-    first = " ".join(title.split()[: _MOST_WORDS + 4])
-    lead = re.match(rf"(?:(?:{'|'.join(map(re.escape, before))})\b\s*)+", first, re.IGNORECASE)
+def _after(title: str, words: Sequence[str], *, at_start: bool = False) -> str:
+    """The name that follows words like "Buku Panduan" or "Aplikasi" in a title; "" where none stands there."""
+    any_of = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    lead = re.search(rf"{'^' if at_start else ''}\b(?:(?:{any_of})\b\s*)+", title, re.IGNORECASE)
     if lead is None:
         return ""
-    office = re.compile(rf"\b(?:{'|'.join(map(re.escape, services.government))})\b.*$", re.IGNORECASE)
-    return office.sub("", first[lead.end() :]).strip()
+    return _NAME_ENDS.sub("", " ".join(title[lead.end() :].split()[: _MOST_WORDS + 2]))
 
 
 def _shown(item: Examination, known: dict[str, _Application], framework: Framework) -> Examination:

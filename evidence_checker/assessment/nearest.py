@@ -11,11 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from evidence_checker.analysis import NOTICE, OFFICE
 from evidence_checker.assessment import measures
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.model import PUBLIC, Claim, Finding, Framework, Indicator, Requirement, Strength
 
 _WORD = re.compile(r"[^\W\d_]+")
+_REGION = re.compile(r"\b(?:PEMERINTAH|KABUPATEN|KOTA|PROVINSI)\b.*", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=8)
@@ -54,21 +56,47 @@ def named_alike(occurrences: Occurrences, indicator: Indicator) -> bool:
     return any(wanted <= set(_words(subject.text)[: len(wanted) + 4]) for subject in occurrences.analysis.subjects)
 
 
+@functools.lru_cache(maxsize=8)
+def _unheard(framework: Framework) -> frozenset[str]:
+    """Words of every title: what kinds of papers are called, marks of a government, meetings."""
+    knowledge = framework.knowledge
+    groups = dict(knowledge.phrase_groups)
+    phrases = [*knowledge.services.government, *groups.get("nama_kantor", ()), *groups.get("kata_judul", ())]
+    phrases += [kind.name for kind in knowledge.kinds]
+    return frozenset(word for phrase in phrases for word in _words(phrase))
+
+
 def nearest(occurrences: Occurrences, framework: Framework) -> Iterator[tuple[Indicator, str]]:
-    """The one or two indicators whose own words the title shares, with the word that says so most."""
-    known = _vocabulary(framework)
+    """The one or two indicators whose own words the title shares, with the word that says so most. Names of offices
+    and words of every title count for nothing."""
+    known, unheard = _vocabulary(framework), _unheard(framework)
     scores: dict[str, float] = defaultdict(float)
     words: dict[str, tuple[float, str]] = {}
-    title = " ".join(occurrences.analysis.identity.title.split()[: measures.TITLE_WORDS])
-    for word in dict.fromkeys(_words(title)):
-        for identifier in known.get(word, ()):
+    for word in dict.fromkeys(_title_words(occurrences)):
+        for identifier in known.get(word, ()) if word not in unheard else ():
             weight = 1 / len(known[word])
             scores[identifier] += weight
             words[identifier] = max(words.get(identifier, (0.0, "")), (weight, word))
     order = {indicator.id: place for place, indicator in enumerate(framework.indicators)}
     best = sorted(scores, key=lambda identifier: (-scores[identifier], order[identifier]))[: measures.NEAREST]
     for identifier in best:
-        yield framework.indicator(identifier), words[identifier][1]
+        if scores[identifier] >= measures.NEAR_ENOUGH:
+            yield framework.indicator(identifier), words[identifier][1]
+
+
+def _title_words(occurrences: Occurrences) -> list[str]:
+    """The words that say what a paper is about, without the names of offices and regions around them."""
+    found: list[str] = []
+    apart = [stretch for stretch in occurrences.analysis.stretches if stretch.role in (OFFICE, NOTICE)]
+    for subject in occurrences.analysis.subjects:
+        start, end = occurrences.subject_span(subject)
+        text = list(occurrences.text.slice(start, end))
+        for stretch in apart:
+            first, last = max(start, stretch.start) - start, min(end, stretch.end) - start
+            if first < last:
+                text[first:last] = " " * (last - first)
+        found += _words(_REGION.sub(" ", "".join(text)))
+    return found[: measures.TITLE_WORDS]
 
 
 def shown_at(indicator: Indicator, requirement: Requirement, why: Finding) -> Claim:
