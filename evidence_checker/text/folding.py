@@ -133,7 +133,9 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 # "188. 45 / 1186" and "NOMOR : 35 TAHUN 2014" are one number, however they are set.
-_SENTENCE_END = re.compile(r";\s|[.:]\s(?!\s*\d)|\n\s*\n")
+_SENTENCE_END = re.compile(
+    r";\s|(?<!\d)\.\s|(?<=\d)\.\s(?!\s*\d)|(?<!nomor)(?<!nomor\s):\s|\n\s*\n", re.IGNORECASE
+)
 
 
 def around(text: str, start: int, end: int, room: int = 180) -> tuple[int, int]:

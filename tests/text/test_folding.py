@@ -128,6 +128,8 @@ def test_a_tidy_line_reads_as_it_was_meant(printed: str, line: str) -> None:
         ),
         ("Menimbang. NOMOR : 35 TAHUN 2014 TENTANG ARSIP", "NOMOR : 35 TAHUN 2014 TENTANG ARSIP"),
         ("Pertama. Kedua tentang ARSIP; ketiga", "Kedua tentang ARSIP;"),
+        ("1. Pertama tentang ARSIP. 2. Kedua", "Pertama tentang ARSIP."),
+        ("Siklus ARSIP terdiri atas: 1. satu", "Siklus ARSIP terdiri atas:"),
     ],
 )
 def test_a_quote_does_not_begin_within_a_number(text: str, quote: str) -> None:
