@@ -37,13 +37,18 @@ def decisive(occurrences: Occurrences, item: ContentItem, start: int, end: int) 
     return None
 
 
+# "4. Klik", "b) Pilih", "- Unggah": the next step, not more of this one
+_NEXT_STEP = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-z])[.)]|[-•*▪●o]\s)\s*\S")
+
+
 def _lines(occurrences: Occurrences, hit: Occurrence) -> tuple[int, int]:
-    """The line of a hit and the next one, as positions in the joined text."""
+    """The line of a hit and the next one, where that is no step of its own, as positions in the joined text."""
     text = occurrences.document.pages[hit.page].text
     base = occurrences.analysis.starts[hit.page]
     first = text.rfind("\n", 0, hit.start - base) + 1
     last = text.find("\n", hit.end - base)
-    last = text.find("\n", last + 1) if last >= 0 else -1
+    if last >= 0 and not _NEXT_STEP.match(text, last + 1):
+        last = text.find("\n", last + 1)
     return base + first, base + (last if last >= 0 else len(text))
 
 
