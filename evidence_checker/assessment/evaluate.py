@@ -7,6 +7,7 @@ from evidence_checker.assessment.eligibility import chapter, only_kind_unknown, 
 from evidence_checker.assessment.find_subject import Found, absent_labels, contents_of, seek
 from evidence_checker.assessment.near_misses import nearly
 from evidence_checker.assessment.occurrences import Occurrences
+from evidence_checker.assessment.offered import SHOWN_ELSEWHERE, contents_in_another_kind
 from evidence_checker.assessment.ownership import Belonging, belonging, near_name
 from evidence_checker.assessment.passages import content_passages, passages_of
 from evidence_checker.assessment.strength import coverage, strength_of
@@ -137,6 +138,10 @@ def _weigh_indicator(
         passages = passages_of(occurrences, found)
         why = refusal(occurrences, indicator, requirement, found, fits, whose, name, kind, instrument)
         if why is not None:
+            if why.code in ("EC310", "EC311") and (
+                seen := contents_in_another_kind(occurrences, indicator, requirement, found)
+            ):
+                why, passages = seen[0], (*seen[1], *passages)
             refused.append(
                 Claim(indicator.id, requirement.id, False, Strength.WEAK, found.tier, passages, reasons=(why,))
             )
@@ -187,10 +192,12 @@ def _weigh_indicator(
                 reasons,
             )
         )
+    # what a document shows in the wrong kind is told even where it is evidence for something else
+    shown = [claim for claim in refused if claim.reasons[0].code in SHOWN_ELSEWHERE]
     if accepted:
-        return accepted
-    refused.sort(key=lambda claim: -claim.tier)
-    return refused[:1]
+        return [*accepted, *shown]
+    refused.sort(key=lambda claim: (-claim.tier, claim not in shown))
+    return [*refused[:1], *(claim for claim in shown if claim not in refused[:1])]
 
 
 def _doubtful(found: Found, framework: Framework) -> Finding | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from evidence_checker.assessment.file_name_hints import hinted
 from evidence_checker.assessment.nearest import named_alike, nearest, shown_at
 from evidence_checker.assessment.occurrences import Occurrence, Occurrences
+from evidence_checker.assessment.offered import survey_of_any_service
 from evidence_checker.model import PUBLIC, Claim, Finding, Framework, Indicator, Requirement, Strength
 
 _LOOKED_AT = ("document", "image")
@@ -93,7 +94,9 @@ def _not_electronic(occurrences: Occurrences, indicator: Indicator) -> Claim | N
         hits = [hit for _, hit in occurrences.in_subjects(phrases)]
         if hits:
             term = occurrences.vocabulary.terms[hits[0].term]
-            why = Finding.of("EC340", term=term, wanted=requirement.title)
+            why = survey_of_any_service(occurrences, indicator) or Finding.of(
+                "EC340", term=term, wanted=requirement.title
+            )
             return _quoted(occurrences, indicator, requirement, why, hits)
     return None
 

@@ -12,6 +12,7 @@ from evidence_checker.assessment.faint_pages import reviewed_if_faint
 from evidence_checker.assessment.folder_relations import RANK
 from evidence_checker.assessment.index_value import given
 from evidence_checker.assessment.lapse import judged_on, lapse
+from evidence_checker.assessment.offered import SHOWN_ELSEWHERE, same_for_some_and_all, seen_in_another_kind
 from evidence_checker.assessment.prose import prose
 from evidence_checker.assessment.public_services import Places
 from evidence_checker.assessment.reached_level import climb, levels_of, requirement_of, same_for_several
@@ -35,6 +36,7 @@ from evidence_checker.model import (
 )
 
 _NEAR_MISSES = 60
+_FOR_A_PERSON = frozenset({"EC260", "EC310", "EC312", "EC313", "EC317", "EC319"})
 
 
 def indicator_result(
@@ -52,11 +54,15 @@ def indicator_result(
     evidence: list[Evidence] = []
     held: dict[str, list[tuple[Claim, Examination]]] = defaultdict(list)
     misses: list[tuple[int, NearMiss]] = []
+    elsewhere: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
     slots = assigned.get(indicator.id)
     for item in originals:
         own = [claim for claim in item.claims if claim.indicator == indicator.id]
         if slots is not None and slots.of.get(item.file.path, indicator.id) != indicator.id:
             own = [claim for claim in own if not claim.accepted]
+        for claim in own:
+            if not claim.accepted and claim.reasons[0].code in SHOWN_ELSEWHERE:
+                elsewhere[claim.requirement].append((item.file.path, claim))
         accepted = [claim for claim in own if claim.accepted]
         direct = [claim for claim in accepted if not requirement_of(indicator, claim.requirement).supporting]
         if direct and item.file.path in taken:
@@ -102,6 +108,7 @@ def indicator_result(
     floor = next((step.number for step in indicator.ladder if step.floor), None)
     from_level = level if level is not None else (floor or 0.0)
     lacking = lacking_of(indicator, climbed.lacking(target), framework, context)
+    asked = tuple(dict.fromkeys(each.requirement for each in lacking if each.why == "document"))
     by_documents = any(each.evidence in ("document", "image", "link") for each in indicator.requirements)
     if by_documents:
         status, findings = _status(indicator, evidence, near, level, lacking, target)
@@ -126,7 +133,14 @@ def indicator_result(
         round(gain(framework, indicator.id, from_level, target), 6) if indicator.ladder else 0.0,
         tuple(evidence),
         near,
-        (*findings, *told, *same_for_several(indicator, held, level), *_unverified(indicator)),
+        (
+            *findings,
+            *told,
+            *(seen_in_another_kind(asked, elsewhere) if evidence else ()),
+            *same_for_several(indicator, held, level),
+            *same_for_some_and_all(indicator, held, level, framework),
+            *_unverified(indicator),
+        ),
         lacking,
         responsible=dict(context.units).get(indicator.id) or indicator.responsible,
         ladder=ladder_of(indicator),
@@ -216,7 +230,7 @@ def _status(
     next_level = _next(indicator, level if level is not None else 0.0)
     titles = tuple(dict.fromkeys(each.title for each in lacking if each.level <= max(2.0, next_level)))
     if not evidence:
-        review = [miss for miss in near if miss.why.code in ("EC310", "EC312", "EC313", "EC317", "EC319")]
+        review = [miss for miss in near if miss.why.code in _FOR_A_PERSON]
         if review:
             return Status.REVIEW, (Finding.of("EC402", path=review[0].path, count=len(review)),)
         close = [miss for miss in near if miss.why.code != "EC340"]

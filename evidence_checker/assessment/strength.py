@@ -8,6 +8,7 @@ from evidence_checker.assessment.day_shortcomings import day_shortcomings
 from evidence_checker.assessment.find_subject import Found, absent_labels, items, service_of
 from evidence_checker.assessment.formal_shortcomings import formal_shortcomings
 from evidence_checker.assessment.occurrences import Occurrences
+from evidence_checker.assessment.offered import one_units_policy, survey_of_any_service
 from evidence_checker.assessment.ownership import Belonging
 from evidence_checker.model import (
     Context,
@@ -96,6 +97,10 @@ def strength_of(
         cap(Strength.PARTIAL, Finding.of("EC214"))
     for claim in claims_checked(occurrences, found):
         cap(Strength.PARTIAL, claim)
+    if one_unit := one_units_policy(occurrences, requirement, context):
+        cap(Strength.PARTIAL, one_unit)
+    if survey := survey_of_any_service(occurrences, indicator):
+        cap(Strength.WEAK, survey)
     if whose is Belonging.UNNAMED and context.told:
         cap(Strength.PARTIAL, Finding.of("EC215"))
     strength = _ORDER[level]

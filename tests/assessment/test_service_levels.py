@@ -66,7 +66,10 @@ def changes(name: str, what: str, *told: str) -> str:
 
 
 FOUND = "Reviu menemukan tiga kekurangan; direkomendasikan pengembangan fitur pencarian."
-OLD_NEW = ("Versi lama 1.2 tanpa pencarian; versi baru 2.0 dengan pencarian.", "Tampilan sebelum dan sesudah perbaikan.")
+OLD_NEW = (
+    "Versi lama 1.2 tanpa pencarian; versi baru 2.0 dengan pencarian.",
+    "Tampilan sebelum dan sesudah perbaikan.",
+)
 
 
 def _set(indicator: str, of: str) -> tuple[str, ...]:

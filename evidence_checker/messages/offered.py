@@ -1,0 +1,42 @@
+"""Wording for what is offered for more than it is (EC260-EC279)."""
+
+from __future__ import annotations
+
+from evidence_checker.messages.entry import Entry
+from evidence_checker.model import Severity
+
+_N, _W = Severity.NOTE, Severity.WARNING
+_CONTENTS = ("Interaksi: pencarian, unggah, unduh",)
+
+CATALOGUE: dict[str, Entry] = {
+    "EC260": Entry(
+        _N, "Yang diminta ({contents}) sudah disebut di hlm. {page}, tetapi dokumennya {kind}.", "What is asked for ({contents}) is named on page {page}, but the document is of the kind: {kind}.",
+        "Lampirkan {wanted}.", "Attach: {wanted}.",
+        (("contents", _CONTENTS), ("kind", "paparan"), ("page", 7), ("wanted", "Buku panduan atau tangkapan layar aplikasi")),
+    ),
+    "EC261": Entry(
+        _N, "Yang diminta ({contents}) sudah disebut di hlm. {page}, tetapi dokumennya {kind}, yaitu norma dan bukan bukti pelaksanaan.", "What is asked for ({contents}) is named on page {page}, but the document is a norm ({kind}), no evidence of implementation.",
+        "Lampirkan {wanted}.", "Attach: {wanted}.",
+        (("contents", _CONTENTS), ("kind", "keputusan"), ("page", 7), ("wanted", "Buku panduan atau tangkapan layar aplikasi")),
+    ),
+    "EC262": Entry(
+        _W, "Kebijakan ini ditetapkan {issuer} untuk unitnya sendiri, sedangkan yang diminta kebijakan untuk seluruh instansi.", "This policy was issued by {issuer} for that unit; asked for is a policy of the whole agency.",
+        "Lampirkan kebijakan yang ditetapkan pimpinan instansi.", "Attach the policy issued by the head of the agency.",
+        (("issuer", "KEPALA DINAS KOMUNIKASI DAN INFORMATIKA"),),
+    ),
+    "EC263": Entry(
+        _W, "Survei ini ({survey}) tentang layanan pada umumnya; layanan digital tidak disebut di dalamnya.", "This survey ({survey}) is about services in general; no digital service is named in it.",
+        "Lampirkan hasil survei yang menyebut layanan digital atau aplikasi yang dinilai penggunanya.", "Attach survey results that name the digital service or application its users judged.",
+        (("survey", "survei kepuasan masyarakat"),),
+    ),
+    "EC264": Entry(
+        _W, "Satu dokumen ({path}) menopang cakupan sebagian sekaligus seluruh unit kerja (tingkat {level}).", "One document ({path}) stands for some units and for all of them (level {level}).",
+        "Lampirkan daftar seluruh unit kerja dan bukti penerapan pada tiap unit.", "Attach a list of all units and evidence of each of them.",
+        (("level", 3), ("path", "Laporan.pdf")),
+    ),
+    "EC265": Entry(
+        _W, "Yang diminta ({contents}) disebut di {path} hlm. {page}, tetapi dokumennya {kind}.", "What is asked for ({contents}) is named in {path}, page {page}, but that document is of the kind: {kind}.",
+        "Lampirkan {wanted}.", "Attach: {wanted}.",
+        (("contents", _CONTENTS), ("kind", "keputusan"), ("page", 7), ("path", "SK SIMPEG.pdf"), ("wanted", "Buku panduan atau tangkapan layar aplikasi")),
+    ),
+}  # fmt: skip
