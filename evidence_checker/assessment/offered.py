@@ -8,9 +8,9 @@ import functools
 import re
 from collections.abc import Mapping
 
-from evidence_checker.assessment.find_subject import Found, contents_of
+from evidence_checker.assessment.contents import decisive
+from evidence_checker.assessment.find_subject import Found, items
 from evidence_checker.assessment.occurrences import Occurrences
-from evidence_checker.assessment.passages import content_passages
 from evidence_checker.assessment.reached_level import Held, requirements_named
 from evidence_checker.model import (
     Claim,
@@ -29,6 +29,7 @@ from evidence_checker.model import (
 _FOR_THE_HEAD = re.compile(
     r"\b(?:a\.\s?n\.?|atas\s+nama)\s+(?:bupati|wali\s?kota|gubernur|menteri|presiden)\b", re.IGNORECASE
 )
+_QUOTES = 4
 SHOWN_ELSEWHERE = frozenset({"EC260", "EC261"})
 
 
@@ -36,15 +37,21 @@ def contents_in_another_kind(
     occurrences: Occurrences, indicator: Indicator, requirement: Requirement, found: Found
 ) -> tuple[Finding, tuple[Passage, ...]] | None:
     """What is asked for stands in the document, whose kind is not one of those asked for: EC260 (a paper), EC261 (a
-    norm), with the quotes of what was seen. None where the requirement names no contents, or none is seen."""
+    norm), with the quotes of what was seen. None where the requirement names no contents, or where too few are seen
+    apart from the subject's own words."""
     if not requirement.contents:
         return None
-    seen = contents_of(occurrences, indicator, requirement, found)
-    quotes = content_passages(occurrences, indicator, requirement, found, seen)
-    if not quotes:
+    start, end = (0, occurrences.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
+    subject = occurrences.anywhere(requirement.subject or (*indicator.subject, *indicator.applications))
+    seen = {}
+    for item in items(indicator, requirement):
+        hit = decisive(occurrences, item, start, end)
+        if hit is not None and not any(other.start < hit.end and hit.start < other.end for other in subject):
+            seen[item.label] = hit
+    if len(seen) < max(1, requirement.at_least):
         return None
-    labels = tuple(item.label for item in indicator.contents if item.id in seen)
-    kind, page = occurrences.analysis.kind, quotes[0].page
+    quotes = tuple(occurrences.passage(hit) for hit in seen.values())[:_QUOTES]
+    labels, kind, page = tuple(seen), occurrences.analysis.kind, quotes[0].page
     if kind.legal:
         return Finding.of("EC261", contents=labels, page=page, kind=kind.id, wanted=requirement.title), quotes
     named = kind.id or "tidak dikenali"
