@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from evidence_checker import __version__, readers, workers
 from evidence_checker.assess.examined import Memory, OnPage, examined, judgement_version
 from evidence_checker.assess.left_out import without_own_reports
 from evidence_checker.assess.request import AssessmentRequest
-from evidence_checker.model import Assessment, Decision, Examination, Finding, SourceFile, replace
+from evidence_checker.model import Assessment, Decision, Examination, Finding, SourceFile, packed, replace
+from evidence_checker.model.packed import Packed
 from evidence_checker.readers import files
 
 Progress = Callable[[SourceFile, Examination, int, int], None]
@@ -43,16 +44,16 @@ def check(
     decisions = store.decisions() if store is not None else ()
     given = repr((files.shown(folder), framework.sha256, context, options.ocr, listing.skipped, decisions))
     if store is not None and not options.full and listing.files:
-        hashes = [(file.path, store.recall(file) or "") for file in listing.files]
-        unchanged = store.latest(_inputs(hashes, given, made_at))
+        known = ((file.path, store.recall(file) or "") for file in listing.files)
+        unchanged = store.latest(_inputs(known, given, made_at))
         if unchanged is not None and not _awaits_a_day(unchanged):
             return replace(unchanged, made_at=made_at)
     total = len(listing.files)
-    examinations: list[Examination] = []
+    examinations = _room(total)
     for done, (file, examination) in enumerate(
         examined(listing.files, request, store, standby=standby, on_page=on_page), 1
     ):
-        examinations.append(examination)
+        examinations.append(_judged_by(examination))
         if on_progress is not None:
             on_progress(file, examination, done, max(done, total))
     if store is not None:
@@ -62,9 +63,20 @@ def check(
     )
     if store is not None and not look:
         listed = {file.path for file in listing.files}
-        hashes = [(each.file.path, each.file.sha256) for each in examinations if each.file.path in listed]
-        store.keep_assessment(assessment, _inputs(hashes, given, made_at))
+        known = ((each.file.path, each.file.sha256) for each in examinations if each.file.path in listed)
+        store.keep_assessment(assessment, _inputs(known, given, made_at))
     return assessment
+
+
+def _room(count: int) -> list[Examination] | Packed[Examination]:
+    """Where the examinations of so many files wait for the judgement."""
+    return [] if count < packed.MANY else Packed(Examination)
+
+
+def _judged_by(examination: Examination) -> Examination:
+    """What of an examination the judgement looks at: near doubles are looked for by another verb, what lies inside has
+    been taken out, and no file is opened any more."""
+    return replace(examination, fingerprint=(), entries=(), file=replace(examination.file, system_path=""))
 
 
 def _awaits_a_day(assessment: Assessment) -> bool:
@@ -83,16 +95,22 @@ def examinations_of(folder: Path, request: AssessmentRequest, store: Memory | No
     return tuple(sorted(found, key=lambda each: each.file.path))
 
 
-def _inputs(hashes: Sequence[tuple[str, str]], given: str, made_at: str) -> str:
+def _inputs(hashes: Iterable[tuple[str, str]], given: str, made_at: str) -> str:
     """The key of everything an assessment depends on, so that an unchanged folder need not be judged again.
 
     No key ("-") while the bytes of some file are not known. `made_at`: decisions expire and
     documents lapse by the day.
     """
-    if not all(sha256 for _, sha256 in hashes):
-        return "-"
-    told = repr((sorted(hashes), given, made_at[:10], readers.READER_VERSION, judgement_version()))
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    lines = []
+    for path, sha256 in hashes:
+        if not sha256:
+            return "-"
+        lines.append(hashlib.sha256(f"{path}\0{sha256}".encode("utf-8", "surrogatepass")).digest())
+    told = hashlib.sha256(repr((given, made_at[:10], readers.READER_VERSION, judgement_version())).encode(
+        "utf-8", "surrogatepass"))  # fmt: skip
+    for line in sorted(lines):
+        told.update(line)
+    return told.hexdigest()
 
 
 def conclude(

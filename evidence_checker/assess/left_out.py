@@ -11,11 +11,13 @@ _EXAMPLES = 5
 
 def without_own_reports(
     examinations: Sequence[Examination], skipped: Sequence[Finding]
-) -> tuple[list[Examination], list[Finding]]:
+) -> tuple[Sequence[Examination], list[Finding]]:
     """The examinations that are judged, and what was left out, with the own reports counted in the one line (EC170)."""
+    from evidence_checker.assessment.held import like
+
     own = [each for each in examinations if each.findings and each.findings[0].code == "EC171"]
     if not own:
-        return list(examinations), list(skipped)
+        return examinations, list(skipped)
     left = next((finding.mapping for finding in skipped if finding.code == "EC170"), {})
     before = left.get("examples")
     names = sorted([*(before if isinstance(before, tuple) else ()), *(each.file.path for each in own)])
@@ -26,5 +28,6 @@ def without_own_reports(
         examples=tuple(names[:_EXAMPLES]),
         left_out=tuple(sorted({*(groups if isinstance(groups, tuple) else ()), "laporan"})),
     )
-    kept = [each for each in examinations if each not in own]
+    paths = {each.file.path for each in own}
+    kept = like(examinations, (each for each in examinations if each.file.path not in paths))
     return kept, [*(finding for finding in skipped if finding.code != "EC170"), line]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from evidence_checker.assessment.bundles import Bundle
+from evidence_checker.assessment.held import View
 from evidence_checker.model import (
     PUBLIC,
     Claim,
@@ -19,11 +20,16 @@ from evidence_checker.model import (
 )
 
 
-def judged_as_one(
-    originals: Sequence[Examination], bundles: Mapping[str, Bundle], framework: Framework
-) -> list[Examination]:
+def judged_as_one(originals: View, bundles: Mapping[str, Bundle], framework: Framework) -> View:
     """The examinations, in which every part of a service's bundle has the service that the others name."""
-    return [_with_service(item, bundles.get(item.file.path), framework) for item in originals]
+    if not any(bundle.sector for bundle in bundles.values()):
+        return originals
+    changed = {}
+    for number, item in enumerate(originals):
+        made = _with_service(item, bundles.get(item.file.path), framework)
+        if made is not item:
+            changed[number] = made
+    return originals.with_changed(changed)
 
 
 def _with_service(item: Examination, bundle: Bundle | None, framework: Framework) -> Examination:

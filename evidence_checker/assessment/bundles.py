@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.model import Examination, Finding, ServiceKinds
+from evidence_checker.model import ElectronicService, Examination, Finding, ServiceKinds
 
 MEETING = ("undangan", "daftar_hadir", "notulen")
 _ANNEX = "lampiran"
@@ -53,43 +54,65 @@ class Bundle:
     lacks: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What joins a document with others: less than a tenth of its examination. `claims`: whether it offers anything."""
+
+    path: str
+    format: str
+    kind: str
+    title: str
+    number: str
+    date: str
+    service: ElectronicService | None
+    claims: bool
+
+
+def _part(item: Examination) -> _Part:
+    told = item.identity
+    return _Part(
+        item.file.path, sys.intern(item.format), sys.intern(told.kind), told.title, told.number, told.date,
+        told.service, bool(item.claims),
+    )  # fmt: skip
+
+
 def bundles(originals: Sequence[Examination], kinds: ServiceKinds) -> dict[str, Bundle]:
     """Path → the bundle that the document belongs to; a document that stands alone is not there."""
     found: dict[str, Bundle] = {}
-    folders: dict[str, list[Examination]] = defaultdict(list)
+    folders: dict[str, list[_Part]] = defaultdict(list)
     for item in originals:
-        folders[item.file.path.rpartition("/")[0]].append(item)
+        folders[item.file.path.rpartition("/")[0]].append(_part(item))
     for folder in sorted(folders):
         for make in (_services, _series, _annexes, _meetings):
-            free = [item for item in folders[folder] if item.file.path not in found]
+            free = [item for item in folders[folder] if item.path not in found]
             for bundle in make(free, kinds):
                 found.update(dict.fromkeys(bundle.members, bundle))
     return found
 
 
-def _services(items: Sequence[Examination], kinds: ServiceKinds) -> list[Bundle]:
+def _services(items: Sequence[_Part], kinds: ServiceKinds) -> list[Bundle]:
     """Pictures and manuals of one sector's service, with the parts that name none but continue their names."""
     shown = (kinds.manual, kinds.screen, kinds.flow, kinds.poster)
-    named: dict[str, list[Examination]] = defaultdict(list)
+    named: dict[str, list[_Part]] = defaultdict(list)
     for item in items:
-        if item.identity.service and item.identity.kind in (*shown, "sampul"):
-            named[item.identity.service.sector].append(item)
+        if item.service and item.kind in (*shown, "sampul"):
+            named[item.service.sector].append(item)
     made = []
     for sector in sorted(named):
         group = named[sector]
-        counted = [_counted(item.file.path) for item in group]
+        counted = [_counted(item.path) for item in group]
         parts = [
             item
             for item in items
-            if not item.identity.service
-            and item.identity.kind in shown
-            and _continues(_counted(item.file.path), counted)
-            and not _named_itself(item.identity.title)
+            if not item.service
+            and item.kind in shown
+            and _continues(_counted(item.path), counted)
+            and not _named_itself(item.title)
         ]
         if len(group) + len(parts) > 1:
-            lead = min(group, key=lambda item: (shown.index(item.identity.kind) if item.identity.kind in shown else -1,
-                                                item.file.path))  # fmt: skip
-            service = lead.identity.service
+            lead = min(group, key=lambda item: (shown.index(item.kind) if item.kind in shown else -1,
+                                                item.path))  # fmt: skip
+            service = lead.service
             made.append(_bundle(lead, [*group, *parts], sector, service.application if service else ""))
     return made
 
@@ -106,16 +129,16 @@ def _named_itself(title: str) -> bool:
     return _OF_ITS_OWN.search(title) is not None
 
 
-def _series(items: Sequence[Examination], kinds: ServiceKinds) -> list[Bundle]:
+def _series(items: Sequence[_Part], kinds: ServiceKinds) -> list[Bundle]:
     """One work cut into files whose names count on: chapters, parts, letters."""
-    groups: dict[str, list[tuple[int, Examination]]] = defaultdict(list)
+    groups: dict[str, list[tuple[int, _Part]]] = defaultdict(list)
     for item in items:
-        stem, mark = _counted(item.file.path)
+        stem, mark = _counted(item.path)
         if stem and mark:
             groups[stem].append((mark, item))
     made = []
     for stem in sorted(groups):
-        group = sorted(groups[stem], key=lambda pair: (pair[0], pair[1].file.path))
+        group = sorted(groups[stem], key=lambda pair: (pair[0], pair[1].path))
         marks = sorted({mark for mark, _ in group})
         if len(marks) < _LEAST_SERIES or marks[-1] - marks[0] > 2 * len(marks):
             continue
@@ -127,67 +150,72 @@ def _series(items: Sequence[Examination], kinds: ServiceKinds) -> list[Bundle]:
     return made
 
 
-def _one_work(members: Sequence[Examination]) -> bool:
+def _one_work(members: Sequence[_Part]) -> bool:
     """Whether most are chapters, or most have the leading one's title."""
-    chapters = sum(item.identity.kind == _CHAPTER for item in members)
-    alike = sum(_same_title(members[0].identity.title, item.identity.title) for item in members[1:])
+    chapters = sum(item.kind == _CHAPTER for item in members)
+    alike = sum(_same_title(members[0].title, item.title) for item in members[1:])
     return 2 * chapters > len(members) or 2 * alike > len(members) - 1
 
 
-def _annexes(items: Sequence[Examination], kinds: ServiceKinds) -> list[Bundle]:
+def _annexes(items: Sequence[_Part], kinds: ServiceKinds) -> list[Bundle]:
     """A letter or decree and the annexes that bear its number."""
-    letters = {item.identity.number: item for item in items if item.identity.kind in _LETTERS and item.identity.number}
-    annexes: dict[str, list[Examination]] = defaultdict(list)
+    letters = {item.number: item for item in items if item.kind in _LETTERS and item.number}
+    annexes: dict[str, list[_Part]] = defaultdict(list)
     for item in items:
-        own = letters.get(item.identity.number)
+        own = letters.get(item.number)
         if (
             own is not None
             and own is not item
-            and (item.identity.kind == _ANNEX or _name(item.file.path).startswith(_ANNEX))
+            and (item.kind == _ANNEX or _name(item.path).startswith(_ANNEX))
         ):
-            annexes[item.identity.number].append(item)
+            annexes[item.number].append(item)
     return [_bundle(letters[number], [letters[number], *found]) for number, found in sorted(annexes.items())]
 
 
-def _meetings(items: Sequence[Examination], kinds: ServiceKinds) -> list[Bundle]:
+def _meetings(items: Sequence[_Part], kinds: ServiceKinds) -> list[Bundle]:
     """Invitation, attendance list and minutes of one meeting, by day or subject; photographs where there is but one."""
-    papers = [item for item in items if item.identity.kind in MEETING]
-    groups: list[list[Examination]] = []
+    papers = [item for item in items if item.kind in MEETING]
+    groups: list[list[_Part]] = []
+    # Papers of one meeting share their day or words of their titles: others need not be compared.
+    signs: dict[str, list[int]] = defaultdict(list)
     for item in papers:
-        for group in groups:
-            if any(_same_meeting(item, other) for other in group):
-                group.append(item)
-                break
-        else:
-            groups.append([item])
-    groups = [group for group in groups if len({item.identity.kind for item in group}) > 1]
+        own = {item.date, *(_words(item.title) - _ANY_MEETING)} - {""}
+        near = sorted({number for sign in own for number in signs[sign]})
+        number = next((each for each in near if any(_same_meeting(item, other) for other in groups[each])), len(groups))
+        if number == len(groups):
+            groups.append([])
+        groups[number].append(item)
+        for sign in own:
+            if number not in signs[sign][-1:]:
+                signs[sign].append(number)
+    groups = [group for group in groups if len({item.kind for item in group}) > 1]
     if len(groups) == 1:
-        groups[0] += [item for item in items if item.format == "image" and not item.identity.kind and not item.claims]
+        groups[0] += [item for item in items if item.format == "image" and not item.kind and not item.claims]
     made = []
     for group in groups:
-        have = {item.identity.kind for item in group}
-        lead = max(group, key=lambda item: (MEETING.index(item.identity.kind) if item.identity.kind in MEETING else -1,
-                                            item.file.path))  # fmt: skip
+        have = {item.kind for item in group}
+        lead = max(group, key=lambda item: (MEETING.index(item.kind) if item.kind in MEETING else -1,
+                                            item.path))  # fmt: skip
         made.append(_bundle(lead, group, lacks=tuple(kind for kind in MEETING if kind not in have)))
     return made
 
 
-def _same_meeting(one: Examination, other: Examination) -> bool:
-    if one.identity.kind == other.identity.kind:
+def _same_meeting(one: _Part, other: _Part) -> bool:
+    if one.kind == other.kind:
         return False
-    days = {item.identity.date for item in (one, other)}
-    return (len(days) == 1 and "" not in days) or _alike(one.identity.title, other.identity.title)
+    days = {item.date for item in (one, other)}
+    return (len(days) == 1 and "" not in days) or _alike(one.title, other.title)
 
 
 def _bundle(
-    lead: Examination,
-    members: Sequence[Examination],
+    lead: _Part,
+    members: Sequence[_Part],
     sector: str = "",
     application: str = "",
     lacks: tuple[str, ...] = (),
 ) -> Bundle:
-    others = sorted(item.file.path for item in members if item is not lead)
-    return Bundle(lead.file.path, (lead.file.path, *others), sector, application, lacks)
+    others = sorted(item.path for item in members if item is not lead)
+    return Bundle(lead.path, (lead.path, *others), sector, application, lacks)
 
 
 def _name(path: str) -> str:

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from evidence_checker.assessment.held import View, chosen
 from evidence_checker.model import Examination, Indicator, Signature, Strength
 
 RANK = {Strength.STRONG: 0, Strength.PARTIAL: 1, Strength.WEAK: 2}
 
 
-def doubles(ordered: Sequence[Examination]) -> tuple[list[Examination], dict[str, str]]:
+def doubles(ordered: View) -> tuple[View, dict[str, str]]:
     """The documents to judge, and for each copy the path of the one that stands for it.
 
     Of files with equal text the electronically signed one stands for all, else the smallest: it is the one to upload.
     """
-    groups: dict[str, list[Examination]] = defaultdict(list)
-    for item in ordered:
+    best: dict[str, tuple[tuple[bool, int, str], int]] = {}
+    same_as: dict[int, str] = {}
+    for number, item in enumerate(ordered):
         same = item.text_sha256 or (item.file.sha256 if item.file.bytes else "")
-        groups[same or f"path:{item.file.path}"].append(item)
-    copies: dict[str, str] = {}
-    originals = []
-    for group in groups.values():
-        best = min(
-            group,
-            key=lambda item: (item.identity.signature is not Signature.ELECTRONIC, item.file.bytes, item.file.path),
-        )
-        originals.append(best)
-        copies.update({item.file.path: best.file.path for item in group if item is not best})
-    return sorted(originals, key=lambda item: item.file.path), copies
+        if not same:
+            continue
+        rank = (item.identity.signature is not Signature.ELECTRONIC, item.file.bytes, item.file.path)
+        if same not in best:
+            best[same] = (rank, number)
+            continue
+        if rank < best[same][0]:
+            rank, number, best[same] = *best[same], (rank, number)
+        same_as[number] = same
+    copies = {ordered[number].file.path: best[same][0][2] for number, same in same_as.items()}
+    return chosen(ordered, (number for number in range(len(ordered)) if number not in same_as)), copies
 
 
 def superseded(originals: Sequence[Examination]) -> dict[str, str]:

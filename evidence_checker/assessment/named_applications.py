@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from evidence_checker.assessment.held import View
 from evidence_checker.model import PUBLIC, Claim, Examination, Finding, Framework, Indicator, Strength, replace
 
 _WORD = re.compile(r"[^\W_]+")
@@ -28,32 +29,47 @@ class _Application(NamedTuple):
     path: str
 
 
-def with_named(originals: Sequence[Examination], framework: Framework) -> list[Examination]:
+def with_named(originals: View, framework: Framework) -> View:
     """The examinations, in which every paper that counts nowhere and names an application of the folder is shown where
     that application's service stands."""
-    known = dict(_explained(originals, framework))
-    return [_shown(item, known, framework) for item in originals] if known else list(originals)
+    known = _explained(originals, framework)
+    changed = {}
+    for number, item in enumerate(originals if known else ()):
+        made = _shown(item, known, framework)
+        if made is not item:
+            changed[number] = made
+    return originals.with_changed(changed)
 
 
-def _explained(originals: Sequence[Examination], framework: Framework) -> Iterator[tuple[str, _Application]]:
-    """Joined letters of a name → the application, for every paper that names one; what shows an application comes last
-    and so prevails, then the first path."""
+def _explained(originals: Iterable[Examination], framework: Framework) -> dict[str, _Application]:
+    """Joined letters of a name → the application, for every paper that names one; what shows an application prevails,
+    then the first path."""
+    shows = {framework.knowledge.services.kinds.manual, framework.knowledge.services.kinds.screen}
+    best: dict[str, tuple[tuple[bool, str], _Application]] = {}
+    for item in originals:
+        rank = (item.identity.kind not in shows, item.file.path)
+        for name, application in _named_by(item, framework):
+            if name not in best or rank <= best[name][0]:
+                best[name] = (rank, application)
+    return {name: application for name, (_, application) in best.items()}
+
+
+def _named_by(item: Examination, framework: Framework) -> Iterator[tuple[str, _Application]]:
+    """The applications that a paper names."""
     services = framework.knowledge.services
     shows = {services.kinds.manual, services.kinds.screen}
-    last_first = sorted(originals, key=lambda each: each.file.path, reverse=True)
-    for item in sorted(last_first, key=lambda each: each.identity.kind in shows):
-        service = item.identity.service
-        told = [service.application] if service else []
-        told.append(_after(item.identity.title, services.named_by))
-        if item.identity.kind in shows:
-            told.append(_after(item.identity.title, (*services.guides, "manual book"), at_start=True))
-        for name in dict.fromkeys(part.strip() for each in told for part in _PARTS.split(each)):
-            words = _words(name)
-            if not words or len(words) > _MOST_WORDS or len("".join(words)) < _LEAST:
-                continue
-            if all(word in _common(framework) for word in words):
-                continue  # "Pengelolaan Surat" says what is done, not which application does it
-            yield "".join(words), _Application(name, service.sector if service else "", item.file.path)
+    service = item.identity.service
+    told = [service.application] if service else []
+    told.append(_after(item.identity.title, services.named_by))
+    if item.identity.kind in shows:
+        told.append(_after(item.identity.title, (*services.guides, "manual book"), at_start=True))
+    for name in dict.fromkeys(part.strip() for each in told for part in _PARTS.split(each)):
+        words = _words(name)
+        if not words or len(words) > _MOST_WORDS or len("".join(words)) < _LEAST:
+            continue
+        if all(word in _common(framework) for word in words):
+            continue  # "Pengelolaan Surat" says what is done, not which application does it
+        yield "".join(words), _Application(name, service.sector if service else "", item.file.path)
 
 
 def _after(title: str, words: Sequence[str], *, at_start: bool = False) -> str:

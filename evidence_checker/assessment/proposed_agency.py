@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from evidence_checker.assessment.held import like
 from evidence_checker.model import Claim, Examination, Finding, Strength, replace
 
 _RANK = {
@@ -65,10 +66,10 @@ def proposed(examinations: Sequence[Examination]) -> Proposal | None:
     return Proposal(prefix + best, counted[best], len(named))
 
 
-def of_others_refused(examinations: Sequence[Examination], agency: str) -> list[Examination]:
+def of_others_refused(examinations: Sequence[Examination], agency: str) -> Sequence[Examination]:
     """The examinations, with what documents of other governments offered turned into near misses (EC302)."""
     own = agency.removeprefix("Pemerintah ").upper()
-    return [_refused(each) if _of_another(each, own) else each for each in examinations]
+    return like(examinations, (_refused(each) if _of_another(each, own) else each for each in examinations))
 
 
 def _of_another(each: Examination, own: str) -> bool:

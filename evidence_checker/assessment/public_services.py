@@ -40,13 +40,20 @@ class _Group:
         return (-worth, min(RANK[strength] for _, strength in self.documents), min(path for path, _ in self.documents))
 
 
-def places(originals: Sequence[Examination], framework: Framework, context: Context) -> dict[str, Places]:
-    """Indicator → the places of its group; nothing for indicators that stand alone."""
+def places(claimed: Mapping[str, Sequence[Examination]], framework: Framework, context: Context) -> dict[str, Places]:
+    """Indicator → the places of its group; nothing for indicators that stand alone. `claimed`: indicator → the
+    documents that claim anything of it."""
     found: dict[str, Places] = {}
     for group in _groups(framework):
-        made = _placed(group, originals, framework, context)
+        made = _placed(group, _of_any(group, claimed), framework, context)
         found.update({indicator.id: made for indicator in group})
     return found
+
+
+def _of_any(group: Sequence[Indicator], claimed: Mapping[str, Sequence[Examination]]) -> list[Examination]:
+    """What claims anything of the group, each document once, by path."""
+    held = {item.file.path: item for indicator in group for item in claimed.get(indicator.id, ())}
+    return [held[path] for path in sorted(held)]
 
 
 def _groups(framework: Framework) -> list[list[Indicator]]:

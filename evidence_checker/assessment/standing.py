@@ -24,16 +24,19 @@ from evidence_checker.model import (
     Examination,
     Finding,
     Framework,
+    Identity,
     Indicator,
     IndicatorResult,
     Lacking,
     NearMiss,
+    PageTrust,
     Passage,
     Status,
     Step,
     Strength,
     replace,
 )
+from evidence_checker.model.packed import many
 
 _NEAR_MISSES = 60
 _FOR_A_PERSON = frozenset({"EC260", "EC310", "EC312", "EC313", "EC317", "EC319"})
@@ -49,13 +52,15 @@ def indicator_result(
     taken: Mapping[str, str],
     made_at: str,
 ) -> IndicatorResult:
-    """The standing of one indicator. `superseded`: path → the path that revokes it. `assigned`: of `places`. `taken`:
-    of `holders`. `made_at`: when, ISO 8601."""
+    """The standing of one indicator. `originals`: those that claim anything of it. `superseded`: path → the path that
+    revokes it. `assigned`: of `places`. `taken`: of `holders`. `made_at`: when, ISO 8601."""
     evidence: list[Evidence] = []
     held: dict[str, list[tuple[Claim, Examination]]] = defaultdict(list)
     misses: list[tuple[int, NearMiss]] = []
     elsewhere: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
     slots = assigned.get(indicator.id)
+    trust: dict[str, PageTrust] = {}
+    documents: dict[str, Identity] = {}
     for item in originals:
         own = [claim for claim in item.claims if claim.indicator == indicator.id]
         if slots is not None and slots.of.get(item.file.path, indicator.id) != indicator.id:
@@ -65,6 +70,8 @@ def indicator_result(
                 elsewhere[claim.requirement].append((item.file.path, claim))
         accepted = [claim for claim in own if claim.accepted]
         direct = [claim for claim in accepted if not requirement_of(indicator, claim.requirement).supporting]
+        if direct:
+            trust[item.file.path], documents[item.file.path] = item.trust, item.identity
         if direct and item.file.path in taken:
             why = Finding.of("EC314", other=taken[item.file.path])
             misses.append((1, NearMiss(item.file.path, why, direct[0].passages[:2])))
@@ -112,7 +119,6 @@ def indicator_result(
     by_documents = any(each.evidence in ("document", "image", "link") for each in indicator.requirements)
     if by_documents:
         status, findings = _status(indicator, evidence, near, level, lacking, target)
-        trust = {each.file.path: each.trust for each in originals}
         status, findings = reviewed_if_faint(status, findings, evidence, trust)
     elif value is not None and value.level is not None:
         status, findings = Status.COMPLETE if from_level >= target else Status.WEAK, ()
@@ -120,7 +126,6 @@ def indicator_result(
         status, findings = Status.NOT_APPLICABLE, ()
     if slots is not None and indicator.id in slots.told:
         findings = (slots.told[indicator.id], *findings)
-    evidence = [replace(item, levels=levels_of(item, climbed.serves)) for item in evidence]
     result = IndicatorResult(
         indicator.id,
         indicator.name,
@@ -131,7 +136,7 @@ def indicator_result(
         level if level is not None else floor,
         target,
         round(gain(framework, indicator.id, from_level, target), 6) if indicator.ladder else 0.0,
-        tuple(evidence),
+        many(Evidence, (replace(each, levels=levels_of(each, climbed.serves)) for each in evidence), len(evidence)),
         near,
         (
             *findings,
@@ -146,7 +151,6 @@ def indicator_result(
         ladder=ladder_of(indicator),
         index_value=value,
     )
-    documents = {item.file.path: item.identity for item in originals}
     nearest = min((gap.level for gap in climbed.gaps), default=0.0)
     wanted = tuple(dict.fromkeys(gap.requirement.title for gap in climbed.gaps if gap.level == nearest))
     return replace(result, prose=prose(indicator, result, documents, framework.knowledge, wanted))

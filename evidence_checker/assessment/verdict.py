@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from evidence_checker.assessment.bundle_claims import judged_as_one
 from evidence_checker.assessment.bundles import Bundle, bundles, told
 from evidence_checker.assessment.folder_relations import doubles, holders, superseded
+from evidence_checker.assessment.held import by_indicator, in_order
 from evidence_checker.assessment.named_applications import with_named
 from evidence_checker.assessment.placed import with_placed
 from evidence_checker.assessment.public_services import places
@@ -26,6 +27,7 @@ from evidence_checker.model import (
     ReadStatus,
     replace,
 )
+from evidence_checker.model.packed import many
 
 
 def judge(
@@ -40,26 +42,33 @@ def judge(
     tool_version: str = "",
 ) -> Assessment:
     """Judge a folder. The result does not depend on the order of the examinations."""
-    ordered = sorted(examinations, key=lambda item: item.file.path)
+    ordered = in_order(examinations)
     originals, copies = doubles(ordered)
     ended = superseded(originals)
     joined = bundles(originals, framework.knowledge.services.kinds)
     originals = with_named(judged_as_one(originals, joined, framework), framework)
-    services = {item.file.path: item.identity.service for item in originals}
-    assigned = places(originals, framework, context)
+    services = {item.file.path: item.identity.service for item in originals.changed.values()}
+    claimed = by_indicator(originals)
+    assigned = places(claimed, framework, context)
     results = []
     used: dict[str, list[str]] = defaultdict(list)
     for indicator in framework.indicators:
         # the first of two indicators that may not share keeps the document
         taken = holders(indicator, used)
-        result = indicator_result(indicator, originals, framework, context, ended, assigned, taken, made_at)
+        own = claimed.get(indicator.id, ())
+        result = indicator_result(indicator, own, framework, context, ended, assigned, taken, made_at)
         for evidence in result.evidence:
             used[evidence.path].append(result.id)
         results.append(result)
     results = with_placed(results, framework, ordered, copies)
     levels = {result.id: result.level for result in results if result.level is not None}
     judged = {result.id for result in results if result.evidence or (result.index_value and result.index_value.level)}
-    documents = tuple(_document(item, copies, used, joined, services) for item in ordered)
+    copied: dict[str, list[str]] = defaultdict(list)
+    for copy, of in copies.items():
+        copied[of].append(copy)
+    documents = many(
+        DocumentResult, (_document(item, copies, copied, used, joined, services) for item in ordered), len(ordered)
+    )
     return Assessment(
         made_at=made_at,
         framework=FrameworkStamp(framework.id, framework.version, framework.sha256, framework.title),
@@ -80,6 +89,7 @@ def judge(
 def _document(
     item: Examination,
     copies: Mapping[str, str],
+    copied: Mapping[str, Sequence[str]],
     used: Mapping[str, list[str]],
     joined: Mapping[str, Bundle],
     services: Mapping[str, ElectronicService | None],
@@ -104,7 +114,7 @@ def _document(
         text_source=item.text_source,
         identity=replace(item.identity, service=services.get(path, item.identity.service)),
         duplicate_of=original,
-        duplicates=tuple(sorted(copy for copy, of in copies.items() if of == path)),
+        duplicates=tuple(sorted(copied.get(path, ()))),
         indicators=() if original else tuple(used.get(path, ())),
         findings=tuple(findings),
         trust=item.trust,

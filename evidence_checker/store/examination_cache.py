@@ -17,8 +17,20 @@ from evidence_checker.store import durable
 _MARK = b"X1 "
 
 
-def _short(key: str) -> str:
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:40]
+_LINE = 120  # bytes: longer than the head of any record
+
+
+def _short(key: str) -> bytes:
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()[:20]
+
+
+def _place(start: int, length: int, check: int) -> int:
+    """Where a record lies, as one number: a hundred thousand places take a few megabytes."""
+    return start << 64 | length << 32 | check
+
+
+def _told(place: int) -> tuple[int, int, int]:
+    return place >> 64, place >> 32 & 0xFFFFFFFF, place & 0xFFFFFFFF
 
 
 class Pack:
@@ -29,9 +41,9 @@ class Pack:
         self._file: BinaryIO | None = None
         self._inode = 0
         self._end = 0
-        self._where: dict[str, tuple[int, int, int]] = {}
-        self._waiting: dict[str, bytes] = {}
-        self._used: set[str] = set()
+        self._where: dict[bytes, int] = {}
+        self._waiting: dict[bytes, bytes] = {}
+        self._used: set[bytes] = set()
 
     @property
     def pending(self) -> int:
@@ -57,20 +69,22 @@ class Pack:
             self.close()
             self._file = self.path.open("rb")
             self._inode = os.fstat(self._file.fileno()).st_ino
+        self._file.seek(0, os.SEEK_END)  # what was read ahead may have been cut off and written anew since
         self._file.seek(self._end)
-        data = self._file.read()
-        at = 0
-        while data.startswith(_MARK, at):
-            line = data.find(b"\n", at)
-            parts = data[at:line].split(b" ") if line > 0 else []
-            if len(parts) != 4 or not parts[2].isdigit() or not parts[3].isdigit():
+        while (head := self._file.readline(_LINE)).startswith(_MARK) and head.endswith(b"\n"):
+            parts = head.split()
+            if len(parts) != 4 or len(parts[1]) != 40 or not parts[2].isdigit() or not parts[3].isdigit():
                 break
-            start, length, check = line + 1, int(parts[2]), int(parts[3])
-            if zlib.crc32(data[start : start + length]) != check or data[start + length : start + length + 1] != b"\n":
+            start, length, check = self._end + len(head), int(parts[2]), int(parts[3])
+            value = self._file.read(length + 1)
+            if len(value) != length + 1 or value[-1:] != b"\n" or zlib.crc32(value[:-1]) != check:
                 break
-            self._where[parts[1].decode("ascii", "replace")] = (self._end + start, length, check)
-            at = start + length + 1
-        self._end += at
+            try:
+                short = bytes.fromhex(parts[1].decode("ascii"))
+            except ValueError:
+                break
+            self._where[short] = _place(start, length, check)
+            self._end = start + length + 1
 
     def get(self, key: str) -> bytes | None:
         """The value of a key; None when there is none."""
@@ -80,9 +94,10 @@ class Pack:
             place = self._where.get(short)
             if place is None or self._file is None:
                 return None
-            self._file.seek(place[0])
-            packed = self._file.read(place[1])
-            if zlib.crc32(packed) != place[2]:
+            start, length, check = _told(place)
+            self._file.seek(start)
+            packed = self._file.read(length)
+            if zlib.crc32(packed) != check:
                 return None
         self._used.add(short)
         return zlib.decompress(packed)
@@ -93,9 +108,9 @@ class Pack:
         self._waiting[short] = zlib.compress(value, 1)
         self._used.add(short)
 
-    def _records(self, items: dict[str, bytes]) -> bytes:
+    def _records(self, items: dict[bytes, bytes]) -> bytes:
         return b"".join(
-            b"%s%s %d %d\n%s\n" % (_MARK, short.encode(), len(value), zlib.crc32(value), value)
+            b"%s%s %d %d\n%s\n" % (_MARK, short.hex().encode(), len(value), zlib.crc32(value), value)
             for short, value in items.items()
         )
 
@@ -109,11 +124,11 @@ class Pack:
 
     def shrink(self, above: int = 32 << 20) -> None:
         """Keep what this session used when the rest is most of a large pack. Under the lock. Raises OSError."""
-        used = {short: place for short, place in self._where.items() if short in self._used}
+        used = {short: _told(place) for short, place in self._where.items() if short in self._used}
         size = sum(length + 80 for _, length, _ in used.values())
         if self._file is None or self._end < above or self._end < 4 * size:
             return
-        kept: dict[str, bytes] = {}
+        kept: dict[bytes, bytes] = {}
         for short, (start, length, _) in used.items():
             self._file.seek(start)
             kept[short] = self._file.read(length)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import hashlib
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +12,7 @@ from typing import Any
 import msgspec
 
 from evidence_checker.model import Assessment, ReadStatus, Status, replace
-from evidence_checker.store import durable
+from evidence_checker.store import durable, whole_form
 from evidence_checker.store.index import Index
 
 TABLE = "assessments"
@@ -58,12 +56,11 @@ class History:
 
     def keep(self, assessment: Assessment, inputs: str) -> Kept:
         """Keep it, unless the newest is the same but for the time. Raises OSError."""
-        digest = hashlib.sha256(msgspec.json.encode(replace(assessment, made_at=""))).hexdigest()
+        digest = whole_form.digest(replace(assessment, made_at=""))
         earlier = self.list()
         if earlier and earlier[-1].digest == digest and inputs in ("", "-", earlier[-1].inputs):
             return earlier[-1]
         number = int(earlier[-1].id.split("-")[0]) + 1 if earlier else 1
-        body = msgspec.json.encode(assessment)
         statuses = [i.status for i in assessment.indicators]
         kept = Kept(
             id=f"{number:06d}-{digest[:12]}",
@@ -81,8 +78,7 @@ class History:
             index=None if assessment.index is None else assessment.index.value,
         )
         self.folder.mkdir(exist_ok=True)
-        packed = zlib.crc32(body).to_bytes(4, "big") + zlib.compress(body, 3)
-        durable.replace_whole(self._path(kept.id), packed)
+        durable.replace_whole(self._path(kept.id), whole_form.packed(assessment))
         self._index.put(TABLE, kept.id, dataclasses.asdict(kept))
         for old in earlier[: max(0, len(earlier) + 1 - KEPT)]:
             self._index.drop(TABLE, [old.id])
@@ -92,14 +88,7 @@ class History:
 
     def get(self, identifier: str) -> Assessment | None:
         """None when it is not kept, or not whole."""
-        data = durable.read(self._path(identifier))
-        try:
-            body = zlib.decompress(data[4:])
-            if zlib.crc32(body).to_bytes(4, "big") != data[:4]:
-                return None
-            return msgspec.json.decode(body, type=Assessment)
-        except (zlib.error, msgspec.DecodeError, ValueError):
-            return None
+        return whole_form.unpacked(durable.read(self._path(identifier)))
 
     def _path(self, identifier: str) -> Path:
         return self.folder / f"{identifier}.z"

@@ -14,6 +14,7 @@ from evidence_checker.store.decision_log import DecisionLog
 from evidence_checker.store.examination_cache import Pack
 from evidence_checker.store.history import History
 from evidence_checker.store.index import Index, unseal
+from evidence_checker.store.known_files import KnownFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,12 @@ def holdings(folder: Path) -> Holdings:
         Pack(folder / "examinations.pack"),
         DecisionLog(folder / "decisions.jsonl"),
     )
+    known = KnownFiles(folder / "files.sqlite")
     index.load()
     pack.load()
     recorded_log.load()
     found = Holdings(
-        files=len(index.table("files")),
+        files=len(known) + len(index.table("files")),
         texts=sum(1 for _ in (folder / "text").glob("*/*.z")),
         examinations=len(pack),
         decisions=len(recorded_log.decisions),
@@ -51,6 +53,7 @@ def holdings(folder: Path) -> Holdings:
         bytes=sum(path.stat().st_size for path in _all_files(folder)),
     )
     pack.close()
+    known.close()
     return found
 
 
@@ -61,6 +64,9 @@ def verify(folder: Path) -> tuple[Finding, ...]:
         data = durable.read(folder / name)
         if data and unseal(data) is None:
             bad.append(("EC701", name))
+    known = KnownFiles(folder / "files.sqlite")
+    if not known.whole():
+        bad.append(("EC701", known.path.name))
     pack = Pack(folder / "examinations.pack")
     pack.load()
     if pack.path.exists() and pack.path.stat().st_size != pack.whole:

@@ -30,6 +30,7 @@ from evidence_checker.store.examination_cache import Pack
 from evidence_checker.store.history import History, Kept
 from evidence_checker.store.index import Index
 from evidence_checker.store.kept_form import encoded, speakable
+from evidence_checker.store.known_files import KnownFiles, Seen
 from evidence_checker.store.texts import Texts
 from evidence_checker.store.writer_lock import WriterLock
 
@@ -52,6 +53,7 @@ class Store:
         self.counters = {"recalled": 0, "changed": 0, "texts": 0, "examinations": 0, "commits": 0}
         self._writing = WriterLock(folder)
         self._index = Index(folder / "index.json")
+        self._files = KnownFiles(folder / "files.sqlite")
         self._pack = Pack(folder / "examinations.pack")
         self._texts = Texts(folder / "text")
         self._decision_log = DecisionLog(folder / "decisions.jsonl")
@@ -88,44 +90,40 @@ class Store:
 
     def recall(self, file: SourceFile) -> str | None:
         """sha256 of a file that did not change since it was remembered; None when it did or is not known."""
-        row = self._index.table(_FILES).get(file.path)
-        if row is None or row["bytes"] != file.bytes or row["mtime"] != file.modified_ns:
+        with self._disk():
+            row = self._files.get(file.path)
+        if row is None or row.bytes != file.bytes or row.mtime != file.modified_ns:
             self.counters["changed"] += 1
             return None
-        for known, now in ((row["inode"], file.inode), (row["ctime"], file.changed_ns)):
+        for known, now in ((row.inode, file.inode), (row.ctime, file.changed_ns)):
             if known and now and known != now:
                 self.counters["changed"] += 1
                 return None
         tick = _COARSE_TICK_NS if file.modified_ns % 1_000_000_000 == 0 else _FINE_TICK_NS
-        if abs(row["at"] - file.modified_ns) < tick:
+        if abs(row.at - file.modified_ns) < tick:
             self.counters["changed"] += 1
             return None
         self.counters["recalled"] += 1
-        sha256: str = row["sha256"]
-        return sha256
+        return row.sha256
 
     @property
     def warm(self) -> bool:
         """Whether anything was remembered before, so that content may be known under another path."""
-        return bool(self._index.table(_FILES))
+        with self._disk():
+            return bool(self._files)
 
     def remember(self, file: SourceFile) -> None:
         """Note the hash of the file as it is now (`file.sha256` is filled). Saved with the next batch."""
-        row = {
-            "bytes": file.bytes,
-            "mtime": file.modified_ns,
-            "inode": file.inode,
-            "ctime": file.changed_ns,
-            "sha256": file.sha256,
-            "at": time.time_ns(),
-        }
-        self._index.put(_FILES, file.path, row)
+        now = time.time_ns()
+        seen = Seen(file.bytes, file.modified_ns, file.inode, file.changed_ns, file.sha256, now)
+        self._files.put(file.path, seen)
         self._batch()
 
     def forget_others(self, present: Collection[str]) -> int:
         """Forget the paths that are not `present` (never call it for a folder that is offline). Returns how many."""
-        gone = [path for path in self._index.table(_FILES) if path not in present]
-        self._index.drop(_FILES, gone)
+        with self._disk():
+            gone = [path for path in self._files.paths() if path not in present]
+        self._files.drop(gone)
         return len(gone)
 
     def document(self, sha256: str, reader_version: str) -> Document | Unread | None:
@@ -224,7 +222,7 @@ class Store:
 
     def commit(self) -> None:
         """Save what waits. Raises StateError; then it still waits, and what was saved before is intact."""
-        if self._index.pending or self._pack.pending:
+        if self._index.pending or self._pack.pending or self._files.pending:
             with self._disk(), self._writing():
                 self._save()
 
@@ -237,6 +235,7 @@ class Store:
         """Forget what can be computed again; with `decisions`, those too. Returns how many files went."""
         with self._disk(), self._writing():
             self._pack.close()
+            self._files.close()
             return inspection.clear(self.folder, decisions=decisions)
 
     def close(self) -> None:
@@ -246,6 +245,7 @@ class Store:
         with contextlib.suppress(OSError, StateError), self._writing():
             self._pack.shrink()
         self._pack.close()
+        self._files.close()
 
     def __enter__(self) -> Store:
         return self
@@ -264,13 +264,19 @@ class Store:
         if self._pack_loaded:
             self._pack.load()
         self._decision_log.load()
-        for name in self._index.storage.damaged:
+        earlier = self._index.table(_FILES)
+        if earlier:  # an earlier version kept them beside the list of assessments
+            self._files.take_in(earlier)
+            self._index.drop(_FILES, list(earlier))
+        bool(self._files)  # a damaged table shows when it is first asked
+        for name in (*self._index.storage.damaged, *self._files.damaged):
             self.notes.append(Finding.of("EC701", file=name))
-        self._index.storage.damaged = []
+        self._index.storage.damaged, self._files.damaged = [], []
 
     def _save(self) -> None:
         began = time.monotonic()
         self._pack.save()
+        self._files.save()
         if self._index.pending:
             self._index.save()
         self._saved_at = time.monotonic()
@@ -279,7 +285,7 @@ class Store:
 
     def _batch(self) -> None:
         """Commit when a batch is due: enough rows and enough time that saving stays a twentieth of the work."""
-        if self._index.pending + self._pack.pending < _BATCH_ROWS:
+        if self._files.pending + self._pack.pending < _BATCH_ROWS:
             return
         if time.monotonic() - self._saved_at >= max(_BATCH_SECONDS, _SAVING_SHARE * self._save_took):
             self.commit()

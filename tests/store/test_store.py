@@ -173,18 +173,44 @@ def test_the_same_assessment_is_kept_once_and_only_the_last_thirty(opened: Calla
 
 def test_a_damaged_index_gives_way_to_the_previous_one(opened: Callable[[], Store]) -> None:
     with opened() as store:
-        store.remember(source("a"))
-        store.commit()
-        store.remember(source("b"))
+        store.keep_assessment(assessment(year=2023))
+        store.keep_assessment(assessment(year=2024))
     path = store.folder / "index.json"
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
     with opened() as store:
         assert [note.code for note in store.notes] == ["EC701"]
-        assert store.recall(source("a"))
-        assert store.recall(source("b")) is None
+        assert [kept.year for kept in store.assessments()] == [2023]
     assert (store.folder / "index.json.damaged").exists()
+
+
+def test_a_damaged_table_of_files_is_set_aside(opened: Callable[[], Store]) -> None:
+    with opened() as store:
+        store.remember(source("a"))
+    path = store.folder / "files.sqlite"
+    path.write_bytes(b"x" * path.stat().st_size)
+    assert [finding.code for finding in inspection.verify(store.folder)] == ["EC701"]
+    with opened() as store:
+        assert [note.code for note in store.notes] == ["EC701"]
+        assert store.recall(source("a")) is None
+        store.remember(source("a"))
+    assert (store.folder / "files.sqlite.damaged").exists()
+    with opened() as store:
+        assert store.recall(source("a"))
+
+
+def test_files_that_an_earlier_version_knew_are_still_known(opened: Callable[[], Store]) -> None:
+    file = source("a")
+    row = {"bytes": file.bytes, "mtime": file.modified_ns, "inode": file.inode, "ctime": file.changed_ns}
+    with opened() as store:
+        store._index.put("files", "a", {**row, "sha256": file.sha256, "at": time.time_ns()})
+        store.commit()
+    for _ in range(2):
+        with opened() as store:
+            assert store.recall(file) == file.sha256
+            store.remember(source("b"))
+    assert inspection.holdings(store.folder).files == 2
 
 
 def test_a_torn_or_damaged_cache_costs_a_reading_only(opened: Callable[[], Store]) -> None:
