@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,17 +83,17 @@ def write(
 
     letterhead = contents(template, "ES164") if template else None
     for name, target in wanted or [("terminal", "-")]:
-        data = reports.render(name, assessment, lang, changes=changes, template=letterhead)
-        write_bytes(data, target)
+        write_bytes(reports.pieces(name, assessment, lang, changes=changes, template=letterhead), target)
 
 
-def write_bytes(data: bytes, target: str) -> None:
-    """Write a report to a path, whole or not at all, or to standard output ("-"). Raises UsageError (ES105)."""
+def write_bytes(data: bytes | Iterable[bytes], target: str) -> None:
+    """Write a report, or its pieces, to a path, whole or not at all, or to standard output ("-"). Raises UsageError
+    (ES105)."""
     from evidence_checker.readers.files import shown, write_whole
 
     if target == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.writelines((data,) if isinstance(data, bytes) else data)
         sys.stdout.buffer.flush()
         return
     try:

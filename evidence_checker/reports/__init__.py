@@ -5,9 +5,9 @@ A new report is one new module and one line of `REGISTRY`; a test fails when the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from evidence_checker.errors import UsageError
 from evidence_checker.rules import shared_knowledge
@@ -58,6 +58,16 @@ def report(name: str) -> Report:
     """The report of that name. Raises UsageError (ES152) for an unknown one."""
     module, attribute = REGISTRY[known(name)].split(":")
     return cast(Report, getattr(import_module(module), attribute))
+
+
+def pieces(name: str, assessment: Assessment, lang: str, **more: Any) -> Iterator[bytes]:
+    """What `render` gives, in pieces: a report that grows with the documents is not held whole."""
+    if name == "json":
+        from evidence_checker.reports import json_report
+
+        shared_knowledge()
+        return json_report.pieces(assessment, lang)
+    return iter((render(name, assessment, lang, **more),))
 
 
 def render(

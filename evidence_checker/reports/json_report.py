@@ -8,7 +8,7 @@ Zones of a document's text are working matter of the judgement and are not repor
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from evidence_checker import messages
@@ -35,6 +35,28 @@ TOOL = "evidence-checker"
 INDEX_NOTE = "penilaian awal, bukan nilai resmi"
 
 Json = dict[str, Any]
+_TOKENS = 4096
+
+
+class _Made(list[Any]):
+    """A list for the JSON writer whose values are made as they are written and not held."""
+
+    def __init__(self, values: Sequence[Any], make: Callable[[Any], Json]) -> None:
+        super().__init__()
+        self._values, self._make = values, make
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __iter__(self) -> Iterator[Json]:
+        return map(self._make, self._values)
+
+
+_Listed = Callable[[Sequence[Any], Callable[[Any], Json]], list[Any]]
+
+
+def _all(values: Sequence[Any], make: Callable[[Any], Json]) -> list[Any]:
+    return [make(each) for each in values]
 
 
 def _plain(value: float | None) -> float | int | None:
@@ -132,7 +154,7 @@ def _evidence(evidence: Evidence, lang: str) -> Json:
     }
 
 
-def _indicator(indicator: IndicatorResult, lang: str) -> Json:
+def _indicator(indicator: IndicatorResult, lang: str, listed: _Listed) -> Json:
     return {
         "id": indicator.id,
         "name": indicator.name,
@@ -143,7 +165,7 @@ def _indicator(indicator: IndicatorResult, lang: str) -> Json:
         "level": _plain(indicator.level),
         "target_level": _plain(indicator.target_level),
         "gain": _plain(indicator.gain),
-        "evidence": [_evidence(evidence, lang) for evidence in indicator.evidence],
+        "evidence": listed(indicator.evidence, lambda each: _evidence(each, lang)),
         "near_misses": [
             {
                 "path": miss.path,
@@ -231,8 +253,8 @@ def summary(assessment: Assessment) -> Json:
     }
 
 
-def as_dict(assessment: Assessment, lang: str) -> Json:
-    """The contract as plain values."""
+def as_dict(assessment: Assessment, lang: str, listed: _Listed = _all) -> Json:
+    """The contract as plain values. `listed`: makes the lists that are long where the folder is large."""
     stamp = assessment.framework
     return {
         "schema": SCHEMA,
@@ -243,8 +265,8 @@ def as_dict(assessment: Assessment, lang: str) -> Json:
         "year": assessment.year,
         "folder": assessment.folder,
         "summary": summary(assessment),
-        "documents": [_document(document, lang) for document in assessment.documents],
-        "indicators": [_indicator(indicator, lang) for indicator in assessment.indicators],
+        "documents": listed(assessment.documents, lambda each: _document(each, lang)),
+        "indicators": listed(assessment.indicators, lambda each: _indicator(each, lang, listed)),
         "decisions": [_decision(decision, lang) for decision in assessment.decisions],
         "unread": [
             {
@@ -266,4 +288,16 @@ def as_dict(assessment: Assessment, lang: str) -> Json:
 
 def render(assessment: Assessment, lang: str) -> bytes:
     """ASCII only (other characters as \\u escapes): safe in any terminal and any encoding, stray bytes included."""
-    return json.dumps(as_dict(assessment, lang), ensure_ascii=True, indent=1, allow_nan=False).encode("ascii") + b"\n"
+    return b"".join(pieces(assessment, lang))
+
+
+def pieces(assessment: Assessment, lang: str) -> Iterator[bytes]:
+    """The same bytes in pieces: of a large folder neither the whole nor its values are held."""
+    writer = json.JSONEncoder(ensure_ascii=True, indent=1, allow_nan=False)
+    held: list[str] = []
+    for token in writer.iterencode(as_dict(assessment, lang, _Made)):
+        held.append(token)
+        if len(held) == _TOKENS:
+            yield "".join(held).encode("ascii")
+            held = []
+    yield "".join((*held, "\n")).encode("ascii")

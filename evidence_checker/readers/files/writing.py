@@ -6,22 +6,24 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a file so that it is either the old one or the new one, never a part. Raises OSError; the old one is
     intact.
 
-    A pipe or device (/dev/null, /dev/stdout) is written to, never put away for a file.
+    `data`: in pieces where it is too large to be held at once. A pipe or device (/dev/null, /dev/stdout) is written to, never put away for a file.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
-        path.write_bytes(data)
+        with path.open("wb") as stream:
+            stream.writelines((data,) if isinstance(data, bytes) else data)
         return
     descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
+            stream.writelines((data,) if isinstance(data, bytes) else data)
             stream.flush()
             os.fsync(stream.fileno())
         if os.name == "posix":
