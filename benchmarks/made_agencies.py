@@ -19,7 +19,7 @@ _SUBJECTS = (
     "Arsitektur SPBE", "Peta Rencana SPBE", "Manajemen Data", "Pembangunan Aplikasi SPBE", "Layanan Pusat Data",
     "Layanan Jaringan Intra Instansi", "Sistem Penghubung Layanan", "Manajemen Keamanan Informasi", "Audit TIK",
     "Tim Koordinasi SPBE", "Manajemen Risiko SPBE", "Manajemen Aset TIK", "Manajemen Pengetahuan SPBE",
-    "Manajemen Perubahan SPBE", "Sistem Informasi Kepegawaian", "Sistem Kearsipan Dinamis", "Pengelolaan Barang Milik Daerah",
+    "Manajemen Perubahan SPBE", "Sistem Informasi Kepegawaian", "Sistem Kearsipan Dinamis", "Barang Milik Daerah",
     "Pemeliharaan Jalan", "Kebersihan Pasar", "Pelayanan Perpustakaan", "Pengadaan Langsung", "Rapat Koordinasi",
 )  # fmt: skip
 _WORDS = (
@@ -57,7 +57,7 @@ def text_of(chance: random.Random, region: str, year: int) -> str:
     form = FORMS[chance.choice(sorted(FORMS))]
     subject = chance.choice(_SUBJECTS)
     body = [
-        f"## {subject} bagian {number}" if number % 3 == 0 else " ".join(chance.choices(_WORDS, k=14)).capitalize() + "."
+        f"## {subject} bagian {number}" if number % 3 == 0 else f"{' '.join(chance.choices(_WORDS, k=14)).capitalize()}."
         for number in range(7)
     ]
     facts = Facts(f"{subject} {' '.join(chance.choices(_WORDS, k=3))}", tuple(body), number=str(chance.randint(1, 900)),

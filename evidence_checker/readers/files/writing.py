@@ -14,7 +14,8 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a file so that it is either the old one or the new one, never a part. Raises OSError; the old one is
     intact.
 
-    `data`: in pieces where it is too large to be held at once. A pipe or device (/dev/null, /dev/stdout) is written to, never put away for a file.
+    `data`: in pieces where it is too large to be held at once.
+    A pipe or device (/dev/null, /dev/stdout) is written to, never put away for a file.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
         with path.open("wb") as stream:
