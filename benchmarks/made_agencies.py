@@ -57,7 +57,7 @@ def text_of(chance: random.Random, region: str, year: int) -> str:
     form = FORMS[chance.choice(sorted(FORMS))]
     subject = chance.choice(_SUBJECTS)
     body = [
-        f"## {subject} bagian {number}" if number % 3 == 0 else f"{' '.join(chance.choices(_WORDS, k=14)).capitalize()}."
+        f"## {subject} bagian {number}" if number % 3 == 0 else " ".join(chance.choices(_WORDS, k=14)) + "."
         for number in range(7)
     ]
     facts = Facts(f"{subject} {' '.join(chance.choices(_WORDS, k=3))}", tuple(body), number=str(chance.randint(1, 900)),
