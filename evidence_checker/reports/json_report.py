@@ -8,7 +8,7 @@ Zones of a document's text are working matter of the judgement and are not repor
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from evidence_checker import messages
@@ -28,6 +28,7 @@ from evidence_checker.model import (
     plain,
 )
 from evidence_checker.reports.json_load import SCHEMA, load
+from evidence_checker.reports.long_lists import Listed, Made, whole
 
 __all__ = ["SCHEMA", "as_dict", "finding", "load", "render", "summary"]
 
@@ -36,27 +37,6 @@ INDEX_NOTE = "penilaian awal, bukan nilai resmi"
 
 Json = dict[str, Any]
 _TOKENS = 4096
-
-
-class _Made(list[Any]):
-    """A list for the JSON writer whose values are made as they are written and not held."""
-
-    def __init__(self, values: Sequence[Any], make: Callable[[Any], Json]) -> None:
-        super().__init__()
-        self._values, self._make = values, make
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def __iter__(self) -> Iterator[Json]:
-        return map(self._make, self._values)
-
-
-_Listed = Callable[[Sequence[Any], Callable[[Any], Json]], list[Any]]
-
-
-def _all(values: Sequence[Any], make: Callable[[Any], Json]) -> list[Any]:
-    return [make(each) for each in values]
 
 
 def _plain(value: float | None) -> float | int | None:
@@ -154,7 +134,7 @@ def _evidence(evidence: Evidence, lang: str) -> Json:
     }
 
 
-def _indicator(indicator: IndicatorResult, lang: str, listed: _Listed) -> Json:
+def _indicator(indicator: IndicatorResult, lang: str, listed: Listed) -> Json:
     return {
         "id": indicator.id,
         "name": indicator.name,
@@ -253,7 +233,7 @@ def summary(assessment: Assessment) -> Json:
     }
 
 
-def as_dict(assessment: Assessment, lang: str, listed: _Listed = _all) -> Json:
+def as_dict(assessment: Assessment, lang: str, listed: Listed = whole) -> Json:
     """The contract as plain values. `listed`: makes the lists that are long where the folder is large."""
     stamp = assessment.framework
     return {
@@ -295,7 +275,7 @@ def pieces(assessment: Assessment, lang: str) -> Iterator[bytes]:
     """The same bytes in pieces: of a large folder neither the whole nor its values are held."""
     writer = json.JSONEncoder(ensure_ascii=True, indent=1, allow_nan=False)
     held: list[str] = []
-    for token in writer.iterencode(as_dict(assessment, lang, _Made)):
+    for token in writer.iterencode(as_dict(assessment, lang, Made)):
         held.append(token)
         if len(held) == _TOKENS:
             yield "".join(held).encode("ascii")
