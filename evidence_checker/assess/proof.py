@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Protocol
 
 from evidence_checker.assess.examined import reading_version
 from evidence_checker.errors import UsageError
-from evidence_checker.model import Assessment, Document, Passage, SourceFile, TextSource, Unread, replace
+from evidence_checker.model import Assessment, Document, Evidence, Passage, SourceFile, TextSource, Unread, replace
+from evidence_checker.model.packed import many
+
+_HELD = 64  # texts in memory at a time; the same paper often stands at several indicators
 
 
 class Texts(Protocol):
@@ -19,16 +23,15 @@ class Texts(Protocol):
 def proved(assessment: Assessment, texts: Texts) -> Assessment:
     """The assessment with `proof` on every quote of evidence and near misses: "exact" for a text layer, "ocr" for
     what OCR read; "" stays where no text is kept. Raises UsageError ES168 for a quote that its text does not hold."""
-    hashes = {each.path: each.sha256 for each in assessment.documents}
-    kept: dict[str, Document | None] = {}
+    missed = {miss.path for each in assessment.indicators for miss in each.near_misses}
+    hashes = {each.path: each.sha256 for each in assessment.documents if each.path in missed}
 
-    def of(path: str) -> Document | None:
-        if path not in kept:
-            kept[path] = _stored(texts, path, hashes.get(path, ""))
-        return kept[path]
+    @functools.lru_cache(maxsize=_HELD)
+    def of(path: str, sha256: str) -> Document | None:
+        return _stored(texts, path, sha256)
 
-    def all_of(path: str, passages: tuple[Passage, ...], indicator: str) -> tuple[Passage, ...]:
-        document = of(path) if passages else None
+    def all_of(path: str, sha256: str, passages: tuple[Passage, ...], indicator: str) -> tuple[Passage, ...]:
+        document = of(path, sha256) if passages else None
         if document is None:
             return passages
         return tuple(_proved(each, document, path, indicator) for each in passages)
@@ -38,11 +41,17 @@ def proved(assessment: Assessment, texts: Texts) -> Assessment:
         indicators=tuple(
             replace(
                 each,
-                evidence=tuple(
-                    replace(item, passages=all_of(item.path, item.passages, each.id)) for item in each.evidence
+                evidence=many(
+                    Evidence,
+                    (
+                        replace(item, passages=all_of(item.path, item.sha256, item.passages, each.id))
+                        for item in each.evidence
+                    ),
+                    len(each.evidence),
                 ),
                 near_misses=tuple(
-                    replace(miss, passages=all_of(miss.path, miss.passages, each.id)) for miss in each.near_misses
+                    replace(miss, passages=all_of(miss.path, hashes.get(miss.path, ""), miss.passages, each.id))
+                    for miss in each.near_misses
                 ),
             )
             for each in assessment.indicators
