@@ -39,7 +39,10 @@ from evidence_checker.model import (
 from evidence_checker.model.packed import many
 
 _NEAR_MISSES = 60
-_FOR_A_PERSON = frozenset({"EC260", "EC310", "EC312", "EC313", "EC317", "EC319"})
+# A person must say whether these count: the subject is there, the kind, the contents or the place are in doubt.
+_FOR_A_PERSON = frozenset({"EC260", "EC310", "EC312", "EC313", "EC317", "EC319", "EC349"})
+# These only say where a document stands nearest; nobody need hurry for them.
+_FAR = frozenset({"EC340", "EC351"})
 
 
 def indicator_result(
@@ -237,7 +240,7 @@ def _status(
         review = [miss for miss in near if miss.why.code in _FOR_A_PERSON]
         if review:
             return Status.REVIEW, (Finding.of("EC402", path=review[0].path, count=len(review)),)
-        close = [miss for miss in near if miss.why.code != "EC340"]
+        close = [miss for miss in near if miss.why.code not in _FAR]
         if close:
             return Status.MISSING, (Finding.of("EC403", path=close[0].path, count=len(close)),)
         return Status.MISSING, (Finding.of("EC401", wanted=titles),)

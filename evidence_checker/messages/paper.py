@@ -89,6 +89,7 @@ TEXT: dict[str, Pair] = {
         "No document of the folder meets what this indicator asks for.",
     ),
     "near_miss": ("{path}: {why}", "{path}: {why}"),
+    "placed": ("{path} (ditaruh di sini): {why}", "{path} (filed here): {why}"),
     "effect_1": (
         "Bukti dukung baru mendukung tingkat {level} dari target {target}; indeks tertahan {gain}.",
         "The evidence supports level {level} of the target {target}; {gain} of the index is held back.",

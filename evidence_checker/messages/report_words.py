@@ -157,6 +157,12 @@ TEXT: dict[str, tuple[str, str]] = {
     "evidence": ("Bukti", "Evidence"),
     "no_evidence": ("Tidak ditemukan bukti dukung untuk indikator ini.", "No evidence was found for this indicator."),
     "near_misses": ("Hampir memenuhi", "Near misses"),
+    "placed": ("Ditaruh di sini, tidak dihitung", "Filed here, does not count"),
+    "placed_all": (
+        "Ditaruh di bawah indikator, tetapi tidak dihitung di sana:",
+        "Filed under an indicator and not counted there:",
+    ),
+    "placed_more": ("… dan {count} berkas lain (explain, XLSX, JSON)", "… and {count} more files (explain, XLSX, JSON)"),
     "more_quotes": (
         "{count} kutipan lain ada di laporan XLSX dan JSON.",
         "{count} further quotes stand in the XLSX and JSON reports.",
@@ -209,6 +215,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "role": ("Peran", "Role"),
     "role_evidence": ("Bukti", "Evidence"),
     "role_near": ("Hampir memenuhi", "Near miss"),
+    "role_placed": ("Ditaruh di sini, tidak dihitung", "Filed here, does not count"),
     "strength": ("Kekuatan", "Strength"),
     "score": ("Skor", "Score"),
     "levels": ("Tingkat yang didukung", "Levels supported"),

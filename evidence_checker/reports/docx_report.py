@@ -122,16 +122,17 @@ class _Writer:
         return line(messages.message(reasons[0], self.lang), 220) if reasons else "–"
 
     def findings(self) -> None:
-        """A finding for each indicator with evidence or a near miss; those with nothing at all are one list."""
+        """A finding for each indicator with evidence, a near miss or a file that was filed there; those with nothing at
+        all are one list."""
         self.paper.heading(self.t("chapter_3"), 1)
         found = outline.gaps(self.a)
         if not found:
             self.paper.text(self.t("no_findings"))
-        told = [each for each in found if each.evidence or each.near_misses]
+        told = [each for each in found if each.evidence or each.near_misses or each.placed]
         for number, each in enumerate(told, 1):
             self.paper.heading(f"{number}. {self.name(each)}", 2)
             self.paper.table(self.finding(each), (3.0, 13.0), head=False)
-        bare = [each for each in found if not (each.evidence or each.near_misses)]
+        bare = [each for each in found if not (each.evidence or each.near_misses or each.placed)]
         if bare:
             self.paper.heading(f"{len(told) + 1}. {self.t('bare')}", 2)
             self.paper.text(self.t("bare_1", count=len(bare)))
@@ -158,7 +159,9 @@ class _Writer:
         criterion = self.criterion(each)
         said = set(condition)
         cause = [messages.message(one, self.lang) for item in each.evidence[:PAPERS_NAMED] for one in item.reasons]
-        for miss in each.near_misses[:NEAR_NAMED]:
+        for put in each.placed[: outline.PLACED_SHOWN]:
+            cause.append(self.t("placed", path=put.path, why=messages.message(put.why, self.lang)))
+        for miss in outline.close(each)[:NEAR_NAMED]:
             cause.append(self.t("near_miss", path=miss.path, why=messages.message(miss.why, self.lang)))
         advice = [messages.advice(one, self.lang) for one in outline.reasons(each)]
         advice = [*(one for one in advice if one), *outline.asked(each, self.lang)]

@@ -69,6 +69,7 @@ def _codes(indicator: IndicatorResult) -> list[str]:
     found = [each.code for each in indicator.findings]
     found += [reason.code for each in indicator.evidence for reason in each.reasons]
     found += [each.why.code for each in indicator.near_misses]
+    found += [each.why.code for each in indicator.placed]
     return sorted({line(code).replace(" ", "_") for code in found})
 
 
@@ -100,7 +101,14 @@ def render(assessment: Assessment, lang: str, changes: Comparison | None = None)
     environment = _environment().overlay()
     environment.filters.update(html_words.filters(assessment, lang))
     environment.filters.update(
-        anchor=anchor, marked=_marked, codes=_codes, reached=_reached, target=_target, line=line, block=block
+        close=outline.close,
+        anchor=anchor,
+        marked=_marked,
+        codes=_codes,
+        reached=_reached,
+        target=_target,
+        line=line,
+        block=block,
     )
     environment.globals.update(html_words.functions(lang))
     groups = outline.groups(assessment)
@@ -140,5 +148,6 @@ def render(assessment: Assessment, lang: str, changes: Comparison | None = None)
         evidence_shown=EVIDENCE_SHOWN,
         quotes_shown=QUOTES_SHOWN,
         near_shown=NEAR_SHOWN,
+        placed_shown=outline.PLACED_SHOWN,
     )
     return page.encode("utf-8")

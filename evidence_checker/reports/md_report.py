@@ -68,6 +68,13 @@ def _lines(a: Assessment, lang: str) -> Iterator[str]:
             yield f"  - {escaped(' '.join((messages.message(finding, lang), messages.advice(finding, lang))).strip())}"
         for told in outline.asked(each, lang):
             yield f"  - {escaped(told)}"
+    if filed := outline.placed(a):
+        yield ""
+        yield f"## {t('placed_all').rstrip(':')}"
+        yield ""
+        for indicator, put in filed:
+            said = escaped(messages.message(put.why, lang))
+            yield f"- **{escaped(indicator.id)}.** {escaped(put.path)}: {said}"
     found = outline.incomplete(a)
     if found:
         yield ""

@@ -9,8 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_checker.messages import to_bring
-from evidence_checker.model import Assessment, DocumentResult, Finding, IndicatorResult, ReadStatus, Status
+from evidence_checker.model import (
+    Assessment,
+    DocumentResult,
+    Finding,
+    IndicatorResult,
+    NearMiss,
+    Placed,
+    ReadStatus,
+    Status,
+)
 
+PLACED_SHOWN = 20
 GAP = (Status.MISSING, Status.WEAK, Status.REVIEW)
 
 
@@ -33,6 +43,17 @@ class Group:
     def count(self, status: Status) -> int:
         """How many of its indicators have that status."""
         return sum(1 for each in self.indicators if each.status is status)
+
+
+def close(indicator: IndicatorResult) -> tuple[NearMiss, ...]:
+    """The near misses of an indicator but for those that a person filed there: these have a line of their own."""
+    filed = {each.path for each in indicator.placed}
+    return tuple(each for each in indicator.near_misses if each.path not in filed)
+
+
+def placed(assessment: Assessment) -> list[tuple[IndicatorResult, Placed]]:
+    """Every file that a person filed under an indicator and that does not count there."""
+    return [(indicator, each) for indicator in assessment.indicators for each in indicator.placed]
 
 
 def _names(assessment: Assessment) -> dict[str, str]:

@@ -1,4 +1,5 @@
-"""The assessment as plain rows, one per piece of evidence, near miss, indicator finding and file finding.
+"""The assessment as plain rows, one per piece of evidence, near miss, file filed
+in vain, indicator finding and file finding.
 
 CSV, JSON lines, JUnit and SARIF tell the same rows.
 """
@@ -9,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence_checker.model import Assessment, Finding, Passage
+from evidence_checker.reports import outline
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`kind`: "evidence" | "near_miss" | "finding" | "file"."""
+    """`kind`: "evidence" | "near_miss" | "placed" | "finding" | "file"."""
 
     kind: str
     indicator: str = ""
@@ -36,7 +38,9 @@ def rows(assessment: Assessment) -> Iterator[Row]:
             yield Row("evidence", *head, item.path, str(item.strength), None, first)
             for reason in item.reasons:
                 yield Row("evidence", *head, item.path, str(item.strength), reason, first)
-        for miss in each.near_misses:
+        for put in each.placed:
+            yield Row("placed", *head, put.path, "", put.why)
+        for miss in outline.close(each):
             yield Row("near_miss", *head, miss.path, "", miss.why, miss.passages[0] if miss.passages else None)
     for document in assessment.documents:
         for finding in (*((document.why,) if document.why else ()), *document.findings):

@@ -157,6 +157,20 @@ def _unread(assessment: Assessment, lang: str) -> Iterator[str]:
     yield ""
 
 
+def _placed(assessment: Assessment, lang: str) -> Iterator[str]:
+    """What a person filed under an indicator and does not count there: one line each, with its reason."""
+    found = outline.placed(assessment)
+    if not found:
+        return
+    yield labels.text("placed_all", lang)
+    for indicator, each in found[: outline.PLACED_SHOWN]:
+        yield from _wrap(f"{line(indicator.id):>3}  {line(each.path, 160)}", 0)
+        yield from _wrap(line(messages.message(each.why, lang), 300), 5)
+    if len(found) > outline.PLACED_SHOWN:
+        yield "     " + labels.text("placed_more", lang, count=len(found) - outline.PLACED_SHOWN)
+    yield ""
+
+
 def _left_out(assessment: Assessment, lang: str) -> Iterator[str]:
     """What was left out because it is no document, in one sentence."""
     for note in assessment.notes:
@@ -175,10 +189,11 @@ def summary_line(assessment: Assessment, lang: str) -> str:
 
 
 def render(assessment: Assessment, lang: str) -> bytes:
-    """Head, standing by domain and aspect, gaps, files not read, one summary line. UTF-8."""
+    """Head, standing by domain and aspect, gaps, files filed in vain, files not read, one summary line. UTF-8."""
     lines = [*_head(assessment, lang), ""]
     lines += [*_standing(assessment, lang), ""]
     lines += [*_gaps(assessment, lang), ""]
+    lines += _placed(assessment, lang)
     lines += _unread(assessment, lang)
     lines += _left_out(assessment, lang)
     lines.append(summary_line(assessment, lang))

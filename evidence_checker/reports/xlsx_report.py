@@ -180,8 +180,11 @@ class _Workbook:
                  ", ".join(map(str, item.levels)), pages(item.passages), said(item.reasons, self.lang)]
                 for item in each.evidence
             ] + [
+                [put.path, self.t("role_placed"), None, None, None, None, said([put.why], self.lang)]
+                for put in each.placed
+            ] + [
                 [miss.path, self.t("role_near"), None, None, None, pages(miss.passages), said([miss.why], self.lang)]
-                for miss in each.near_misses
+                for miss in outline.close(each)
             ]  # fmt: skip
             for row in rows or [[None] * 7]:
                 path = str(row[0] or "")

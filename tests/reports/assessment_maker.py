@@ -24,6 +24,7 @@ from evidence_checker.model import (
     NearMiss,
     Node,
     Passage,
+    Placed,
     Prose,
     ReadStatus,
     Signature,
@@ -310,6 +311,7 @@ def with_text(text: str) -> Assessment:
                 for e in each.evidence
             ),
             near_misses=(NearMiss(spoilt[1].path, Finding.of("EC301", issuer=text), (hostile,)),),
+            placed=(Placed(spoilt[2].path, Finding.of("EC342", kind=text, title=text, wanted=text)),),
             findings=(Finding.of("EC404", lacking=(text,), level=3, next=4),),
             lacking=(Lacking("", text, 3),),
             prose=Prose(text, text, text),
