@@ -62,6 +62,26 @@ def _slot(decision: Decision) -> tuple[str, str, bool]:
     return decision.indicator, decision.sha256, decision.action == "assign"
 
 
+def held(recorded: Iterable[Decision], indicator: str, sha256: str, *, assignment: bool = False) -> Decision | None:
+    """The decision that holds for a document under an indicator ("" = for the indicator itself), or its assignment."""
+    return _held(recorded).get((indicator, sha256, assignment))
+
+
+def _held(recorded: Iterable[Decision]) -> dict[tuple[str, str, bool], Decision]:
+    """Slot → the decision that holds there, in the order in which they were made."""
+    found: dict[tuple[str, str, bool], Decision] = {}
+    for decision in recorded:
+        if decision.action in BLIND:
+            continue
+        if decision.action == "withdraw":
+            # `note` "assign" withdraws the assignment, which has a slot of its own.
+            found.pop((decision.indicator, decision.sha256, decision.note == "assign"), None)
+            continue
+        found.pop(_slot(decision), None)
+        found[_slot(decision)] = decision
+    return found
+
+
 def current(
     recorded: Iterable[Decision], documents: Sequence[DocumentResult], indicators: Sequence[str], day: str
 ) -> tuple[Decision, ...]:
@@ -70,23 +90,13 @@ def current(
 
     `indicators`: ids of the framework. `day`: ISO date of the check.
     """
-    held: dict[tuple[str, str, bool], Decision] = {}
-    for decision in recorded:
-        if decision.action in BLIND:
-            continue
-        if decision.action == "withdraw":
-            # `note` "assign" withdraws the assignment, which has a slot of its own.
-            held.pop((decision.indicator, decision.sha256, decision.note == "assign"), None)
-            continue
-        held.pop(_slot(decision), None)
-        held[_slot(decision)] = decision
     by_hash: dict[str, DocumentResult] = {}
     for document in documents:
         if document.sha256 and (document.sha256 not in by_hash or document.duplicate_of is None):
             by_hash[document.sha256] = document
     paths = {document.path for document in documents}
     known = set(indicators)
-    return tuple(_today(decision, by_hash, paths, known, day) for decision in held.values())
+    return tuple(_today(decision, by_hash, paths, known, day) for decision in _held(recorded).values())
 
 
 def _today(

@@ -5,18 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from evidence_checker.cli.options import FRAMEWORK, LANG, STATE, settings
 from evidence_checker.errors import StateError, UsageError
-
-if TYPE_CHECKING:
-    from evidence_checker.assess.configuration import Settings
-    from evidence_checker.model import Decision
-    from evidence_checker.reports.worksheet import Workbook
-    from evidence_checker.store import Store
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 
@@ -42,72 +36,23 @@ def decide(workbook: str | None, folder: Path, **flags: Any) -> int:
     return _import(workbook, folder, flags)
 
 
-def _now() -> str:
-    import datetime
-
-    return datetime.datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-def _open(folder: Path, settled: Settings) -> Store:
-    """The folder's memory. Raises UsageError for a folder that is none, StateError."""
-    from evidence_checker.readers import files
-    from evidence_checker.store import Store
-
-    files.discover(folder)  # says what is wrong with the folder, in the words of `check`
-    return Store.open(folder, settled.state_folder)
-
-
-def _indicators(settled: Settings) -> set[str]:
-    from evidence_checker import rules
-
-    return {each.id for each in rules.load(settled.framework).indicators}
-
-
-def _known(indicator: str, settled: Settings) -> None:
-    if indicator not in _indicators(settled):
-        raise UsageError("ES161", indicator=indicator, framework=str(settled.framework))
-
-
-def _hash(folder: Path, document: str, store: Store) -> tuple[str, str]:
-    """(path as reported, sha256) of a document of the folder: of its bytes today, else of the last check's entry."""
-    from evidence_checker.readers import files
-    from evidence_checker.readers.files.typed_names import meant
-
-    listed = {file.path: file for file in files.discover(folder).files}
-    for path in meant(document, listed):
-        return path, files.with_hash(listed[path]).sha256
-    latest = store.latest()
-    known = {entry.path: entry for entry in latest.documents} if latest else {}
-    for path in meant(document, known):
-        return path, known[path].sha256
-    raise UsageError("ES160", path=files.shown(document))
-
-
-def _said(decision: Decision, lang: str) -> str:
-    from evidence_checker.messages import labels
-    from evidence_checker.reports.show import line
-
-    path = f", {line(decision.path)}" if decision.path else ""
-    action = labels.pick(labels.ACTION[decision.action], lang).lower()
-    return labels.text("recorded", lang, action=action, indicator=line(decision.indicator), path=path)
-
-
 def _record(
     action: str, folder: Path, indicator: str, document: str, name: str, reason: str, expires: str, note: str,
     flags: dict[str, Any],
 ) -> int:  # fmt: skip
     from evidence_checker.assessment import decisions
+    from evidence_checker.cli import decision_memory as memory
 
     settled = settings(folder, flags)
-    _known(indicator, settled)
-    with _open(folder, settled) as store:
-        path, sha256 = _hash(folder, document, store) if document else ("", "")
+    memory.known(indicator, settled)
+    with memory.opened(folder, settled) as store:
+        path, sha256 = memory.document_hash(folder, document, store) if document else ("", "")
         decision = decisions.made(
-            action, indicator, name=name, reason=reason, made_at=_now(), path=path, sha256=sha256, expires=expires,
-            note=note,
+            action, indicator, name=name, reason=reason, made_at=memory.now(), path=path, sha256=sha256,
+            expires=expires, note=note,
         )  # fmt: skip
         store.record(decision)
-    click.echo(_said(decision, settled.lang))
+    click.echo(memory.told(decision, settled.lang))
     return 0
 
 
@@ -138,65 +83,78 @@ waive = _verb("waive", "Kecualikan indikator sampai tanggal tertentu.", "--note"
 assign = _verb("assign", "Tugaskan indikator kepada satu unit.", "--to")
 
 
-def _import(workbook: str, folder: Path, flags: dict[str, Any]) -> int:
-    from evidence_checker.cli.report_files import contents
-    from evidence_checker.messages import labels
-    from evidence_checker.readers.files import shown
-    from evidence_checker.reports import worksheet
+@decide.command("withdraw", help="Tarik kembali keputusan yang berlaku; catatannya tetap ada.")
+@_FOLDER
+@click.option("--indicator", required=True, metavar="NOMOR", help="Nomor indikator.")
+@click.option("--document", default="", metavar="JALUR", help="Jalur dokumen seperti dalam laporan.")
+@click.option("--assignment", is_flag=True, help="Tarik penugasan, bukan keputusan.")
+@click.option("--name", default="", metavar="NAMA", help="Nama yang menarik.")
+@click.option("--reason", default="", metavar="ALASAN", help="Alasan penarikan.")
+@STATE
+@FRAMEWORK
+@LANG
+def withdraw(
+    folder: Path, indicator: str, document: str, assignment: bool, name: str, reason: str, **flags: Any
+) -> int:
+    from evidence_checker.assessment import decisions
+    from evidence_checker.cli import decision_memory as memory
 
     settled = settings(folder, flags)
-    book = worksheet.read(contents(workbook, "ES155"), shown(workbook))
-    _of_this_check(book, shown(workbook), settled)
-    found = worksheet.decided(book, _now(), shown(workbook))
-    for decision in found:
-        _known(decision.indicator, settled)
-    with _open(folder, settled) as store:
-        _of_this_folder(book, shown(workbook), folder, store)
-        # A workbook imported twice records nothing twice.
-        held = {_content(each) for each in store.decisions()}
-        fresh = [each for each in found if _content(each) not in held]
-        for decision in fresh:
-            store.record(decision)
-            click.echo(_said(decision, settled.lang))
+    memory.known(indicator, settled)
+    with memory.opened(folder, settled) as store:
+        path, sha256 = memory.document_hash(folder, document, store) if document else ("", "")
+        held = decisions.held(store.decisions(), indicator, sha256, assignment=assignment)
+        if held is None:
+            raise UsageError("ES530", indicator=indicator, path=path or "-")
+        decision = decisions.made(
+            "withdraw", indicator, name=name, reason=reason, made_at=memory.now(), path=path, sha256=sha256,
+            note="assign" if assignment else "",
+        )  # fmt: skip
+        store.record(decision)
+    click.echo(memory.told(decision, settled.lang))
+    return 0
+
+
+def _import(workbook: str, folder: Path, flags: dict[str, Any]) -> int:
+    from evidence_checker.cli import decision_memory as memory
+    from evidence_checker.cli import reviewed_workbook
+    from evidence_checker.messages import labels
+
+    settled = settings(folder, flags)
+    with memory.opened(folder, settled) as store:
+        found = reviewed_workbook.decisions_in(workbook, folder, settled, store, memory.now())
+        fresh = memory.record_new(found, store)
+    for decision in fresh:
+        click.echo(memory.told(decision, settled.lang))
     key = "imported" if found else "nothing_typed"
     click.echo(labels.text(key, settled.lang, count=len(fresh)))
     return 0
 
 
-def _of_this_check(book: Workbook, path: str, settled: Settings) -> None:
-    """Raises UsageError (ES184) for a workbook of another framework or agency."""
-    from evidence_checker import rules
+@decide.command("merge", help="Satukan telaah dua orang: yang sama dicatat, yang berbeda didaftar beserta kappa.")
+@click.argument("first", type=click.Path(), metavar="A.xlsx")
+@click.argument("second", type=click.Path(), metavar="B.xlsx")
+@click.option("--folder", "folder", type=click.Path(path_type=Path), default=Path(), help="Folder bukti keduanya.")
+@click.option("--dry-run", is_flag=True, help="Bandingkan saja, jangan mencatat.")
+@STATE
+@FRAMEWORK
+@LANG
+def merge(first: str, second: str, folder: Path, dry_run: bool, **flags: Any) -> int:
+    from evidence_checker.assessment import two_reviewers
+    from evidence_checker.cli import decision_memory as memory
+    from evidence_checker.cli import reviewed_workbook
+    from evidence_checker.errors import Exit
+    from evidence_checker.reports import agreement
 
-    framework = rules.load(settled.framework).id
-    if book.framework and book.framework != framework:
-        raise UsageError("ES184", path=path, theirs=book.framework, ours=framework)
-    ours = {name.casefold() for name in (settled.agency, *settled.aliases) if name}
-    if ours and book.agency and not book.agency.startswith("(") and book.agency.casefold() not in ours:
-        raise UsageError("ES184", path=path, theirs=book.agency, ours=settled.agency)
-
-
-def _of_this_folder(book: Workbook, path: str, folder: Path, store: Store) -> None:
-    """Raises UsageError: ES184 for a workbook of another folder, ES185 with the rows whose documents are not here."""
-    from evidence_checker.readers import files
-
-    latest = store.latest()
-    known = {entry.sha256 for entry in latest.documents} if latest else set()
-    strange = {row.cells.get("sha", "") for row in book.rows} - known - {""}
-    if strange or (book.listed and not book.listed & known):
-        known |= {files.with_hash(file).sha256 for file in files.discover(folder).files if file.bytes}
-    if book.listed and not book.listed & known:
-        raise UsageError("ES184", path=path, theirs=book.folder or "?", ours=files.shown(folder))
-    rows = [row.place for row in book.rows if row.cells.get("sha") and row.cells["sha"] not in known]
-    if rows:
-        raise UsageError("ES185", path=path, rows=", ".join(rows[:20]))
-
-
-def _content(decision: Decision) -> tuple[str, ...]:
-    """A decision without the time it was recorded and without today's name of its document."""
-    return (
-        decision.action, decision.indicator, decision.sha256, decision.name, decision.reason, decision.expires,
-        decision.note,
-    )  # fmt: skip
+    settled = settings(folder, flags)
+    with memory.opened(folder, settled) as store:
+        at = memory.now()
+        one, other = (reviewed_workbook.decisions_in(each, folder, settled, store, at) for each in (first, second))
+        pairs, alone = two_reviewers.compared(one, other)
+        agreed = [two_reviewers.joint(each) for each in pairs if each.agrees and not dry_run]
+        fresh = memory.record_new(agreed, store)
+    click.echo(agreement.text(pairs, alone, len(fresh), settled.lang), nl=False)
+    return Exit.COMPLETE if all(each.agrees for each in pairs) and not alone else Exit.GAPS
 
 
 @decide.command("list", help="Keputusan yang berlaku untuk FOLDER.")
@@ -204,12 +162,12 @@ def _content(decision: Decision) -> tuple[str, ...]:
 @STATE
 @LANG
 def listed(folder: Path, **flags: Any) -> int:
-    from evidence_checker import messages
-    from evidence_checker.messages import forms, labels
-    from evidence_checker.reports.show import line
+    from evidence_checker.cli import decision_memory as memory
+    from evidence_checker.messages import labels
+    from evidence_checker.reports import decisions_listed
 
     settled = settings(folder, flags)
-    with _open(folder, settled) as store:
+    with memory.opened(folder, settled) as store:
         latest = store.latest()
         recorded = store.decisions()
     if not recorded:
@@ -219,15 +177,10 @@ def listed(folder: Path, **flags: Any) -> int:
         from evidence_checker.assessment import decisions
 
         ids = [each.id for each in latest.indicators]
-        held = decisions.current(recorded, latest.documents, ids, _now()[:10])
+        held = decisions.current(recorded, latest.documents, ids, memory.now()[:10])
+    owners = {each.id: each.responsible for each in latest.indicators} if latest is not None else {}
     for each in held:
-        action = labels.pick(labels.ACTION[each.action], settled.lang)
-        text = f"{line(each.indicator)}: {action}"
-        text += f", {line(each.path)}" if each.path else ""
-        text += f". {line(each.reason)} ({line(each.name)}, {forms.date(line(each.made_at), settled.lang)})"
-        if each.stale:
-            text += f" [{line(messages.message(each.stale, settled.lang))}]"
-        click.echo(text)
+        click.echo(decisions_listed.text(each, owners.get(each.indicator, ""), settled.lang))
     return 0
 
 

@@ -89,6 +89,14 @@ CATALOGUE: dict[str, Entry] = {
         "Write it as 2027-07-31; the last day must come after the first.",
         (("value", "31 Juli"),),
     ),
+    "ES530": Entry(
+        ERROR,
+        "Tidak ada keputusan yang berlaku untuk indikator {indicator}, dokumen {path}.",
+        "No decision holds for indicator {indicator}, document {path}.",
+        "Lihat yang berlaku dengan decide list FOLDER; penugasan ditarik dengan --assignment.",
+        "See those that hold with decide list FOLDER; an assignment is withdrawn with --assignment.",
+        (("indicator", "16"), ("path", "SOP.pdf")),
+    ),
     "EC800": Entry(
         NOTE,
         "Aksi {action} tidak lagi diminta oleh aturan; catatannya disimpan.",

@@ -250,6 +250,14 @@ TEXT: dict[str, tuple[str, str]] = {
         "Recorded: {action}, indicator {indicator}{path}.",
     ),
     "imported": ("{count} keputusan diimpor.", "{count} decisions imported."),
+    "agreement": (
+        "{one} dan {other}: {items} dinilai keduanya, {same} sama, kappa {kappa}.",
+        "{one} and {other}: {items} judged by both, {same} alike, kappa {kappa}.",
+    ),
+    "judged_by_one": ("hanya dinilai satu orang ({judged})", "judged by one person only ({judged})"),
+    "of_unit": ("unit {unit}", "unit {unit}"),
+    "due_on": ("tenggat {date}", "due {date}"),
+    "holds_until": ("berlaku sampai {date}", "holds until {date}"),
     "nothing_typed": ("Tidak ada simpulan yang diisi.", "No conclusion was filled in."),
     "log_whole": (
         "Catatan keputusan utuh: {count} baris, rantai hash cocok.",

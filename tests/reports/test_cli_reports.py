@@ -121,6 +121,52 @@ def _type(sheet: Any, row: int, *values: str) -> None:
         sheet.cell(row, first + place).value = value
 
 
+def test_a_decision_that_was_withdrawn_holds_no_more_and_stays_in_the_log(folder: Path, tmp_path: Path) -> None:
+    state = ("--state", tmp_path / "ingatan")
+    evidence_checker("check", folder, "--no-ocr", "--quiet", "--agency", AGENCY, *state)
+    where = ("--indicator", "16", "--document", "sop.pdf")
+    evidence_checker("decide", "reject", folder, *where, "--name", "Rahayu", "--reason", "bukan milik kami", *state)
+    assign = ("assign", folder, "--indicator", "5", "--to", "Bagian Hukum", "--expires", "2099-03-01")
+    evidence_checker("decide", *assign, "--name", "Bagus", "--reason", "siapkan", *state)
+    told = evidence_checker("decide", "list", folder, *state).stdout.decode("utf-8")
+    assert "16: Ditolak, sop.pdf. bukan milik kami (Rahayu" in told
+    assert "unit Bagian Hukum; tenggat 1 Maret 2099" in told
+
+    back = ("--name", "Rahayu", "--reason", "keliru")
+    run = evidence_checker("decide", "withdraw", folder, *where, *back, *state)
+    assert run.returncode == 0 and "Tercatat: ditarik, indikator 16, sop.pdf." in run.stdout.decode("utf-8")
+    assert "sop.pdf" not in evidence_checker("decide", "list", folder, *state).stdout.decode("utf-8")
+    assert "3 baris" in evidence_checker("decide", "log", folder, "--verify", *state).stdout.decode()
+    again = evidence_checker("decide", "withdraw", folder, *where, *back, *state)
+    assert again.returncode == 2 and "Tidak ada keputusan yang berlaku" in again.stderr.decode("utf-8")
+    run = evidence_checker("decide", "withdraw", folder, "--indicator", "5", "--assignment", *back, *state)
+    assert run.returncode == 0, run.stderr
+
+
+def test_two_reviewers_workbooks_are_joined(folder: Path, tmp_path: Path) -> None:
+    state = ("--state", tmp_path / "ingatan")
+    first, second = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    evidence_checker("check", folder, "--no-ocr", "--quiet", "--agency", AGENCY, "--report", f"xlsx={first}", *state)
+    sheet = openpyxl.load_workbook(first)["Matriks"]
+    rows = [row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 5).value][:2]
+    assert len(rows) == 2
+    for path, name, words in ((first, "Rahayu", ("Diterima", "Diterima")), (second, "Bagus", ("Diterima", "Ditolak"))):
+        book = openpyxl.load_workbook(first)
+        for row, word in zip(rows, words, strict=False):
+            _type(book["Matriks"], row, word, name, f"dinilai {name}")
+        book.save(path)
+
+    look = evidence_checker("decide", "merge", first, second, "--folder", folder, "--dry-run", *state)
+    assert "0 keputusan diimpor" in look.stdout.decode("utf-8")
+    run = evidence_checker("decide", "merge", first, second, "--folder", folder, *state)
+    told = run.stdout.decode("utf-8")
+    assert "Bagus dan Rahayu: 2 dinilai keduanya, 1 sama, kappa" in told
+    assert "1 keputusan diimpor" in told
+    assert "Rahayu: diterima (dinilai Rahayu); Bagus: ditolak (dinilai Bagus)" in told
+    assert run.returncode == 1
+    assert "(Rahayu & Bagus," in evidence_checker("decide", "list", folder, *state).stdout.decode("utf-8")
+
+
 def test_a_log_that_was_edited_is_found_out(folder: Path, tmp_path: Path) -> None:
     state = ("--state", tmp_path / "ingatan")
     who = ("--name", "Rahayu", "--reason", "alasan asli")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from evidence_checker.assessment import decisions
+from evidence_checker.assessment import decisions, two_reviewers
 from evidence_checker.errors import UsageError
 from evidence_checker.model import Decision
-from evidence_checker.web import blind_review, server
+from evidence_checker.web import server
 from evidence_checker.web.accounts import Accounts
 from evidence_checker.web.review_queue import queue
 from evidence_checker.web.server import Binding
@@ -39,13 +39,13 @@ def _made(action: str, name: str, sha256: str = "a" * 64, reason: str = "Alasan"
     ],
 )
 def test_kappa(answers: list[tuple[bool, bool]], wanted: float | None) -> None:
-    found = blind_review.kappa(answers)
+    found = two_reviewers.kappa(answers)
     assert found == (None if wanted is None else pytest.approx(wanted))
 
 
 def test_two_judge_apart_and_what_they_judged_holds_for_nothing() -> None:
     recorded = [_made("blind_accept", "siti"), _made("blind_reject", "budi"), _made("blind_accept", "siti", "b" * 64)]
-    (pair,) = blind_review.pairs(recorded)
+    (pair,) = two_reviewers.pairs(recorded)
     assert not pair.agrees and {pair.first.name, pair.second.name} == {"siti", "budi"}
     assert decisions.current(recorded, (), ("1",), "2026-01-02") == ()
 

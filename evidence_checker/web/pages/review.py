@@ -8,12 +8,12 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from evidence_checker.assessment import decisions as deciding
+from evidence_checker.assessment import two_reviewers
 from evidence_checker.errors import UsageError
 from evidence_checker.messages import labels
 from evidence_checker.messages.web import text
 from evidence_checker.model import Decision, DocumentResult, Finding
 from evidence_checker.reports.show import line
-from evidence_checker.web import blind_review
 from evidence_checker.web.pages.decision_form import decision_form
 from evidence_checker.web.pages.page_view import page_view, rule_view, width_asked
 from evidence_checker.web.review_queue import Item, queue
@@ -65,7 +65,7 @@ def review(visit: Visit) -> Response:
 def _queue(visit: Visit, everything: bool) -> tuple[Item, ...]:
     leave: set[str] = set()
     if visit.session.blind:
-        for (indicator, sha256), by_name in blind_review.judgements(visit.folder.recorded()).items():
+        for (indicator, sha256), by_name in two_reviewers.judgements(visit.folder.recorded()).items():
             if visit.session.name in by_name:
                 leave.add(f"{indicator}~{sha256}")
     decisions = () if visit.session.blind else visit.decisions()
@@ -225,7 +225,7 @@ def _blind(visit: Visit, action: str, document: DocumentResult) -> Response:
 
 def _let_third_decide(visit: Visit, indicator: str, sha256: str) -> None:
     """Of what two judged differently, neither of the two decides. Raises Refused."""
-    for pair in blind_review.pairs(visit.folder.recorded()):
+    for pair in two_reviewers.pairs(visit.folder.recorded()):
         if (pair.indicator, pair.sha256) == (indicator, sha256) and not pair.agrees:
             names = {pair.first.name.casefold(), pair.second.name.casefold()}
             if (visit.form.get("name", "").strip() or visit.session.name).casefold() in names:
@@ -245,11 +245,11 @@ def compared(visit: Visit) -> Response:
     """Where two reviewers differ, with both reasons, and how far they agree. Who judges blind sees only what is over:
     pairs that both have judged, and never one that still waits for this reviewer."""
     recorded = visit.folder.recorded()
-    found = blind_review.pairs(recorded)
-    single = sum(1 for each in blind_review.judgements(recorded).values() if len(each) == 1)
+    found = two_reviewers.pairs(recorded)
+    single = sum(1 for each in two_reviewers.judgements(recorded).values() if len(each) == 1)
     if visit.session.blind:
         mine = {
-            key for key, by_name in blind_review.judgements(recorded).items() if visit.session.name in by_name
+            key for key, by_name in two_reviewers.judgements(recorded).items() if visit.session.name in by_name
         }  # fmt: skip
         found = tuple(each for each in found if (each.indicator, each.sha256) in mine)
     decisions = visit.decisions()
@@ -259,7 +259,7 @@ def compared(visit: Visit) -> Response:
         "compared.html",
         rows=rows,
         seen={(each.indicator, each.sha256): visit.folder.seen_of(each.indicator, each.sha256) for each in found},
-        agreements=blind_review.agreements(found),
+        agreements=two_reviewers.agreements(found),
         single=single,
         documents=visit.snapshot.by_hash,
         indicators=visit.snapshot.indicators,

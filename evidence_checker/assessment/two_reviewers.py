@@ -10,12 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evidence_checker.assessment.decisions import BLIND
-from evidence_checker.model import Decision
+from evidence_checker.model import Decision, replace
+
+_YES = ("accept", "blind_accept")
+_JUDGED = ("accept", "reject")
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What the first two reviewers judged of one document under one indicator."""
+    """What two reviewers judged of one document under one indicator."""
 
     indicator: str
     sha256: str
@@ -58,12 +61,36 @@ def pairs(recorded: Iterable[Decision]) -> tuple[Pair, ...]:
     return tuple(found)
 
 
+def compared(one: Iterable[Decision], other: Iterable[Decision]) -> tuple[tuple[Pair, ...], tuple[Decision, ...]]:
+    """What two reviewers accepted or rejected, each in a workbook of their own: the pairs, and what only one of them
+    judged. The last word on a document counts."""
+    first, second = (
+        {(each.indicator, each.sha256): each for each in decided if each.action in _JUDGED} for decided in (one, other)
+    )
+    both = tuple(Pair(*key, second[key].path, first[key], second[key]) for key in first if key in second)
+    alone = [each for key, each in (first | second).items() if (key in first) != (key in second)]
+    return both, tuple(alone)
+
+
+def joint(pair: Pair) -> Decision:
+    """The decision that two reviewers who agree make together: both names, both reasons, the earlier expiry."""
+    first, second = pair.first, pair.second
+    expiries = sorted(filter(None, (first.expires, second.expires)))
+    return replace(
+        second,
+        name=" & ".join(dict.fromkeys((first.name, second.name))),
+        reason="; ".join(dict.fromkeys((first.reason, second.reason))),
+        note="; ".join(dict.fromkeys(filter(None, (first.note, second.note)))),
+        expires=expiries[0] if expiries else "",
+    )
+
+
 def agreements(found: Sequence[Pair]) -> tuple[Agreement, ...]:
     """For every two reviewers who judged something both."""
     together: dict[tuple[str, str], list[tuple[bool, bool]]] = {}
     for pair in found:
         one, other = sorted((pair.first, pair.second), key=lambda each: each.name)
-        answers = (one.action == "blind_accept", other.action == "blind_accept")
+        answers = (one.action in _YES, other.action in _YES)
         together.setdefault((one.name, other.name), []).append(answers)
     return tuple(
         Agreement(names, len(answers), sum(a == b for a, b in answers), kappa(answers))
