@@ -61,6 +61,7 @@ _TURN = re.compile(
 _AFTER_DEFINITIONS = re.compile(r"Pasal 2$|BAB\s+I+\b|Bagian\s+Kedua")
 _MEANT = re.compile(r"yang dimaksud dengan", re.IGNORECASE)
 _LEADERS = ("....", ". . . . ", "……")
+_BLANK = re.compile(r":\s*(?:[.\u2026]\s?){3,}")  # "Nomor tiket : ......" is to be filled in
 _PAGE_NUMBER = re.compile(r"\s\d{1,3}$")
 _LIST_TITLE = re.compile(r"DAFTAR (?:ISI|TABEL|GAMBAR)|D A F T A R")
 
@@ -113,7 +114,7 @@ def _contents(lines: Sequence[Line], text: DocumentText) -> Iterator[CitingText]
 
 def _leads(text: str) -> bool:
     """Whether a line has leaders, as lines of a table of contents do."""
-    return any(leader in text for leader in _LEADERS)
+    return any(leader in text for leader in _LEADERS) and _BLANK.search(text) is None
 
 
 def parts(

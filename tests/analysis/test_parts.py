@@ -96,6 +96,11 @@ def test_a_table_of_contents_is_no_heading() -> None:
     assert [stretch.role for stretch in analysis.stretches] == ["contents"]
 
 
+def test_a_form_with_dotted_blanks_is_no_table_of_contents() -> None:
+    form = "".join(f"{label} : ..............\n" for label in ("Nomor tiket", "Prioritas", "Pemohon", "Selesai pada"))
+    assert not analyze(document("FORMULIR PENCATATAN GANGGUAN\n" + form)).stretches
+
+
 def test_the_explanation_at_the_end_proves_nothing() -> None:
     text = (
         "PERATURAN BUPATI CEMARA RAYA\nPasal 2\n"
