@@ -88,7 +88,7 @@ def test_a_decree_that_names_the_feature_is_told_so_with_its_page() -> None:
     sentence = messages.message(found)
     assert "disebut di 0.pdf hlm. 1" in sentence
     assert "dokumennya Keputusan" in sentence
-    assert messages.advice(found) == "Lampirkan Buku panduan atau tangkapan layar aplikasi."
+    assert messages.advice(found) == "Lampirkan Buku panduan, daftar fitur, atau tangkapan layar aplikasi."
     silent = standing("spbe-2020", "36", decree(title, "Menetapkan penggunaan aplikasi SIMPEG."))
     assert not findings(silent, "EC265")
 
