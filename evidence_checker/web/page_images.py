@@ -17,7 +17,7 @@ from evidence_checker import workers
 from evidence_checker.model import Box, DrawnPage, Finding, PageOrder, PageQuote, SourceFile
 from evidence_checker.readers.page_image import draw
 from evidence_checker.store import durable
-from evidence_checker.web.contained_lane import Busy, ContainedLane
+from evidence_checker.workers.contained_lane import Busy, ContainedLane
 
 __all__ = ["WIDTHS", "Busy", "PageImages"]
 

@@ -30,8 +30,8 @@ from evidence_checker.organize.plan import Plan, Row
 from evidence_checker.organize.session import Filing, filing
 from evidence_checker.readers import files
 from evidence_checker.store import durable
-from evidence_checker.web.contained_lane import Busy, ContainedLane
 from evidence_checker.web.live_folder import LiveFolder
+from evidence_checker.workers.contained_lane import Busy, ContainedLane
 
 MOST_WAITING = 200
 _CONTENT, _ABOUT, _READ = "isi", "about.json", "examined.json"

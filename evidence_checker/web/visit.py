@@ -15,13 +15,13 @@ from starlette.responses import RedirectResponse, Response
 from evidence_checker.errors import EvidenceCheckerError
 from evidence_checker.model import Decision, Finding
 from evidence_checker.web import templating
-from evidence_checker.web.contained_lane import Busy
 from evidence_checker.web.guard import TooHeavy, TooSlow
 from evidence_checker.web.live_folder import LiveFolder
 from evidence_checker.web.sessions import Session
 from evidence_checker.web.site import Site, now
 from evidence_checker.web.snapshot import Snapshot
 from evidence_checker.web.submissions import Submissions
+from evidence_checker.workers.contained_lane import Busy
 
 _MOST_FIELD = 4_000
 

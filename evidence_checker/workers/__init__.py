@@ -12,10 +12,11 @@ import json
 import os
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, get_args
 
+from evidence_checker.workers.standby import Standby
 from evidence_checker.workers.supervisor import Attempt, Worker
 
 if TYPE_CHECKING:
@@ -63,36 +64,6 @@ class CrashCount(Protocol):
 
     def finish(self, file: SourceFile) -> None:
         """Note that the file was finished, well or badly, without ending the program."""
-
-
-class Standby:
-    """Workers started before anything is known of their task, so that they import what it needs meanwhile.
-
-    A context manager: those that nobody took are ended with it.
-    """
-
-    def __init__(self, preload: Sequence[str]) -> None:
-        """`preload`: names of the modules that the task will need."""
-        self._preload = preload
-        self._waiting: list[Worker] = []
-        self._taking = threading.Lock()
-
-    def grow(self, count: int) -> None:
-        """Start as many as are missing to `count`."""
-        self._waiting += [Worker(self._preload) for _ in range(count - len(self._waiting))]
-
-    def take(self) -> Worker | None:
-        """A worker that was started ahead; None when there is none left."""
-        with self._taking:
-            return self._waiting.pop() if self._waiting else None
-
-    def __enter__(self) -> Standby:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        while (worker := self.take()) is not None:
-            worker.kill()
-            worker.close()
 
 
 def examine(
@@ -205,7 +176,10 @@ class _Run(Generic[T]):
             if not self._stop.is_set():
                 self._said.put(_Failed(error))
         finally:
-            if worker is not None:
+            if worker is not None and not self._stop.is_set() and self._standby is not None and self._standby.keeps:
+                self._tended.remove(worker)
+                self._standby.give_back(worker)
+            elif worker is not None:
                 # It waits for a file and holds nothing: ending it is quicker than asking it to leave.
                 worker.kill()
                 self._release(worker)

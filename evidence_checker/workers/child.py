@@ -32,16 +32,16 @@ def main() -> None:
     channel = os.fdopen(os.dup(sink.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sink.fileno())
     threading.Thread(target=_preload, args=(sys.argv[1:],), daemon=True).start()
-    first = frames.read(source, _MOST_TASK)
-    if first is None:
-        return
-    limit_self(struct.unpack_from(">Q", first[1])[0])
-    task = pickle.loads(memoryview(first[1])[8:])
-    # What is loaded by now stays until the end; texts make much that is small and little that goes in circles.
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
-    frames.write(channel, frames.READY)
+    task: Any = None
     while (frame := frames.read(source, _MOST_TASK)) is not None:
+        if frame[0] == frames.TASK:
+            limit_self(struct.unpack_from(">Q", frame[1])[0])
+            task = pickle.loads(memoryview(frame[1])[8:])
+            # What is loaded by now stays until the end; texts make much that is small and little that goes in circles.
+            gc.freeze()
+            gc.set_threshold(20_000, 20, 20)
+            frames.write(channel, frames.READY)
+            continue
         file, stop_after, exact = pickle.loads(frame[1])
         _answer(channel, task, file, stop_after, exact)
         frames.write(channel, frames.SIZE, struct.pack(">Q", peak_memory()))

@@ -89,6 +89,7 @@ class Worker:
 
     def engage(self, task: Any, memory: int, silence: float, seconds: float, frame: int) -> None:
         """Tell the process its task and its limits (see `Limits`). It limits itself before it takes the task."""
+        self._started = False
         self.memory, self._silence, self._seconds, self._frame = memory, silence, seconds, frame
         if os.name != "posix":
             self._job = windows.contain(self._process, memory)

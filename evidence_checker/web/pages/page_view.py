@@ -22,12 +22,12 @@ from evidence_checker.model import (
     Requirement,
 )
 from evidence_checker.reports.show import block
-from evidence_checker.web.contained_lane import Busy
 from evidence_checker.web.page_images import WIDTHS
 from evidence_checker.web.pages.decision_form import decision_form
 from evidence_checker.web.pages.evidence import found_document
 from evidence_checker.web.snapshot import Hit
 from evidence_checker.web.visit import NotFound, Visit
+from evidence_checker.workers.contained_lane import Busy
 
 SCALE = 1_000
 _DEFAULT_WIDTH = WIDTHS[1]

@@ -32,7 +32,9 @@ class ContainedLane(Generic[T]):
         limits: workers.Limits,
         count: int = 1,
         waiting: int = 64,
+        standby: workers.Standby | None = None,
     ) -> None:
+        self._standby = standby
         self._task, self._type, self._ended, self._limits, self._count = task, result_type, ended, limits, count
         self._files: queue.Queue[SourceFile | None] = queue.Queue(maxsize=waiting)
         # By identity: the same file may be handed in twice. The file is held, so that its identity stays its own.
@@ -59,6 +61,10 @@ class ContainedLane(Generic[T]):
             raise Busy from None
         return future
 
+    def given_up(self, file: SourceFile, why: Finding) -> T:
+        """The result of a file that is not examined."""
+        return self._ended(file, why)
+
     def _pull(self) -> Iterator[SourceFile]:
         while (file := self._files.get()) is not None:
             yield file
@@ -66,7 +72,7 @@ class ContainedLane(Generic[T]):
     def _tend(self) -> None:
         try:
             for file, result in workers.examine(
-                self._pull(), self._task, self._type, self._count, self._limits, self._ended
+                self._pull(), self._task, self._type, self._count, self._limits, self._ended, standby=self._standby
             ):
                 with self._lock:
                     _, future = self._open.pop(id(file))
