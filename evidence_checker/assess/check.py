@@ -13,6 +13,7 @@ from evidence_checker.assess.request import AssessmentRequest
 from evidence_checker.model import Assessment, Decision, Examination, Finding, SourceFile, packed, replace
 from evidence_checker.model.packed import Packed
 from evidence_checker.readers import files
+from evidence_checker.workers.engine import Engine
 
 Progress = Callable[[SourceFile, Examination, int, int], None]
 
@@ -28,11 +29,13 @@ def check(
     listing: files.Listing | None = None,
     standby: workers.Standby | None = None,
     look: bool = False,
+    engine: Engine | None = None,
 ) -> Assessment:
     """Check a folder. Raises UsageError when the folder is none or cannot be listed.
 
     `on_progress` hears of each file (file, examination, files done, of how many), `on_page` of each page (file, page,
     of how many). `listing`: the folder's files, where they are known already. `standby`: workers started ahead.
+    `engine`: where files are examined.
     `look`: it is not kept in the history (what was read is), because looking is no check.
 
     The same files, rules, decisions, agency and year give the same assessment but for `made_at`, whatever the number
@@ -51,7 +54,7 @@ def check(
     total = len(listing.files)
     examinations = _room(total)
     for done, (file, examination) in enumerate(
-        examined(listing.files, request, store, standby=standby, on_page=on_page), 1
+        examined(listing.files, request, store, standby=standby, on_page=on_page, engine=engine), 1
     ):
         examinations.append(_judged_by(examination))
         if on_progress is not None:

@@ -33,6 +33,7 @@ from evidence_checker.model import (
     replace,
 )
 from evidence_checker.readers import files
+from evidence_checker.workers.engine import Engine, OwnProcesses
 
 if TYPE_CHECKING:
     from evidence_checker.matching.search import Vocabulary
@@ -167,18 +168,20 @@ def examined(
     *,
     standby: workers.Standby | None = None,
     on_page: OnPage | None = None,
+    engine: Engine | None = None,
 ) -> Iterator[tuple[SourceFile, Examination]]:
     """Every file's examination, recalled, or else made and kept; recalled ones first, others as workers end them.
 
     What lies inside a file follows when the files beside it are done, each as a file of its own.
 
-    `standby`: workers started ahead. `on_page` hears of each page (file, page, of how many).
+    `standby`: workers started ahead. `on_page` hears of each page (file, page, of how many). `engine`: where files are
+    examined, own processes where none is told.
     """
     waiting = list(found)
     inner = InnerFiles({file.path for file in waiting})
     while waiting:
         holders: list[tuple[SourceFile, Examination]] = []
-        for file, examination in _examined_once(waiting, request, store, standby, on_page):
+        for file, examination in _examined_once(waiting, request, store, standby, on_page, engine):
             if examination.entries:
                 holders.append((file, examination))
             else:
@@ -193,6 +196,7 @@ def _examined_once(
     store: Memory | None,
     standby: workers.Standby | None,
     on_page: OnPage | None,
+    engine: Engine | None,
 ) -> Iterator[tuple[SourceFile, Examination]]:
     pending: list[SourceFile] = []
     for file in found:
@@ -209,9 +213,8 @@ def _examined_once(
 
     # The judges are not needed before the last file is read: they are imported while the workers work.
     threading.Thread(target=importlib.import_module, args=("evidence_checker.assessment",), daemon=True).start()
-    for file, result in workers.examine(
-        pending, task, FileResult, options.workers, options.worker_limits, ended, standby=standby, on_page=on_page
-    ):
+    engine = engine or OwnProcesses(options.workers, standby)
+    for file, result in engine.examine(pending, task, FileResult, options.worker_limits, ended, on_page=on_page):
         if store is not None:
             kept(file, result, request, store)
         yield file, result.examination

@@ -1,0 +1,117 @@
+"""The cluster engine: the same results as own processes, and what is refused. Skipped where the extra is missing."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evidence_checker.errors import MissingToolError, UsageError
+from evidence_checker.model import Finding, SourceFile
+from evidence_checker.workers import Limits
+from evidence_checker.workers.cluster import Cluster, _apart, connected
+from evidence_checker.workers.engine import OwnProcesses
+from tests.work import Answer, behave
+
+# What the cluster's own libraries warn of on the way down is theirs.
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+LIMITS = Limits(silence=20, seconds=40)
+
+
+def _code() -> str:
+    return "sama"
+
+
+def _code_of_the_process() -> str:
+    import os
+
+    return str(os.getpid())
+
+
+def _ended(file: SourceFile, why: Finding) -> Answer:
+    return Answer(file.path, -1, why.code)
+
+
+def _files(folder: Path, *names: str) -> list[SourceFile]:
+    made = []
+    for name in names:
+        (folder / name).write_bytes(b"x")
+        made.append(SourceFile(name, str(folder / name), 1, 0))
+    return made
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Cluster]:
+    pytest.importorskip("distributed")
+    with connected("local:1", _code) as engine:
+        yield engine
+
+
+def test_same_results_as_own_processes(cluster: Cluster, tmp_path: Path) -> None:
+    files = _files(tmp_path, *(f"a-{number}" for number in range(9)), "pages-1", "segv-1", "fault-1")
+    there = dict(cluster.examine(files, behave, Answer, LIMITS, _ended))
+    here = dict(OwnProcesses(1).examine(files, behave, Answer, LIMITS, _ended))
+    assert there == here
+    assert there[files[-2]].system_path == "EC110"
+
+
+def test_a_file_that_the_node_does_not_see_is_told(cluster: Cluster, tmp_path: Path) -> None:
+    seen, gone = _files(tmp_path, "a-1", "a-2")
+    Path(gone.system_path).unlink()
+    there = dict(cluster.examine([seen, gone], behave, Answer, LIMITS, _ended))
+    assert there[seen] == Answer("a-1", 1, seen.system_path)
+    assert there[gone].system_path == "EC842"
+
+
+def test_no_files_are_no_work(cluster: Cluster) -> None:
+    assert list(cluster.examine([], behave, Answer, LIMITS, _ended)) == []
+
+
+def test_a_worker_with_other_code_is_refused_by_name() -> None:
+    pytest.importorskip("distributed")
+    with pytest.raises(UsageError) as refused, connected("local:1", _code_of_the_process):
+        raise AssertionError("never connected")
+    assert refused.value.code == "ES544"
+    assert str(refused.value.facts["worker"]).startswith("tcp://127.0.0.1")
+
+
+def test_a_scheduler_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("evidence_checker.workers.cluster._CONNECT_SECONDS", 1.0)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
+        with pytest.raises(UsageError) as refused, connected(address, _code):
+            raise AssertionError("never connected")
+    assert refused.value.code == "ES543" and refused.value.facts["address"] == address
+
+
+@pytest.mark.parametrize("address", ["dask", "local:0", "local:", "http://x", "tcp://", "local:1000"])
+def test_an_address_that_is_none(address: str) -> None:
+    with pytest.raises(UsageError) as refused, connected(address, _code):
+        raise AssertionError("never connected")
+    assert refused.value.code == "ES550"
+
+
+def test_without_the_package_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(MissingToolError) as refused, connected("local:1", _code):
+        raise AssertionError("never connected")
+    assert refused.value.code == "ES546" and refused.value.facts["extra"] == "cluster"
+
+
+def _task(file: SourceFile, rules: bytes, flag: bool) -> Any:
+    return file, rules, flag
+
+
+def test_rules_travel_apart_from_what_differs_by_agency() -> None:
+    import functools
+
+    small, large = _apart(functools.partial(_task, rules=b"r" * 20_000, flag=True))
+    assert large == {"rules": b"r" * 20_000}
+    assert small.keywords == {"flag": True}
