@@ -32,6 +32,7 @@ _FAMILIES = (
     ("EC5", "Penataan dan kembaran"),
     ("EC6", "Keputusan penelaah"),
     ("EC7", "Pemantauan dan ingatan"),
+    ("EC8", "Folder, dan pemeriksaan banyak instansi"),
     ("EC9", "Catatan"),
     ("ES1", "Salah pakai"),
     ("ES2", "Aturan"),

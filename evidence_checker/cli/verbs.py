@@ -21,6 +21,11 @@ VERBS: dict[str, Verb] = {
         "Periksa satu folder: indikator mana yang lengkap, lemah, atau belum ada buktinya.",
         "Check a folder: which indicators are complete, weak or missing.",
     ),
+    "check-all": Verb(
+        _HOME + "check_all:check_all",
+        "Periksa banyak instansi sekali jalan: hasil masing-masing dan rekapitulasi seluruhnya.",
+        "Check many agencies in one run: a result each, and the view over all of them.",
+    ),
     "watch": Verb(
         _HOME + "watch:watch",
         "Jaga hasil periksa tetap mutakhir selama berkas masuk, berubah, dan pergi.",

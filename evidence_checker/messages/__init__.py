@@ -15,6 +15,7 @@ from evidence_checker.messages import (
     inner_files,
     labels,
     left_out,
+    national,
     near_misses,
     offered,
     organize,
@@ -46,6 +47,7 @@ FAMILIES: tuple[dict[str, Entry], ...] = (
     errors.CATALOGUE,
     planning.CATALOGUE,
     web.CATALOGUE,
+    national.CATALOGUE,
 )
 CATALOGUE: dict[str, Entry] = {code: found for family in FAMILIES for code, found in family.items()}
 
@@ -104,6 +106,11 @@ def message(finding: Finding, lang: str = "id") -> str:
         facts = "; ".join(f"{name}: {_shown(value, lang)}" for name, value in finding.facts)
         return f"{finding.code} ({facts})" if facts else finding.code
     return _fill(found.message_id if lang == "id" else found.message_en, finding, lang)
+
+
+def example(code: str) -> Finding:
+    """A finding of that code with the facts of the catalogue's example."""
+    return Finding(code, entry(code).example)
 
 
 def advice(finding: Finding, lang: str = "id") -> str:

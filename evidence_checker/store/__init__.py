@@ -9,5 +9,6 @@ from __future__ import annotations
 
 from evidence_checker.store.history import Kept
 from evidence_checker.store.memory import Store
+from evidence_checker.store.whole_form import digest as assessment_digest
 
-__all__ = ["Kept", "Store"]
+__all__ = ["Kept", "Store", "assessment_digest"]

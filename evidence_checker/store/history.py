@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from evidence_checker.model import Assessment, ReadStatus, Status, replace
+from evidence_checker.model import Assessment, ReadStatus, Status
 from evidence_checker.store import durable, whole_form
 from evidence_checker.store.index import Index
 
@@ -56,7 +56,7 @@ class History:
 
     def keep(self, assessment: Assessment, inputs: str) -> Kept:
         """Keep it, unless the newest is the same but for the time. Raises OSError."""
-        digest = whole_form.digest(replace(assessment, made_at=""))
+        digest = whole_form.digest(assessment)
         earlier = self.list()
         if earlier and earlier[-1].digest == digest and inputs in ("", "-", earlier[-1].inputs):
             return earlier[-1]

@@ -1,0 +1,127 @@
+"""Words of the view over many agencies, and the wording of what can go wrong in such a run (EC84x, ES54x)."""
+
+from __future__ import annotations
+
+from evidence_checker.messages.entry import Entry
+from evidence_checker.model import Fact, Severity
+
+
+def _entry(severity: Severity, id_: str, en: str, advice_id: str, advice_en: str, **example: Fact) -> Entry:
+    return Entry(severity, id_, en, advice_id, advice_en, tuple(sorted(example.items())))
+
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+CATALOGUE: dict[str, Entry] = {
+    "EC840": _entry(_ERROR, "Instansi ini tidak dapat dinilai: {reason}.", "This agency could not be judged: {reason}.",
+        "Perbaiki sebabnya lalu jalankan lagi perintah yang sama; instansi lain tidak diulang.",
+        "Mend the cause and run the same command again; the others are not done again.", reason="Input/output error"),
+    "EC842": _entry(_ERROR, "Berkas tidak terlihat dari mesin {node}: {path}.", "The file is not seen from {node}: {path}.",
+        "Semua mesin harus melihat berkas di jalur yang sama: sambungkan folder bersama, atau pakai alamat s3://.",
+        "All machines must see the files under one path: mount the share there, or use an s3:// address.",
+        node="pekerja-2", path="/data/bukti/perbup.pdf"),
+    "EC843": _entry(_WARNING, "Folder {folder} dilewati: tidak ada evidence.toml di dalamnya.",
+        "Folder {folder} was passed over: it holds no evidence.toml.",
+        "Jalankan evidence-checker init di folder itu, atau daftarkan di agencies.toml.",
+        "Run evidence-checker init there, or list it in agencies.toml.", folder="arsip-lama"),
+    "EC844": _entry(_ERROR, "Berkas menghentikan {times} pekerja klaster dan tidak dicoba lagi.",
+        "The file ended {times} workers of the cluster and is not tried again.",
+        "Periksa berkas itu dengan evidence-checker read di satu mesin.",
+        "Look at it with evidence-checker read on one machine.", times=3),
+    "ES540": _entry(_ERROR, "Tidak ada instansi di {path}.", "There is no agency in {path}.",
+        "Setiap instansi berupa satu folder dengan evidence.toml di dalamnya, atau satu baris [[agency]] di agencies.toml.",
+        "Each agency is a folder with an evidence.toml in it, or an [[agency]] of agencies.toml.", path="provinsi"),
+    "ES541": _entry(_ERROR, "Daftar instansi {file} tidak dapat dipakai (baris {line}): {reason}.",
+        "The list of agencies {file} cannot be used (line {line}): {reason}.",
+        "Tulis setiap instansi sebagai [[agency]] dengan folder, dan bila perlu name, year, framework, group.",
+        "Write each agency as [[agency]] with folder, and name, year, framework, group where needed.",
+        file="agencies.toml", line=3, reason="folder = ?"),
+    "ES542": _entry(_ERROR, "Dua instansi memakai {what} yang sama: {one} dan {other}.",
+        "Two agencies have the same {what}: {one} and {other}.",
+        "Beri setiap instansi folder dan nama sendiri, lalu jalankan lagi.",
+        "Give each agency a folder and a name of its own, then run again.",
+        what="kota-cemara", one="Kota Cemara", other="Kabupaten Cemara"),
+    "ES543": _entry(_ERROR, "Klaster {address} tidak dapat dihubungi: {reason}.",
+        "The cluster {address} cannot be reached: {reason}.",
+        "Jalankan: dask scheduler, lalu di setiap mesin: dask worker tcp://…:8786; atau pakai --cluster local:2.",
+        "Start: dask scheduler, then on each machine: dask worker tcp://…:8786; or use --cluster local:2.",
+        address="tcp://10.0.0.1:8786", reason="Connection refused"),
+    "ES544": _entry(_ERROR, "Pekerja {worker} memakai {what} {theirs}, sedangkan di sini {ours}.",
+        "Worker {worker} has {what} {theirs}, here it is {ours}.",
+        "Pasang versi yang sama di semua mesin, mulai ulang pekerja itu, lalu jalankan lagi.",
+        "Install the same version on all machines, restart that worker, then run again.",
+        worker="tcp://10.0.0.2:4001", what="evidence-checker", theirs="0.1", ours="0.2"),
+    "ES545": _entry(_ERROR, "Folder {folder} tidak berisi dokumen.", "Folder {folder} holds no document.",
+        "Isi folder itu, atau keluarkan instansinya dari daftar.", "Fill it, or take the agency off the list.",
+        folder="kota-kosong"),
+    "ES546": _entry(_ERROR, "{what} memerlukan paket {package}, yang tidak terpasang.",
+        "{what} needs the package {package}, which is not installed.",
+        "Pasang: pip install 'evidence-checker[{extra}]'", "Install: pip install 'evidence-checker[{extra}]'",
+        what="--cluster", package="distributed", extra="cluster"),
+    "ES547": _entry(_ERROR, "Alamat {address} tidak dapat dibuka: {reason}.", "{address} cannot be opened: {reason}.",
+        "Periksa ejaan alamat, hak akses, dan jaringan; kunci S3 diambil dari lingkungan (AWS_…).",
+        "Check the address, the rights and the network; S3 keys come from the environment (AWS_…).",
+        address="s3://bukti/kota", reason="Access Denied"),
+    "ES548": _entry(_ERROR, "Simpanan bersama {address} tidak dapat dipakai: {reason}.",
+        "The shared store {address} cannot be used: {reason}.",
+        "Beri ruang atau hak tulis di sana, lalu jalankan lagi; yang sudah tersimpan tetap utuh.",
+        "Give it room or the right to write, then run again; what is kept there is whole.",
+        address="/bersama/simpanan", reason="No space left on device"),
+    "ES549": _entry(_ERROR, "Folder hasil {out} terletak di dalam folder bukti {folder}.",
+        "The folder for results {out} lies inside the evidence {folder}.",
+        "Pilih --out di luar folder bukti; bukti tidak pernah ditulisi.",
+        "Choose an --out outside the evidence, which is never written to.", out="provinsi/hasil", folder="provinsi"),
+    "ES550": _entry(_ERROR, "--cluster {value} tidak dikenal.", "--cluster {value} is not known.",
+        "Tulis tcp://mesin:8786 (penjadwal Dask) atau local:2 (dua proses di mesin ini).",
+        "Write tcp://host:8786 (a Dask scheduler) or local:2 (two processes on this machine).", value="dask"),
+}  # fmt: skip
+
+WORDS: dict[str, tuple[str, str]] = {
+    "title": ("Kelengkapan bukti dukung seluruh instansi", "Evidence of all agencies"),
+    "kicker": ("Rekapitulasi", "Roll-up"),
+    "framework": ("Kerangka", "Framework"), "made": ("Dibuat", "Made"), "agencies": ("Instansi", "Agencies"),
+    "agency": ("Instansi", "Agency"), "judged": ("Instansi dinilai", "Agencies judged"),
+    "failed_count": ("{count} tidak dapat dinilai", "{count} could not be judged"),
+    "failed": ("Tidak dapat dinilai", "Could not be judged"), "median_index": ("Indeks tengah", "Median index"),
+    "preliminary": ("penilaian awal, bukan nilai resmi", "preliminary, not an official score"),
+    "documents": ("Dokumen", "Documents"), "unreadable": ("Tak terbaca", "Unreadable"),
+    "unreadable_count": ("{count} tidak terbaca seluruhnya", "{count} not read in full"),
+    "shared": ("Teks bersama", "Shared texts"),
+    "shared_note": ("pasangan dokumen yang nyaris sama di dua instansi", "pairs nearly alike in two agencies"),
+    "shared_long": ("Dokumen yang diajukan sebagai bukti sendiri oleh dua instansi dengan teks yang nyaris sama. "
+                    "Periksa siapa penyusunnya.",
+                    "Documents that two agencies hand in as their own with nearly the same text. See who wrote it."),
+    "heat": ("Tingkat per instansi dan indikator", "Level by agency and indicator"),
+    "key": ("Tingkat:", "Level:"),
+    "key_none": ("tidak ada bukti · ? perlu ditelaah · titik: tidak dinilai", "no evidence · ? needs review · dot: not judged"),
+    "filter": ("Cari instansi", "Find an agency"), "group": ("Kelompok", "Group"), "all": ("semua", "all"),
+    "shown": ("instansi ditampilkan", "agencies shown"), "rank": ("No.", "No."), "index": ("Indeks", "Index"),
+    "covered": ("Tercakup", "Covered"), "hardest": ("Indikator yang paling banyak belum tercapai", "Indicators most often below target"),
+    "indicator": ("Indikator", "Indicator"), "indicators": ("Indikator", "Indicators"), "name": ("Nama", "Name"),
+    "mean": ("Rata-rata", "Mean"), "below": ("Belum tercapai", "Below target"), "of": ("Dari", "Of"),
+    "reasons": ("Alasan yang paling merugikan", "Reasons that cost most"), "reason": ("Alasan (contoh kalimat)", "Reason (example sentence)"),
+    "reasons_note": ("Banyaknya indikator yang belum tercapai dengan alasan itu; kalimatnya contoh dari katalog temuan.",
+                     "Indicators below target that bear the reason; the sentence is the catalogue's example."),
+    "times": ("Kali", "Times"), "code": ("Kode", "Code"), "least_covered": ("Cakupan terendah", "Least covered"),
+    "groups": ("Sebaran per kelompok", "Spread by group"), "lowest": ("Terendah", "Lowest"), "median": ("Tengah", "Median"),
+    "highest": ("Tertinggi", "Highest"), "changes": ("Dibanding sebelumnya", "Against last time"),
+    "before": ("Sebelum", "Before"), "now": ("Kini", "Now"), "risen": ("Naik", "Risen"), "fallen": ("Turun", "Fallen"),
+    "doc_title": ("Judul", "Title"), "likeness": ("Kesamaan", "Likeness"), "file": ("Berkas", "File"),
+    "more": ("dan {count} lainnya; lihat buku kerja.", "and {count} more; see the workbook."),
+    "ranking": ("Peringkat", "Ranking"), "levels": ("Tingkat", "Levels"), "predicate": ("Predikat", "Predicate"),
+    "complete": ("Lengkap", "Complete"), "missing": ("Belum ada", "Missing"), "why": ("Sebab", "Why"),
+    "progress": ("{done}/{of} instansi, {files} berkas, {rate}/dtk, sisa ± {left}", "{done}/{of} agencies, {files} files, {rate}/s, about {left} left"),
+    "done": ("{name}: indeks {index}, {documents} dokumen", "{name}: index {index}, {documents} documents"),
+    "not_done": ("{name}: {why}", "{name}: {why}"),
+    "summary": ("{judged} dari {of} instansi dinilai, {documents} dokumen ({unreadable} tak terbaca seluruhnya). Indeks tengah {median} (penilaian awal, bukan nilai resmi).",
+                "{judged} of {of} agencies judged, {documents} documents ({unreadable} not read in full). Median index {median} (preliminary, not an official score)."),
+    "written": ("Hasil: {out}", "Results: {out}"),
+}  # fmt: skip
+
+
+def text(key: str, lang: str, **facts: str | int) -> str:
+    """A word or sentence of the view. Raises KeyError for an unknown key."""
+    found = WORDS[key][0 if lang == "id" else 1]
+    for name, value in facts.items():
+        found = found.replace("{" + name + "}", str(value))
+    return found
