@@ -5,16 +5,36 @@ The verdict itself is never changed by a decision (the contract): this is a seco
 
 from __future__ import annotations
 
-from evidence_checker.assessment.decisions import of_indicator
-from evidence_checker.model import Assessment, Finding, IndicatorResult, NearMiss, Status, Strength, replace
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from evidence_checker.assessment.decisions import current, of_indicator
+from evidence_checker.model import (
+    Assessment,
+    Decision,
+    DocumentResult,
+    Examination,
+    Finding,
+    Framework,
+    IndicatorResult,
+    NearMiss,
+    Status,
+    Strength,
+    replace,
+)
+
+# Above every tier: what a reviewer said of a document leads the indicator's near misses.
+_FIRST = 9
+# What a verdict says of its evidence and its level holds no more when evidence is taken away.
+_OF_LEVEL = frozenset({"EC404", "EC406"})
 
 
 def as_decided(assessment: Assessment) -> Assessment:
     """Without the evidence that a reviewer rejected, and without the indicators that were waived.
 
-    A rejected document is a near miss with the reviewer's reason (EC810). The level falls to the highest that the
-    evidence left helps to prove: an upper bound, because levels are only proven anew by a check. Decisions that need
-    another look (changed document, passed expiry) do not count.
+    A rejected document is a near miss with the reviewer's reason (EC810). A check judges anew what a rejection
+    touches (`IndicatorResult.decided`); for a decision made since, the level falls to the highest that the evidence
+    left helps to prove: an upper bound. Decisions that need another look (document changed, expired) do not count.
     """
     if not any(each.action in ("reject", "waive") and each.stale is None for each in assessment.decisions):
         return assessment
@@ -55,6 +75,8 @@ def _decided(assessment: Assessment, result: IndicatorResult, total: float) -> I
         why = Finding.of("EC811", name=waived.name, reason=waived.reason)
         return replace(result, status=Status.NOT_APPLICABLE, gain=0.0, lacking=(), findings=(why,))
     refused = rejected(assessment, result.id)
+    if result.decided is not None and refused.keys() == _refused(result.decided):
+        return result.decided
     left = tuple(each for each in result.evidence if each.path not in refused)
     if len(left) == len(result.evidence):
         return result
@@ -80,5 +102,41 @@ def _decided(assessment: Assessment, result: IndicatorResult, total: float) -> I
         gain=round(gain, 6),
         evidence=left,
         near_misses=(*misses, *result.near_misses),
-        findings=(*(miss.why for miss in misses), *result.findings),
+        findings=(*(miss.why for miss in misses), *(each for each in result.findings if each.code not in _OF_LEVEL)),
     )
+
+
+def _refused(result: IndicatorResult) -> set[str]:
+    """Paths of the documents that a reviewer rejected, as the indicator's near misses tell."""
+    return {miss.path for miss in result.near_misses if miss.why.code == "EC810"}
+
+
+def refusals(
+    decisions: Sequence[Decision], documents: Sequence[DocumentResult], framework: Framework, made_at: str
+) -> dict[str, dict[str, Finding]]:
+    """Indicator → path of each document that a reviewer rejected for it → the finding that says by whom and why.
+
+    `decisions`: all that were recorded; those that hold on the day of `made_at` (ISO 8601) count.
+    """
+    found: dict[str, dict[str, Finding]] = defaultdict(dict)
+    ids = tuple(indicator.id for indicator in framework.indicators)
+    for each in current(decisions, documents, ids, made_at[:10]) if decisions else ():
+        if each.action == "reject" and each.stale is None and each.path:
+            found[each.indicator][each.path] = Finding.of("EC810", name=each.name, reason=each.reason)
+    return found
+
+
+def without(
+    examinations: Sequence[Examination], indicator: str, refused: Mapping[str, Finding]
+) -> Iterator[Examination]:
+    """The examinations, with every claim of the indicator refused where a reviewer rejected the document."""
+    for item in examinations:
+        why = refused.get(item.file.path)
+        if why is None:
+            yield item
+            continue
+        claims = tuple(
+            replace(claim, accepted=False, tier=_FIRST, reasons=(why,)) if claim.indicator == indicator else claim
+            for claim in item.claims
+        )
+        yield replace(item, claims=claims)

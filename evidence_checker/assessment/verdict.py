@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from evidence_checker.assessment.bundle_claims import judged_as_one
 from evidence_checker.assessment.bundles import Bundle, bundles, told
+from evidence_checker.assessment.decided import refusals, without
 from evidence_checker.assessment.folder_relations import doubles, holders, superseded
 from evidence_checker.assessment.held import by_indicator, in_order
 from evidence_checker.assessment.named_applications import with_named
@@ -52,9 +53,10 @@ def judge(
     assigned = places(claimed, framework, context)
     results = []
     used: dict[str, list[str]] = defaultdict(list)
+    holding: dict[str, dict[str, str]] = {}
     for indicator in framework.indicators:
         # the first of two indicators that may not share keeps the document
-        taken = holders(indicator, used)
+        taken = holding[indicator.id] = holders(indicator, used)
         own = claimed.get(indicator.id, ())
         result = indicator_result(indicator, own, framework, context, ended, assigned, taken, made_at)
         for evidence in result.evidence:
@@ -69,6 +71,14 @@ def judge(
     documents = many(
         DocumentResult, (_document(item, copies, copied, used, joined, services) for item in ordered), len(ordered)
     )
+    refused = refusals(decisions, documents, framework, made_at)
+    for place, indicator in enumerate(framework.indicators):
+        if indicator.id in refused:
+            others = list(without(claimed.get(indicator.id, ()), indicator.id, refused[indicator.id]))
+            left = indicator_result(
+                indicator, others, framework, context, ended, assigned, holding[indicator.id], made_at
+            )
+            results[place] = replace(results[place], decided=replace(left, placed=results[place].placed))
     return Assessment(
         made_at=made_at,
         framework=FrameworkStamp(framework.id, framework.version, framework.sha256, framework.title),

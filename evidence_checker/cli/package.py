@@ -15,16 +15,18 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "id": (
-        "{name}: {size:.1f} MB, SHA-256 {sha256}",
+        "{name}: {size}, SHA-256 {sha256}",
         "{name}: sudah ada dan sama",
         "Tidak ada bukti untuk dikemas.",
         "Belum ada bukti untuk indikator",
+        "Perlu ditinjau, jadi belum dikemas, indikator",
     ),
     "en": (
-        "{name}: {size:.1f} MB, SHA-256 {sha256}",
+        "{name}: {size}, SHA-256 {sha256}",
         "{name}: there already, the same",
         "No evidence to pack.",
         "No evidence yet for indicator",
+        "In need of review, so not packed yet, indicator",
     ),
 }
 
@@ -47,6 +49,7 @@ def package(
     from evidence_checker.assessment.decided import as_decided
     from evidence_checker.cli.check import assess
     from evidence_checker.cli.organize import apart
+    from evidence_checker.messages import forms
     from evidence_checker.organize import package, write_package
     from evidence_checker.organize.make_plan import plan
     from evidence_checker.organize.path_template import layout
@@ -79,20 +82,21 @@ def package(
     chosen_per = per or str(chosen["per"])
     files = {file.path: file for file in discover(folder, settled.exclude).files}
     packages = package.packages(made, assessment, chosen_per, limits)
-    packed = write_package.write(packages, assessment, folder, files, into)
-    line, same, none, missing = _WORDS[settled.lang]
+    packed = write_package.write(packages, assessment, folder, files, into, settled.lang)
+    line, same, none, missing, review = _WORDS[settled.lang]
     for name, size, sha256 in packed.written:
-        click.echo(line.format(name=name, size=size / 1e6, sha256=sha256))
+        click.echo(line.format(name=name, size=forms.size(size, settled.lang), sha256=sha256))
     for name in packed.found:
         click.echo(same.format(name=name))
     if not packed.written and not packed.found:
         click.echo(none)
-    lacking = [i.id for i in assessment.indicators if str(i.status) == "missing"]
-    if lacking:
-        click.echo(f"{missing}: {', '.join(lacking)}", err=True)
-    for finding in packed.findings:
+    for status, words in (("missing", missing), ("review", review)):
+        if lacking := [i.id for i in assessment.indicators if str(i.status) == status]:
+            click.echo(f"{words}: {', '.join(lacking)}", err=True)
+    findings = (*packed.findings, *package.inside_archives(made))
+    for finding in findings:
         click.echo(f"{messages.message(finding, settled.lang)} {messages.advice(finding, settled.lang)}", err=True)
-    return Exit.GAPS if packed.findings else Exit.COMPLETE
+    return Exit.GAPS if findings else Exit.COMPLETE
 
 
 def _choices(settled: Settings) -> dict[str, Any]:

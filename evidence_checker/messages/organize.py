@@ -109,6 +109,19 @@ _PLANS: dict[str, Entry] = {
         "Keluarkan dari arsipnya agar dapat ditata.", "Unpack it to have it filed.",
         archive="bukti.zip",
     ),
+    "EC830": _warning(
+        "Bukti indikator {indicators}, tetapi ada di dalam arsip {archive}.",
+        "Evidence for indicator {indicators}, but inside the archive {archive}.",
+        "Keluarkan dari arsipnya, lalu jalankan lagi.", "Unpack it, then run again.",
+        indicators=("1", "11"), archive="bukti.zip",
+    ),
+    "EC831": _warning(
+        "Di dalam {archive} ada bukti indikator {indicators} yang belum dapat ditata dan dikemas: {names}.",
+        "Inside {archive} there is evidence for indicator {indicators} that cannot be filed and packed yet: {names}.",
+        "Keluarkan isi arsip itu ke folder bukti, lalu jalankan lagi.",
+        "Unpack the archive into the evidence folder, then run again.",
+        archive="bukti.zip", indicators=("1", "11"), names=("SK Tim.pdf",),
+    ),
     "EC520": _note(
         "Bukti kuat untuk indikator {indicator}, {name}.", "Strong evidence for indicator {indicator}, {name}.",
         indicator="11", name="Arsitektur SPBE",

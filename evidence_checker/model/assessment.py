@@ -176,7 +176,7 @@ class Step(Struct, frozen=True):
 
 class IndicatorResult(Struct, frozen=True):
     """The standing of one indicator. `level`: highest level the evidence supports. `gain`: what the target adds to the
-    index."""
+    index. `decided`: the same judged without the documents that a reviewer rejected for it (None = none was)."""
 
     id: str
     name: str
@@ -196,6 +196,7 @@ class IndicatorResult(Struct, frozen=True):
     ladder: tuple[Step, ...] = ()
     index_value: IndexValue | None = None
     placed: tuple[Placed, ...] = ()
+    decided: IndicatorResult | None = None
 
 
 class DocumentResult(Struct, frozen=True):

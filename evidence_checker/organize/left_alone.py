@@ -29,12 +29,23 @@ def left_alone(assessment: Assessment, placed: dict[str, str]) -> list[NotFiled]
             near.setdefault(miss.path, {}).setdefault(miss.why.code, ([], miss.why))[0].append(indicator.id)
         for evidence in indicator.evidence:
             review.setdefault(evidence.path, []).append(indicator.id)
+    inside: dict[str, list[str]] = {}  # archive → the documents in it that are evidence
+    for path in review:
+        if archive := archive_of(path, documents):
+            inside.setdefault(archive, []).append(path)
     left = []
     for document in assessment.documents:
         if document.path in placed:
             continue
         if archive := archive_of(document.path, documents):
-            reasons = [Finding.of("EC515", archive=archive)]
+            proves = tuple(review.get(document.path, ()))
+            reasons = [
+                Finding.of("EC830", indicators=proves, archive=archive)
+                if proves
+                else Finding.of("EC515", archive=archive)
+            ]
+        elif document.path in inside:
+            reasons = [_holds(document.path, inside[document.path], review)]
         elif document.status in (ReadStatus.UNREADABLE, ReadStatus.UNSUPPORTED):
             reasons = [Finding.of("EC513", why=document.why.code if document.why else "")]
         elif document.duplicate_of:
@@ -49,3 +60,10 @@ def left_alone(assessment: Assessment, placed: dict[str, str]) -> list[NotFiled]
             ] or [Finding.of("EC510")]
         left.append(NotFiled(document.path, document.sha256, tuple(reasons)))
     return left
+
+
+def _holds(archive: str, paths: list[str], proves: dict[str, list[str]]) -> Finding:
+    """What an archive holds: it is no evidence by itself, and must not look like one that proves nothing."""
+    indicators = tuple(dict.fromkeys(indicator for path in paths for indicator in proves[path]))
+    names = tuple(path[len(archive) + 1 :] for path in paths)
+    return Finding.of("EC831", archive=archive, indicators=indicators, names=names)

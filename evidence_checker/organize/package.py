@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evidence_checker.model import Assessment, Finding, Status
@@ -28,13 +28,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A file of a package: its name there, the document it is, and what it proves."""
+    """A file of a package: its name there, the document it is, what it proves, how well, and what weakens it."""
 
     name: str
     source: str
     sha256: str
     bytes: int
     indicators: tuple[str, ...]
+    strength: str = ""
+    remarks: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,10 @@ def packages(plan: Plan, assessment: Assessment, per: str, limits: Limits) -> tu
         groups.setdefault(key, []).append(row)
         titles[key] = f"Indikator {row.indicator} - {row.indicator_name}" if per == "indicator" else key
     lacking = _lacking(assessment, plan, per)
+    remarks = {(i.id, evidence.path): evidence.reasons for i in assessment.indicators for evidence in i.evidence}
     made = []
     for key, rows in groups.items():
-        contents, findings = _contents(rows, per, limits)
+        contents, findings = _contents(rows, per, limits, remarks)
         parts = _parts(contents, limits)
         for number, part in enumerate(parts, 1):
             title = titles[key] + (f" (bagian {number} dari {len(parts)})" if len(parts) > 1 else "")
@@ -95,14 +98,26 @@ def _lacking(assessment: Assessment, plan: Plan, per: str) -> dict[str, tuple[tu
     return {key: tuple(each) for key, each in found.items()}
 
 
-def _contents(rows: Sequence[Row], per: str, limits: Limits) -> tuple[list[Content], list[Finding]]:
+def inside_archives(plan: Plan) -> tuple[Finding, ...]:
+    """Of each archive that holds evidence and is therefore in no package: what it holds (EC831)."""
+    return tuple(reason for each in plan.left for reason in each.reasons if reason.code == "EC831")
+
+
+def _contents(
+    rows: Sequence[Row], per: str, limits: Limits, remarks: Mapping[tuple[str, str], tuple[Finding, ...]]
+) -> tuple[list[Content], list[Finding]]:
     by_name: dict[str, Content] = {}
     findings = []
     for row in rows:
         name = row.target.split("/")[-1] if per == "indicator" else row.target
         known = by_name.get(name)
         indicators = (*(known.indicators if known else ()), row.indicator)
-        by_name[name] = Content(name, row.source, row.sha256, row.bytes, tuple(dict.fromkeys(indicators)))
+        strength = known.strength if known else row.strength
+        noted = (*(known.remarks if known else ()), *remarks.get((row.indicator, row.source), ()))
+        by_name[name] = Content(
+            name, row.source, row.sha256, row.bytes, tuple(dict.fromkeys(indicators)), strength,
+            tuple(dict.fromkeys(noted)),
+        )  # fmt: skip
     for each in by_name.values():
         if limits.bytes and each.bytes > limits.bytes:
             facts = {"megabytes": round(each.bytes / 1e6, 1), "limit": round(limits.bytes / 1e6, 1)}

@@ -9,7 +9,6 @@ import uuid
 import zipfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from html import escape
 from pathlib import Path
 from typing import IO
 
@@ -17,6 +16,7 @@ from evidence_checker.errors import StateError
 from evidence_checker.model import Assessment, SourceFile
 from evidence_checker.organize.folder_tree import BLOCK, Folder, NotAFolder, Tree, split
 from evidence_checker.organize.package import COVER, MANIFEST, SCHEMA, SUMS, Package, Packed
+from evidence_checker.organize.package_cover import cover
 from evidence_checker.organize.safe_names import numbered
 from evidence_checker.readers.files import shown
 
@@ -35,7 +35,12 @@ _WHEN = (1980, 1, 1, 0, 0, 0)  # equal evidence, equal package
 
 
 def write(
-    made: Sequence[Package], assessment: Assessment, folder: Path, files: Mapping[str, SourceFile], into: Path
+    made: Sequence[Package],
+    assessment: Assessment,
+    folder: Path,
+    files: Mapping[str, SourceFile],
+    into: Path,
+    lang: str = "id",
 ) -> Packed:
     """Write packages into a folder, never over anything; a package that stands there already is left.
 
@@ -49,7 +54,7 @@ def write(
         with Tree(str(into)).folder(()) as goal:
             for package in made:
                 packed.findings += package.findings
-                _write_one(package, assessment, source, folder, files, goal, packed)
+                _write_one(package, assessment, source, folder, files, goal, packed, lang)
     except NotAFolder as error:
         raise StateError("ES405", path=shown(error.filename or "")) from error
     except OSError as error:
@@ -63,13 +68,13 @@ def write(
 
 def _write_one(
     package: Package, assessment: Assessment, source: Tree, folder: Path, files: Mapping[str, SourceFile], goal: Folder,
-    packed: Packed,
+    packed: Packed, lang: str,
 ) -> None:  # fmt: skip
     temporary = f".{uuid.uuid4().hex[:12]}.zip.part"
     descriptor = goal.create(temporary)
     try:
         with os.fdopen(descriptor, "w+b") as stream:
-            _fill(stream, package, assessment, source, folder, files)
+            _fill(stream, package, assessment, source, folder, files, lang)
             stream.flush()
             os.fsync(stream.fileno())
             _verify(stream, package)
@@ -101,10 +106,11 @@ def _fill(
     source: Tree,
     folder: Path,
     files: Mapping[str, SourceFile],
+    lang: str,
 ) -> None:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as book:
         texts = {
-            COVER: _cover(package, assessment),
+            COVER: cover(package, assessment, lang),
             MANIFEST: _manifest(package, assessment),
             SUMS: "".join(f"{each.sha256}  {each.name}\n" for each in package.contents).encode(),
         }
@@ -165,35 +171,13 @@ def _manifest(package: Package, assessment: Assessment) -> bytes:
         "year": assessment.year,
         "framework": {"id": assessment.framework.id, "version": assessment.framework.version},
         "files": [
-            {"path": e.name, "sha256": e.sha256, "bytes": e.bytes, "source": e.source, "indicators": list(e.indicators)}
-            for e in package.contents
+            {
+                "path": each.name, "sha256": each.sha256, "bytes": each.bytes, "source": each.source,
+                "indicators": list(each.indicators), "strength": each.strength,
+                "findings": [remark.code for remark in each.remarks],
+            }
+            for each in package.contents
         ],
         "missing": [{"indicator": i, "name": name, "status": status} for i, name, status in package.missing],
     }
     return (json.dumps(made, ensure_ascii=True, indent=2) + "\n").encode()
-
-
-def _cover(package: Package, assessment: Assessment) -> bytes:
-    rows = "".join(
-        f"<tr><td>{escape(', '.join(e.indicators))}</td><td>{escape(e.name)}</td><td>{escape(e.source)}</td>"
-        f"<td>{e.bytes}</td><td><code>{e.sha256}</code></td></tr>"
-        for e in package.contents
-    )
-    words = {"weak": "lemah", "missing": "belum ada", "review": "menunggu telaah"}
-    lacking = "".join(
-        f"<li>Indikator {escape(i)}, {escape(name)}: {words.get(status, status)}</li>"
-        for i, name, status in package.missing
-    )
-    return (
-        '<!doctype html><html lang="id"><head><meta charset="utf-8">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>{escape(package.title)}</title><style>body{{font:15px/1.5 system-ui,sans-serif;margin:2rem}}"
-        "table{border-collapse:collapse}td,th{border:1px solid #999;padding:.3rem .5rem;text-align:left}"
-        "code{font-size:12px;word-break:break-all}</style></head><body>"
-        f"<h1>{escape(package.title)}</h1><p>{escape(assessment.agency)}, {assessment.year or ''}<br>"
-        f"{escape(assessment.framework.title)}</p><h2>Isi ({len(package.contents)} berkas)</h2>"
-        "<table><tr><th>Indikator</th><th>Berkas</th><th>Asal</th><th>Bita</th><th>SHA-256</th></tr>"
-        f"{rows}</table><h2>Yang belum lengkap</h2>"
-        + (f"<ul>{lacking}</ul>" if lacking else "<p>Tidak ada.</p>")
-        + "</body></html>\n"
-    ).encode()

@@ -165,6 +165,7 @@ def _indicator(data: Json) -> IndicatorResult:
             Step(float(each["level"]), str(each["criteria"]), each["unverified"] or "", each.get("source") or "")
             for each in data["ladder"]
         ),
+        decided=_indicator(data["decided"]) if data.get("decided") else None,
     )
 
 

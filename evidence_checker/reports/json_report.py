@@ -176,6 +176,7 @@ def _indicator(indicator: IndicatorResult, lang: str, listed: Listed) -> Json:
             }
             for step in indicator.ladder
         ],
+        "decided": _indicator(indicator.decided, lang, listed) if indicator.decided is not None else None,
     }
 
 

@@ -10,6 +10,7 @@ import html
 from collections.abc import Iterable
 
 from evidence_checker import messages
+from evidence_checker.messages import forms
 from evidence_checker.model import Assessment, IndicatorResult, Status
 from evidence_checker.watch.standing import Beat, Row, WatchStatus
 from evidence_checker.watch.status_page_style import STYLE
@@ -84,7 +85,7 @@ def _waiting(board: WatchStatus, say: dict[str, str], lang: str, anchor: str) ->
     items = []
     for one in board.waiting[:100]:
         lack = f" · {say['lacking']} {one.lacking}" if one.lacking else ""
-        items.append(f"<li><b>{_e(one.path)}</b> <span>{_e(_size(one.bytes, lang) + lack)}</span></li>")
+        items.append(f"<li><b>{_e(one.path)}</b> <span>{_e(forms.size(one.bytes, lang) + lack)}</span></li>")
     listed = f"<ul class=plain>{''.join(items)}</ul>"
     return _section(anchor, say["arriving"], len(board.waiting), listed, say["arriving_help"])
 
@@ -175,11 +176,6 @@ def _indicator(result: IndicatorResult, say: dict[str, str], lang: str) -> str:
 def _moment(iso: str) -> str:
     """Date and time to the second, as the clock of the place shows them."""
     return iso[:19].replace("T", " ")
-
-
-def _size(count: int, lang: str) -> str:
-    shown = f"{count / 1e6:.1f} MB" if count >= 1_000_000 else f"{count / 1e3:.0f} kB"
-    return _number(shown, lang)
 
 
 def _number(shown: str, lang: str) -> str:

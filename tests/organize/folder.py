@@ -49,6 +49,7 @@ INDICATORS = {
 
 
 UNKNOWN = Identity()
+UNSIGNED = Finding.of("EC203")
 
 
 @dataclass
@@ -120,7 +121,7 @@ def assess(folder: Path, papers: Mapping[str, Paper], reviewed: Sequence[str] = 
                 Evidence(
                     path, hashlib.sha256(paper.content).hexdigest(), paper.proves[identifier], 0.9, (1, 2, 3), ("r",),
                     (Passage(5, 0, 9, "Pasal 8 =1+1", "arsitektur", article="Pasal 8"),),
-                    reasons=() if paper.proves[identifier] is Strength.STRONG else (Finding.of("EC201"),),
+                    reasons=() if paper.proves[identifier] is Strength.STRONG else (UNSIGNED,),
                 )
                 for path, paper in sorted(present.items())
                 if identifier in paper.proves

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from evidence_checker import messages
 from evidence_checker.errors import StateError
+from evidence_checker.model import Assessment, Finding, Strength, replace
 from evidence_checker.organize import package, write_package
 from evidence_checker.organize.make_plan import plan
 from evidence_checker.organize.package import COVER, MANIFEST, SUMS, Limits, Packed
 from evidence_checker.organize.path_template import layout
 from evidence_checker.organize.plan import Nothing
-from tests.organize.folder import assess, sources, tree, usual, write
+from tests.organize.folder import UNSIGNED, Paper, assess, sources, tree, usual, write
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ def test_a_package_holds_what_its_manifest_says(folder: Path, tmp_path: Path, pe
                 assert f"{each['sha256']}  {each['path']}\n" in book.read(SUMS).decode()
             if per == "all":
                 assert [each["indicator"] for each in manifest["missing"]] == ["11"]
-                assert "menunggu telaah" in book.read(COVER).decode()
+                assert "Perlu ditinjau" in book.read(COVER).decode()
 
 
 def test_the_same_package_is_not_written_twice_and_another_gets_a_number(folder: Path, tmp_path: Path) -> None:
@@ -101,3 +103,45 @@ def test_a_disk_that_gives_back_other_bytes_is_noticed(
     with pytest.raises(StateError, match="ES418"):
         pack(folder, tmp_path / "paket", "all")
     assert tree(tmp_path / "paket") == {}
+
+
+def test_evidence_inside_an_archive_is_told_and_not_lost(tmp_path: Path) -> None:
+    papers = {"kiriman.zip": Paper(b"zip"), "sop.pdf": Paper(b"sop", proves={"2": Strength.STRONG})}
+    folder = tmp_path / "bukti"
+    write(folder, papers)
+    inside = {"kiriman.zip/SK Tim.pdf": Paper(b"sk", proves={"1": Strength.STRONG, "11": Strength.WEAK})}
+    made = plan(_with_inside(folder, {**papers, **inside}), layout(""), Nothing())
+    (told,) = package.inside_archives(made)
+    assert told == Finding.of("EC831", archive="kiriman.zip", indicators=("1", "11"), names=("SK Tim.pdf",))
+    left = {each.path: [reason.code for reason in each.reasons] for each in made.left}
+    assert left == {"kiriman.zip": ["EC831"], "kiriman.zip/SK Tim.pdf": ["EC830"]}
+
+
+def _with_inside(folder: Path, papers: dict[str, Paper]) -> Assessment:
+    """The assessment of papers of which some lie inside others, as a check of an archive gives it."""
+    outside = folder.with_name("keluar")
+    write(outside, {path.replace(".zip/", "-"): paper for path, paper in papers.items()})
+    made = assess(outside, {path.replace(".zip/", "-"): paper for path, paper in papers.items()})
+
+    def inside(path: str) -> str:
+        return path.replace("kiriman-", "kiriman.zip/")
+
+    return replace(
+        made,
+        documents=tuple(replace(each, path=inside(each.path)) for each in made.documents),
+        indicators=tuple(
+            replace(each, evidence=tuple(replace(item, path=inside(item.path)) for item in each.evidence))
+            for each in made.indicators
+        ),
+    )
+
+
+def test_the_cover_tells_how_well_each_file_proves_and_what_weakens_it(folder: Path, tmp_path: Path) -> None:
+    packed = pack(folder, tmp_path / "paket", "all")
+    ((name, _size, _sha256),) = packed.written
+    with zipfile.ZipFile(tmp_path / "paket" / name) as book:
+        cover, manifest = book.read(COVER).decode(), json.loads(book.read(MANIFEST))
+    (partial,) = [each for each in manifest["files"] if each["indicators"] == ["2"]]
+    assert partial["findings"] == [UNSIGNED.code] and partial["strength"] == "partial"
+    assert "<td>Sebagian</td>" in cover and messages.message(UNSIGNED, "id") in cover
+    assert "<td>6 B</td>" in cover
