@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 MONTHS_ID = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
              "November", "Desember")  # fmt: skip
 MONTHS_EN = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -50,3 +52,11 @@ def size(count: int, lang: str) -> str:
     if count < 1_000_000:
         return f"{number(count / 1000, 1, lang)} kB"
     return f"{number(count / 1_000_000, 1, lang)} MB"
+
+
+def any_of(items: Sequence[str], lang: str) -> str:
+    """ "A", "A atau B", "A, B, atau C" (Indonesian spelling, EYD V, sets the comma before the last)."""
+    word = "atau" if lang == "id" else "or"
+    if len(items) < 3:
+        return f" {word} ".join(items)
+    return f"{', '.join(items[:-1])}, {word} {items[-1]}"

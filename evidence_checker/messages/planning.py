@@ -170,6 +170,7 @@ TEXT: dict[str, Pair] = {
     "indicator": ("Indikator", "Indicator"),
     "requirement": ("Kebutuhan", "Requirement"),
     "document": ("Dokumen yang diserahkan", "Document to bring"),
+    "kinds": ("Bentuknya", "As"),
     "must_contain": ("Harus memuat", "Must contain"),
     "signed_by": ("Ditandatangani oleh", "Signed by"),
     "for_year": ("Untuk tahun", "For year"),

@@ -39,7 +39,7 @@ def letter(plan: ActionPlan, request: UnitRequest, lang: str, template: bytes | 
                 forms.date(action.due, lang),
             )
         )
-    paper.table(rows, (1.0, 1.6, 7.0, 4.6, 2.4))
+    paper.table(rows, (1.3, 1.9, 6.8, 4.4, 2.4))
     paper.text(said("letter_close"))
     on_paper = said_on_paper.text
     paper.signatures("", on_paper("place_date", lang) + "\n" + on_paper("signed_2", lang) + on_paper("signature", lang))

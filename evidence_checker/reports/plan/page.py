@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from evidence_checker.messages import forms, planning
+from evidence_checker.messages import forms, labels, planning
 from evidence_checker.model import Action, ActionPlan, ActionStatus
 from evidence_checker.reports.plan import wording
 from evidence_checker.reports.show import line
@@ -33,11 +33,13 @@ nowrap; } .foot { padding: 2rem 0 3rem; } @media (max-width: 640px) { .plan-firs
 @dataclass(frozen=True, slots=True)
 class _Bar:
     name: str
+    owner: str
     title: str
     x: int
     y: int
     width: int
     priority: int
+    priority_name: str
     late: bool
     count: int
 
@@ -52,6 +54,7 @@ def render(plan: ActionPlan, lang: str) -> bytes:
         "decimal": lambda value: forms.number(value, 2, lang),
         "decimal3": lambda value: forms.number(value, 3, lang),
         "day": lambda value: forms.date(value, lang),
+        "indicator": wording.indicator,
         "document": lambda action: wording.document(action, lang),
         "contents": wording.contents,
         "status": lambda action: wording.status(action, lang),
@@ -93,18 +96,20 @@ def _chart(plan: ActionPlan, lang: str) -> dict[str, Any]:
     rows: dict[tuple[str, int], list[Action]] = {}
     for action in open_ones:
         rows.setdefault((wording.owner(action, lang), action.priority), []).append(action)
-    bars = []
+    bars: list[_Bar] = []
     for place, ((owner, priority), actions) in enumerate(sorted(rows.items())):
         last = max(datetime.date.fromisoformat(action.due) for action in actions)
         titles = "; ".join(dict.fromkeys(f"{action.indicator}: {line(action.title, 60)}" for action in actions[:6]))
         bars.append(
             _Bar(
-                line(owner, 38),
+                line(owner, 38) if place == 0 or bars[-1].owner != owner else "",
+                owner,
                 titles,
                 x(start),
                 24 + place * _ROW,
                 max(4, x(last) - x(start)),
                 priority,
+                labels.pick(planning.PRIORITY[priority], lang).lower(),
                 any(wording.late(action, plan.made_at) for action in actions),
                 len(actions),
             )

@@ -26,7 +26,7 @@ def render(plan: ActionPlan, lang: str, template: bytes | None = None) -> bytes:
             key=lambda action: (action.priority, action.due, action.id),
         )
         rows += [_row(number, action, lang) for number, action in enumerate(own, 1)]
-        paper.table(rows, (1.0, 3.6, 7.2, 2.4, 2.4))
+        paper.table(rows, (1.3, 3.6, 6.9, 2.4, 2.4))
     if plan.half_years:
         paper.heading(planning.text("by_half_year", lang), 2)
         rows = [tuple(planning.text(key, lang) for key in ("half_year", "planned", "done", "overdue", "index_now"))]
@@ -53,7 +53,7 @@ def _row(number: int, action: Action, lang: str) -> tuple[str, ...]:
     said = [line(action.title)]
     kinds = wording.document(action, lang)
     if kinds != said[0]:
-        said.append(kinds)
+        said.append(f"{planning.text('kinds', lang)}: {kinds}")
     contents = wording.contents(action)
     if contents:
         said.append(f"{planning.text('must_contain', lang)}: {contents}")
@@ -61,7 +61,7 @@ def _row(number: int, action: Action, lang: str) -> tuple[str, ...]:
         said.append(f"{planning.text('signed_by', lang)}: {line(action.signed_by)}")
     return (
         str(number),
-        f"{action.indicator}. {line(action.indicator_name, 90)}",
+        wording.indicator(action),
         "\n".join(said),
         forms.date(action.due, lang),
         wording.status(action, lang),

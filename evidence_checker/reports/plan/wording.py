@@ -11,9 +11,14 @@ from evidence_checker.reports.show import line
 def document(action: Action, lang: str) -> str:
     """The kinds of document that would do, as a reader names them; the requirement itself where the rule names none."""
     kinds = list(dict.fromkeys(labels.kind(each, lang) for each in action.documents))
-    joined = (" atau " if lang == "id" else " or ").join(kinds[:4])
+    joined = forms.any_of(kinds[:4], lang)
     choice = f" ({planning.text('choice', lang)})" if action.choice else ""
     return (joined[:1].upper() + joined[1:] if joined else line(action.title)) + choice
+
+
+def indicator(action: Action) -> str:
+    """Number and name of its indicator, without the words that begin every name."""
+    return f"{line(action.indicator)}. {line(labels.short(action.indicator_name), 90)}"
 
 
 def contents(action: Action) -> str:

@@ -59,7 +59,7 @@ def render(plan: ActionPlan, lang: str) -> bytes:
 def _row(action: Action, lang: str) -> list[sheet.Value]:
     return [
         action.id,
-        f"{action.indicator}. {line(action.indicator_name)}",
+        wording.indicator(action),
         action.level,
         line(action.title),
         wording.document(action, lang),
