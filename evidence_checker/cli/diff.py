@@ -22,11 +22,11 @@ TREND = 12
 
 
 @click.command(
-    help="Bandingkan OLD dan NEW (berkas --report json=...): apa yang berubah dan mengapa. Dengan satu FOLDER: "
+    help="Bandingkan LAMA dan BARU (berkas --report json=...): apa yang berubah dan mengapa. Dengan satu FOLDER: "
     "perkembangan pemeriksaan yang tersimpan dan perubahan terakhirnya."
 )
-@click.argument("old", metavar="OLD|FOLDER", type=click.Path())
-@click.argument("new", required=False, type=click.Path())
+@click.argument("old", metavar="LAMA|FOLDER", type=click.Path())
+@click.argument("new", metavar="[BARU]", required=False, type=click.Path())
 @click.option("--report", "reports", multiple=True, metavar="BENTUK=JALUR", help="html= dan xlsx= memuat perubahannya.")
 @STATE
 @LANG

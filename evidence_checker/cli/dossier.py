@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     help="Kemas dosir: laporan, halaman yang dikutip, aturan, keputusan, daftar yang tidak disertakan, dan "
     "pemeriksa keutuhan."
 )
-@click.argument("assessment", type=click.Path())
+@click.argument("assessment", metavar="HASIL", type=click.Path())
 @click.option("--into", required=True, type=click.Path(path_type=Path), metavar="FILE.zip", help="Berkas dosir.")
 @click.option(
     "--folder", type=click.Path(path_type=Path), metavar="DIR", help="Folder bukti; semula seperti saat diperiksa."

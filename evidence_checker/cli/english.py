@@ -59,7 +59,7 @@ ENGLISH: dict[str, str] = {
     "Hanya halaman N.": "Page N only.",
     "Satu objek JSON, dengan kotak kata bila ada.": "One JSON object, with word boxes where known.",
     "Mesin OCR.": "The OCR engine.",
-    "Jelaskan WHAT (nomor indikator atau nama berkas di FOLDER): apa yang diterima, apa yang tidak, dan mengapa.": "Explain WHAT (an indicator's number or a file of FOLDER): what was accepted, what was not, and why.",
+    "Jelaskan HAL (nomor indikator atau nama berkas di FOLDER): apa yang diterima, apa yang tidak, dan mengapa.": "Explain HAL (an indicator's number or a file of FOLDER): what was accepted, what was not, and why.",
     # organize, duplicates, package
     "Susun bukti di FOLDER menurut indikator ke folder lain. Tanpa --apply hanya mencetak rencana.\n\n"
     "Pola nama: evidence.toml, [filing] pattern. Isiannya: lihat docs/penataan.md.": "File the evidence of FOLDER by indicator into another folder. Without --apply it only prints the plan.\n\n"
@@ -81,10 +81,10 @@ ENGLISH: dict[str, str] = {
     "Batas portal untuk satu berkas dan paket.": "The portal's limit for one file and package.",
     "Batas banyaknya berkas dalam satu paket.": "The portal's limit of files in one package.",
     # report, diff
-    "Buat laporan dari ASSESSMENT (berkas --report json=...) tanpa membaca bukti lagi.": "Render reports from ASSESSMENT (a file of --report json=...) without reading evidence again.",
+    "Buat laporan dari HASIL (berkas --report json=...) tanpa membaca bukti lagi.": "Render reports from HASIL (a file of --report json=...) without reading evidence again.",
     "Misalnya html=hasil.html; json=- ke layar.": "For example html=result.html; json=- is standard output.",
     "Templat berkop surat untuk laporan docx dan pdf.": "A template with letterhead for docx and pdf reports.",
-    "Bandingkan OLD dan NEW (berkas --report json=...): apa yang berubah dan mengapa. Dengan satu FOLDER: perkembangan pemeriksaan yang tersimpan dan perubahan terakhirnya.": "Compare OLD and NEW (files of --report json=...): what changed and why. With one FOLDER: the trend of its kept checks and the last change.",
+    "Bandingkan LAMA dan BARU (berkas --report json=...): apa yang berubah dan mengapa. Dengan satu FOLDER: perkembangan pemeriksaan yang tersimpan dan perubahan terakhirnya.": "Compare LAMA and BARU (files of --report json=...): what changed and why. With one FOLDER: the trend of its kept checks and the last change.",
     "html= dan xlsx= memuat perubahannya.": "html= and xlsx= hold the changes.",
     # decide
     "Catat keputusan penelaah di samping penilaian; penilaian tidak berubah.": "Record a reviewer's decision beside the verdict; the verdict does not change.",

@@ -1,4 +1,4 @@
-"""`explain FOLDER WHAT`: everything about one indicator or one file: what counted, what nearly did, what would fix
+"""`explain FOLDER HAL`: everything about one indicator or one file: what counted, what nearly did, what would fix
 it first."""
 
 from __future__ import annotations
@@ -65,10 +65,10 @@ _WORDS = {
 
 
 @click.command(
-    help="Jelaskan WHAT (nomor indikator atau nama berkas di FOLDER): apa yang diterima, apa yang tidak, dan mengapa."
+    help="Jelaskan HAL (nomor indikator atau nama berkas di FOLDER): apa yang diterima, apa yang tidak, dan mengapa."
 )
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.argument("what")
+@click.argument("what", metavar="HAL")
 @common
 def explain(folder: Path, what: str, **flags: Any) -> int:
     from evidence_checker.cli.check import assess

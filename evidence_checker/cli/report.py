@@ -9,8 +9,8 @@ import click
 from evidence_checker.cli.options import LANG, TEMPLATE
 
 
-@click.command(help="Buat laporan dari ASSESSMENT (berkas --report json=...) tanpa membaca bukti lagi.")
-@click.argument("assessment", type=click.Path(allow_dash=True))
+@click.command(help="Buat laporan dari HASIL (berkas --report json=...) tanpa membaca bukti lagi.")
+@click.argument("assessment", metavar="HASIL", type=click.Path(allow_dash=True))
 @click.option(
     "--report", "reports", multiple=True, metavar="BENTUK=JALUR", help="Misalnya html=hasil.html; json=- ke layar."
 )

@@ -175,7 +175,7 @@ def test(pack: str, verbose: int, **flags: Any) -> int:
 
 @rules.command(help="Jelaskan indikator ID terhadap satu FILE: frasa demi frasa, syarat demi syarat.")
 @click.argument("identifier", metavar="ID")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", metavar="BERKAS", type=click.Path(path_type=Path))
 @FRAMEWORK
 @AGENCY
 @YEAR

@@ -118,8 +118,8 @@ class HalfYear(Struct, frozen=True):
 
 
 class ActionPlan(Struct, frozen=True):
-    """All actions of a folder, best worth for effort first. `index`: now; `expected`: when all open actions are
-    done."""
+    """All actions of a folder, best worth for effort first. `made_at`: the day, as ISO 8601 at midnight. `index`: now;
+    `expected`: when all open actions are done."""
 
     made_at: str
     agency: str
