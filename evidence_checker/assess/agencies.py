@@ -19,10 +19,11 @@ LIST_FILE = "agencies.toml"
 _KEYS: dict[str, type] = {"name": str, "folder": str, "year": int, "framework": str, "group": str}
 
 
-def agencies_of(place: str) -> tuple[tuple[Agency, ...], tuple[Finding, ...]]:
+def agencies_of(place: str, *, units: bool = False) -> tuple[tuple[Agency, ...], tuple[Finding, ...]]:
     """The agencies, by their place in the list or by name of their folder, and what was passed over.
 
-    `place`: a folder, or a file of the form of `agencies.toml`; a root that holds such a file is read from it. Raises
+    `place`: a folder, or a file of the form of `agencies.toml`; a root that holds such a file is read from it. `units`:
+    the folders are units of one agency: each is one, by the name of its folder, whether it has settings or not. Raises
     UsageError: ES540 none there, ES541 a list that cannot be used, ES542 two with one folder or one name.
     """
     path = Path(place)
@@ -31,7 +32,7 @@ def agencies_of(place: str) -> tuple[tuple[Agency, ...], tuple[Finding, ...]]:
     if listed.is_file():
         agencies = _listed(listed)
     elif path.is_dir():
-        agencies, passed = _below(path)
+        agencies, passed = _below(path, units)
     else:
         raise UsageError("ES101", path=shown(place))
     if not agencies:
@@ -40,7 +41,7 @@ def agencies_of(place: str) -> tuple[tuple[Agency, ...], tuple[Finding, ...]]:
     return tuple(agencies), tuple(passed)
 
 
-def _below(root: Path) -> tuple[list[Agency], list[Finding]]:
+def _below(root: Path, units: bool) -> tuple[list[Agency], list[Finding]]:
     try:
         with os.scandir(root) as entries:
             names = sorted(each.name for each in entries if each.is_dir(follow_symlinks=False))
@@ -48,7 +49,9 @@ def _below(root: Path) -> tuple[list[Agency], list[Finding]]:
         raise UsageError("ES103", path=shown(root), reason=error.strerror or "?") from error
     agencies, passed = [], []
     for name in names:
-        if (root / name / SETTINGS_FILE).is_file():
+        if units and not name.startswith("."):
+            agencies.append(Agency(short_name(name), str(root / name), shown(name)))
+        elif (root / name / SETTINGS_FILE).is_file():
             agencies.append(Agency(short_name(name), str(root / name)))
         elif not name.startswith("."):
             passed.append(Finding.of("EC843", folder=shown(name)))

@@ -32,7 +32,7 @@ def result_of(agency: Agency, assessment: Assessment, exit: int, fingerprint: st
     index = assessment.index
     return AgencyResult(
         agency.id,
-        assessment.agency or agency.name or agency.id,
+        agency.name or assessment.agency or agency.id,
         agency.folder,
         agency.group,
         assessment.year,

@@ -26,7 +26,8 @@ _EVERY = 0.5  # seconds between two drawings of the line
 @click.command(
     "check-all",
     help="Periksa banyak instansi sekali jalan. ASAL: folder berisi satu folder per instansi (dengan evidence.toml), "
-    "atau berkas agencies.toml. Hasil setiap instansi dan rekapitulasinya ditulis ke --out.",
+    "atau berkas agencies.toml; dengan --agency, satu folder per unit kerja instansi itu. Hasil masing-masing dan "
+    "rekapitulasinya ditulis ke --out.",
 )
 @click.argument("source", metavar="ASAL", type=str)
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder hasil.")
@@ -72,7 +73,7 @@ def check_all(
     lang = settle(None, os.environ, {"lang": flags.get("lang")}).lang
     asked = report_files.requested(wanted, national.known)
     chosen = tuple(dict.fromkeys(reports.known(name) for name in each or ("json", "html")))
-    agencies, passed = agencies_of(source)
+    agencies, passed = agencies_of(source, units=bool(flags.get("agency")))
     _outside(out, agencies)
     quiet = bool(flags.get("quiet"))
     if not quiet:

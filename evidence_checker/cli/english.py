@@ -16,6 +16,12 @@ ENGLISH: dict[str, str] = {
     "Kapan status keluar 1: semula bila ada yang lemah.": "When the exit status is 1; by default when something is weak.",
     "Baca ulang semua berkas, abaikan ingatan.": "Read every file anew, whatever is remembered.",
     "Jangan simpan ingatan apa pun.": "Remember nothing.",
+    # check-all
+    "Periksa banyak instansi sekali jalan. ASAL: folder berisi satu folder per instansi (dengan evidence.toml), atau berkas agencies.toml; dengan --agency, satu folder per unit kerja instansi itu. Hasil masing-masing dan rekapitulasinya ditulis ke --out.": "Check many agencies in one run. ASAL: a folder with one folder per agency (evidence.toml inside), or an agencies.toml; with --agency, one folder per unit of that agency. The result of each and the view over all are written to --out.",
+    "Folder hasil.": "Folder for the results.",
+    "Tulis rekapitulasi: html, xlsx, csv, parquet, atau json; json=- ke keluaran standar.": "Write the view over all: html, xlsx, csv, parquet or json; json=- is standard output.",
+    "Laporan setiap instansi; semula json dan html. Boleh diulang.": "Reports of each agency; by default json and html. May be repeated.",
+    "Klaster Dask: tcp://mesin:8786, atau local:N.": "A Dask cluster: tcp://host:8786, or local:N.",
     # common options
     "Paket aturan (lihat: rules list), atau folder aturan sendiri.": "Rule pack (see: rules list), or a folder of your own.",
     "Instansi pemilik bukti; boleh diulang untuk nama lainnya.": "Whose evidence this is; repeat it for other names.",

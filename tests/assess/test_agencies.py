@@ -99,3 +99,11 @@ def test_a_place_for_results_is_a_plain_name(name: str) -> None:
     made = short_name(name)
     assert made.isascii() and "/" not in made and not made.startswith(".") and 1 <= len(made) <= 80
     assert short_name(name.upper() + "x") != made
+
+
+def test_units_of_one_agency_are_its_folders(tmp_path: Path) -> None:
+    """With --agency each folder is a unit, with settings or without."""
+    for name in ("Dinas Kesehatan", "Inspektorat", ".git"):
+        (tmp_path / name).mkdir()
+    units, passed = agencies_of(str(tmp_path), units=True)
+    assert [each.name for each in units] == ["Dinas Kesehatan", "Inspektorat"] and passed == ()

@@ -39,6 +39,7 @@ def render(whole: RollUp, lang: str) -> bytes:
     environment.filters |= {
         "line": line,
         "decimal": lambda value: forms.number(value, 2, lang),
+        "whole": lambda value: f"{value:,}".replace(",", "." if lang == "id" else ","),
         "share": lambda value: f"{round(100 * value)} %",
     }
     judged = [each for each in whole.results if each.failed is None]
