@@ -1,7 +1,7 @@
 """What is printed around a text and says nothing of its subject: names of offices, and notices at the foot of a page.
 
-The words by which both are known are data (`rules/shared/words.yaml`, groups `nama_kantor`, `unit_bernama_layanan`,
-`catatan_operasi` and `pemberitahuan_cetak`).
+The words by which both are known are data (`rules/shared/words.yaml`, groups `nama_kantor`, `bidang_urusan`,
+`unit_bernama_layanan`, `catatan_operasi` and `pemberitahuan_cetak`).
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _REGION_ALONE = r"(?:\s+(?:PEMERINTAH\s+)?(?:KABUPATEN|KOTA|PROVINSI|PROPINSI|KA
 @dataclass(frozen=True, slots=True)
 class _Words:
     office: re.Pattern[str]
+    matter: re.Pattern[str]
     unit: re.Pattern[str]
     record: re.Pattern[str]
     notice: re.Pattern[str]
@@ -47,6 +48,7 @@ def _words(knowledge: Knowledge) -> _Words:
     offices, units = _any(groups.get("nama_kantor", ())), _any(groups.get("unit_bernama_layanan", ()))
     return _Words(
         office=re.compile(rf"\b(?i:{offices})\b{_NAME}"),
+        matter=re.compile(rf"\b(?:{_any(groups.get('bidang_urusan', ()))})$", re.IGNORECASE),
         unit=re.compile(rf"\W*(?:{units}){_REGION_ALONE}\W*", re.IGNORECASE),
         record=re.compile(
             rf"\b(?:{_any(groups.get('catatan_operasi', ()))})\b.*?\b(?P<unit>{units})(?={_REGION_ALONE}\W*$)",
@@ -93,6 +95,9 @@ def surroundings(lines: Sequence[Line], starts: Sequence[int], knowledge: Knowle
         for match in words.office.finditer(line.text):
             if match.start() and match.group()[:1].islower():
                 continue  # "di bidang ...", "pada dinas ..." in running words
+            first = match.group().split(None, 1)[0]
+            if words.matter.search(line.text[: match.start() + len(first)]):
+                continue  # "KERJA SAMA BIDANG ..." names a matter, not the unit that looks after it
             end = _REGION.search(line.text, match.start(), match.end())
             stop = end.start() if end else match.end()
             yield CitingText(OFFICE, base + match.start(), base + stop)
