@@ -168,10 +168,12 @@ class Commands:
         self.worker()
 
     def lose_scheduler(self) -> None:
-        """It is killed and started again at the same address."""
+        """It is killed and started again at the same address, and so are its workers, which leave when it is gone."""
         self.scheduler.send_signal(signal.SIGKILL)
         self.scheduler.wait()
         self.scheduler = self._scheduler()
+        for _ in range(len(self.workers)):
+            self.lose_worker()
 
     def end(self) -> None:
         """All of them."""

@@ -57,6 +57,7 @@ LIBRARIES: dict[str, set[str]] = {
     "docx": {"reports"},
     "faster_paddle": {"readers"},
     "filelock": {"store"},
+    "fsspec": {"readers"},
     "jinja2": {"reports", "web"},
     "lxml": {"readers"},
     "markupsafe": {"reports", "web"},

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import hashlib
 import os
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,7 +31,7 @@ from evidence_checker.model import Assessment, Examination, Finding, Framework, 
 from evidence_checker.model.agencies import Agency, AgencyResult, OwnText, RollUp
 from evidence_checker.model.packed import Packed
 from evidence_checker.readers import files
-from evidence_checker.store import Store, assessment_digest
+from evidence_checker.store import Store, assessment_digest, state_root
 from evidence_checker.workers.engine import Engine
 
 ROLL_UP = "seluruh.json"
@@ -100,7 +101,7 @@ def _checked(
 ) -> AgencyResult:
     told: dict[str, object] = {"agency": agency.name, "year": agency.year, "framework": agency.framework}
     given = {**told, **{name: value for name, value in run.flags.items() if value}}
-    folder = Path(agency.folder)
+    folder = _on_disk(agency, given)
     settled = settle(folder, os.environ, given)
     if settled.framework not in frameworks:
         frameworks[settled.framework] = rules.load(settled.framework)
@@ -120,6 +121,8 @@ def _checked(
             engine=run.engine,
             on_progress=lambda file, examination, done, of: _heard(run, agency, texts, file, examination),
         )
+        if files.is_address(agency.folder):
+            assessment = replace(assessment, folder=agency.folder)
         fingerprint = assessment_digest(assessment)
         before = earlier(place)
         page = f"{agency.id}/{_file_of('html')}" if "html" in run.each else ""
@@ -135,6 +138,16 @@ def _checked(
         files.write_whole(place / _file_of(name), reports.pieces(name, assessment, settled.lang))
     _keep_texts(place / _TEXTS, texts.of_evidence(assessment))
     return result
+
+
+def _on_disk(agency: Agency, given: Mapping[str, object]) -> Path:
+    """The folder, or the mirror of an address among what is remembered."""
+    if not files.is_address(agency.folder):
+        return Path(agency.folder)
+    root = state_root(settle(None, os.environ, given).state_folder) / "mirrors"
+    mirror = root / f"{agency.id}-{hashlib.sha256(agency.folder.encode()).hexdigest()[:12]}"
+    files.mirrored(agency.folder, mirror)
+    return mirror
 
 
 def _heard(run: Run, agency: Agency, texts: _Texts, file: SourceFile, examination: Examination) -> None:

@@ -8,7 +8,8 @@ the writer's lock only to save; a save starts from what the others saved. One th
 from __future__ import annotations
 
 from evidence_checker.store.history import Kept
+from evidence_checker.store.location import state_root
 from evidence_checker.store.memory import Store
 from evidence_checker.store.whole_form import digest as assessment_digest
 
-__all__ = ["Kept", "Store", "assessment_digest"]
+__all__ = ["Kept", "Store", "assessment_digest", "state_root"]

@@ -7,6 +7,7 @@ processes as everywhere, so that a poisonous file costs a process and no node.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import functools
 import hashlib
@@ -16,6 +17,7 @@ import re
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
 from typing import Any, TypeVar
 
 import msgspec
@@ -79,7 +81,7 @@ def connected(address: str, code: Callable[[], str] = lambda: "") -> Iterator[Cl
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise UsageError("ES543", address=address, reason=reason) from error
         _same_everywhere(client, code)
-        yield Cluster(client)
+        yield Cluster(client, address)
 
 
 def _versions(code: Callable[[], str]) -> tuple[tuple[str, str], ...]:
@@ -104,8 +106,9 @@ def _same_everywhere(client: Any, code: Callable[[], str]) -> None:
 class Cluster:
     """See `engine.Engine`. `count`: threads of all workers. Safe from several threads: agencies share it."""
 
-    def __init__(self, client: Any) -> None:
-        self._client = client
+    def __init__(self, client: Any, address: str) -> None:
+        self._client, self._address = client, address
+        self._lost = False
         self._sent: dict[str, Any] = {}
         self._sending = threading.Lock()
 
@@ -135,15 +138,22 @@ class Cluster:
         *,
         on_page: Callable[[SourceFile, int, int], None] | None = None,
     ) -> Iterator[tuple[SourceFile, T]]:
-        """Pages are not told from afar. A file whose workers were lost is tried on others, three times at most."""
+        """Pages are not told from afar. A file whose workers were lost is tried on others, three times at most. Raises
+        UsageError (ES543) when the scheduler is lost."""
         from distributed import as_completed
+        from distributed.comm import CommClosedError
         from distributed.scheduler import KilledWorker
 
+        if self._lost:
+            raise UsageError("ES543", address=self._address, reason="CommClosedError")
         task, large = _apart(task)
         order = pickle.dumps((task, result_type, limits, on_crash))
         key = hashlib.sha256(order + b"".join(sorted(large.values()))).hexdigest()[:32]
-        held = self._held(order)
-        parts = {name: self._held(part) for name, part in large.items()}
+        try:
+            held = self._held(order)
+            parts = {name: self._held(part) for name, part in large.items()}
+        except (CancelledError, asyncio.CancelledError, CommClosedError, TimeoutError) as error:
+            raise self._lost_with(error) from error
         waiting = iter(files)
         of: dict[Any, SourceFile] = {}
 
@@ -156,18 +166,28 @@ class Cluster:
             of[future.key] = file
             return future
 
-        first = [each for each in (send() for _ in range(self.count * _AHEAD)) if each is not None]
-        done = as_completed(first, loop=self._client.loop)
-        for future in done:
-            file = of.pop(future.key)
-            try:
-                frame = future.result()
-                yield file, msgspec.json.decode(frame, type=result_type) if frame[:1] == b"{" else pickle.loads(frame)
-            except KilledWorker:
-                yield file, on_crash(file, Finding.of("EC844", times=_MOST_TRIES))
-            following = send()
-            if following is not None:
-                done.add(following)
+        try:
+            first = [each for each in (send() for _ in range(self.count * _AHEAD)) if each is not None]
+            done = as_completed(first, loop=self._client.loop)
+            for future in done:
+                file = of.pop(future.key)
+                try:
+                    frame = future.result()
+                except KilledWorker:
+                    yield file, on_crash(file, Finding.of("EC844", times=_MOST_TRIES))
+                else:
+                    plain = frame[:1] == b"{"
+                    yield file, msgspec.json.decode(frame, type=result_type) if plain else pickle.loads(frame)
+                following = send()
+                if following is not None:
+                    done.add(following)
+        except (CancelledError, asyncio.CancelledError, CommClosedError, TimeoutError) as error:
+            raise self._lost_with(error) from error
+
+    def _lost_with(self, error: BaseException) -> UsageError:
+        """The scheduler is gone, and with it what was in its hands. What comes later is not tried."""
+        self._lost = True
+        return UsageError("ES543", address=self._address, reason=type(error).__name__)
 
 
 def _apart(task: Any) -> tuple[Any, dict[str, bytes]]:
