@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from evidence_checker.analysis import OFFICE, Part
 from evidence_checker.assessment import measures
 from evidence_checker.assessment.contents import decisive
-from evidence_checker.assessment.occurrences import NAMED_SERVICE, Occurrence, Occurrences
+from evidence_checker.assessment.occurrences import NAMED_KIND, NAMED_SERVICE, Occurrence, Occurrences
 from evidence_checker.model import PUBLIC, ContentItem, Indicator, Requirement
 
 PROVES_NOTHING = ("citation", "contents", "definition", "explanation")
@@ -48,6 +48,9 @@ def seek(
         return served
     if _serves_another(occurrences, indicator, extra):
         return None
+    by_kind = _by_kind(occurrences, requirement)
+    if by_kind is not None:
+        return by_kind
     if not occurrences.anywhere(phrases):
         return None
     for zone in requirement.zones:
@@ -68,6 +71,18 @@ def seek(
         if found is not None:
             return found
     return None
+
+
+def _by_kind(occurrences: Occurrences, requirement: Requirement) -> Found | None:
+    """The head of a document whose kind is all that the requirement asks for; of a norm its subject decides."""
+    analysis = occurrences.analysis
+    if not requirement.by_kind or analysis.kind.legal or not analysis.kind.accepted_by(requirement.by_kind):
+        return None
+    if not analysis.subjects:
+        return None
+    start, end = occurrences.subject_span(analysis.subjects[0])
+    place = Occurrence(NAMED_KIND, start, end, analysis.subjects[0].page, 1.0)
+    return Found(3, (place,), None, start, end)
 
 
 def service_of(occurrences: Occurrences, indicator: Indicator) -> bool:

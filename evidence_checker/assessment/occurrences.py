@@ -15,6 +15,7 @@ from evidence_checker.text.document_text import DocumentText
 from evidence_checker.text.folding import around, whole_words
 
 _SURROUNDINGS = (OFFICE, NOTICE)
+NAMED_KIND = -2  # the term of a place where a document of a wanted kind says what it is
 NAMED_SERVICE = -1  # the term of a place that names the electronic service a document documents
 
 
@@ -116,6 +117,8 @@ class Occurrences:
         return spans or [(part.body, min(part.end, part.body + measures.LEAD, len(self.text)))]
 
     def _term(self, number: int) -> str:
+        if number == NAMED_KIND:
+            return self.analysis.kind.name
         if number != NAMED_SERVICE:
             return self.vocabulary.terms[number]
         served = self.analysis.served

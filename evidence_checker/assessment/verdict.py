@@ -13,7 +13,7 @@ from evidence_checker.assessment.held import by_indicator, in_order
 from evidence_checker.assessment.named_applications import with_named
 from evidence_checker.assessment.placed import with_placed
 from evidence_checker.assessment.public_services import places
-from evidence_checker.assessment.scoring import index
+from evidence_checker.assessment.scoring import gains, index
 from evidence_checker.assessment.standing import indicator_result
 from evidence_checker.model import (
     Assessment,
@@ -64,6 +64,9 @@ def judge(
         results.append(result)
     results = with_placed(results, framework, ordered, copies)
     levels = {result.id: result.level for result in results if result.level is not None}
+    if framework.scoring.grades:
+        gained = gains(framework, levels)
+        results = [replace(result, gain=gained.get(result.id, 0.0)) for result in results]
     judged = {result.id for result in results if result.evidence or (result.index_value and result.index_value.level)}
     copied: dict[str, list[str]] = defaultdict(list)
     for copy, of in copies.items():

@@ -109,68 +109,47 @@ def _known(pack: Framework, identifier: str) -> str:
     raise UsageError("ES222", indicator=identifier, pack=pack.id, known=f"{known[0]}-{known[-1]}" if known else "-")
 
 
+ALL = click.option("--all", "every", is_flag=True, help="Semua paket yang disertakan.")
+
+
+def _named(pack: str, every: bool) -> tuple[str, ...]:
+    """The packs a verb is about: the one named (the default one when none is), or all that are shipped."""
+    from evidence_checker.rules import shipped
+
+    return shipped() if every else (pack,)
+
+
 @rules.command(help="Periksa paket: semua kesalahan sekaligus, dengan berkas dan baris.")
 @PACK
+@ALL
 @LANG
-def check(pack: str, **flags: Any) -> int:
+def check(pack: str, every: bool, **flags: Any) -> int:
+    from evidence_checker.cli.rules_trials import pack_soundness, soundness
     from evidence_checker.rules import load
     from evidence_checker.rules.shared import SHARED
 
-    if pack == SHARED:
-        from evidence_checker.cli.rules_trials import soundness
-
-        _say(soundness(_words(flags)))
-        return Exit.COMPLETE
-    framework = load(pack)
-    _say(
-        _words(flags)["sound"].format(
-            id=framework.id,
-            version=framework.version,
-            n=len(framework.indicators),
-            w=_weights(framework),
-            m=sum(len(indicator.requirements) for indicator in framework.indicators),
-            e=sum(len(indicator.examples) for indicator in framework.indicators),
-            sha=framework.sha256[:16],
-        )
-    )
+    words = _words(flags)
+    for name in _named(pack, every):
+        _say(soundness(words) if name == SHARED else pack_soundness(load(name), words))
     return Exit.COMPLETE
 
 
 @rules.command(help="Jalankan contoh-contoh di dalam aturan lewat pemeriksaan yang sebenarnya.")
 @PACK
+@ALL
 @click.option("-v", "--verbose", count=True, help="Tampilkan juga yang lulus dan persyaratan yang belum diuji.")
 @LANG
-def test(pack: str, verbose: int, **flags: Any) -> int:
-    from evidence_checker.assessment import rule_examples
-    from evidence_checker.cli.rules_trials import kinds_tested, trial_lines
-    from evidence_checker.rules import load, shared_knowledge
-    from evidence_checker.rules.shared import SHARED
+def test(pack: str, every: bool, verbose: int, **flags: Any) -> int:
+    from evidence_checker.cli.rules_trials import tested
 
-    words = _words(flags)
-    framework = None if pack == SHARED else load(pack)
-    known = framework.knowledge if framework else shared_knowledge()
+    lang = str(flags.get("lang") or chosen())
     worst = Exit.COMPLETE
-    # a pack that adds to the shared data can break what they held before
-    if framework is None or known.kinds != shared_knowledge().kinds:
-        worst, lines = kinds_tested(known, words, bool(verbose))
+    for name in _named(pack, every):
+        status, lines = tested(name, WORDS[lang], lang, verbose=bool(verbose), titled=every)
+        worst = max(worst, status)
         for indent, line in lines:
             _say(line, indent)
-    if framework is None:
-        return worst
-    lang = str(flags.get("lang") or chosen())
-    done = list(rule_examples.run(framework))
-    for trial in done:
-        if verbose or not trial.passed:
-            for indent, line in trial_lines(trial, framework, words, lang):
-                _say(line, indent)
-    held = sum(trial.passed for trial in done)
-    _say(words["held"].format(ok=held, n=len(done)) if done else words["none"])
-    missing = rule_examples.untried(framework, done)
-    if missing:
-        _say(words["untried"].format(n=len(missing)))
-        for indicator, requirement in missing if verbose else ():
-            _say(f"- {indicator}: {requirement}", 2)
-    return Exit.GAPS if held < len(done) else worst
+    return worst
 
 
 @rules.command(help="Jelaskan indikator ID terhadap satu FILE: frasa demi frasa, syarat demi syarat.")

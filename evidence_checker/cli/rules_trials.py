@@ -6,7 +6,8 @@ from evidence_checker import messages
 from evidence_checker.assessment import rule_examples
 from evidence_checker.errors import Exit
 from evidence_checker.model import Framework, Knowledge
-from evidence_checker.rules import shared_knowledge
+from evidence_checker.rules import load, shared_knowledge
+from evidence_checker.rules.shared import SHARED
 
 
 def soundness(words: dict[str, str]) -> str:
@@ -18,6 +19,46 @@ def soundness(words: dict[str, str]) -> str:
         e=sum(len(kind.examples) for kind in known.kinds),
         sha=known.sha256[:16],
     )
+
+
+def pack_soundness(framework: Framework, words: dict[str, str]) -> str:
+    """One line on a pack that was loaded without a mistake."""
+    return words["sound"].format(
+        id=framework.id,
+        version=framework.version,
+        n=len(framework.indicators),
+        w=f"{sum(indicator.weight for indicator in framework.indicators):.2f}",
+        m=sum(len(indicator.requirements) for indicator in framework.indicators),
+        e=sum(len(indicator.examples) for indicator in framework.indicators),
+        sha=framework.sha256[:16],
+    )
+
+
+def tested(
+    pack: str, words: dict[str, str], lang: str, *, verbose: bool, titled: bool
+) -> tuple[Exit, list[tuple[int, str]]]:
+    """Run the examples of a pack, or of the shared data: the exit status, and (indent, line). `titled`: each pack's
+    lines begin with its name. Raises InvalidRules."""
+    framework = None if pack == SHARED else load(pack)
+    known = framework.knowledge if framework else shared_knowledge()
+    worst, lines = Exit.COMPLETE, list[tuple[int, str]]()
+    # a pack that adds to the shared data can break what they held before
+    if framework is None or known.kinds != shared_knowledge().kinds:
+        worst, lines = kinds_tested(known, words, verbose)
+    if framework is None:
+        return worst, lines
+    done = list(rule_examples.run(framework))
+    for trial in done:
+        if verbose or not trial.passed:
+            lines += trial_lines(trial, framework, words, lang)
+    held = sum(trial.passed for trial in done)
+    title = f"{framework.id} {framework.version}: " if titled else ""
+    lines.append((0, title + (words["held"].format(ok=held, n=len(done)) if done else words["none"])))
+    missing = rule_examples.untried(framework, done)
+    if missing:
+        lines.append((0, words["untried"].format(n=len(missing))))
+        lines += [(2, f"- {indicator}: {requirement}") for indicator, requirement in missing if verbose]
+    return (Exit.GAPS if held < len(done) else worst), lines
 
 
 def kinds_tested(known: Knowledge, words: dict[str, str], every: bool) -> tuple[Exit, list[tuple[int, str]]]:

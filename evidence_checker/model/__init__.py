@@ -92,6 +92,7 @@ from evidence_checker.model.rules import (
     Strength,
     Thresholds,
 )
+from evidence_checker.model.scoring import Grade, Scoring
 from evidence_checker.model.services import Sector, ServiceKinds, ServiceKnowledge
 
 # msgspec learns the shape of a type when it is first decoded, and crashes the process where two threads come to that at
@@ -126,6 +127,7 @@ __all__ = [
     "Framework",
     "FrameworkStamp",
     "GivenValue",
+    "Grade",
     "Habit",
     "HalfYear",
     "Identity",
@@ -158,6 +160,7 @@ __all__ = [
     "ReadStatus",
     "Region",
     "Requirement",
+    "Scoring",
     "Sector",
     "ServiceKinds",
     "ServiceKnowledge",

@@ -220,17 +220,19 @@ class DocumentResult(Struct, frozen=True):
 
 
 class IndexPart(Struct, frozen=True):
-    """The index of a node of the tree (domain or aspect)."""
+    """The index of a node of the tree (domain or aspect). `grade`: what it is called where nodes are graded."""
 
     id: str
     name: str
     weight: float
     value: float
+    grade: str = ""
 
 
 class Index(Struct, frozen=True):
     """Penilaian awal, bukan nilai resmi. `value` follows the framework's formula; `predicate` its band. `covered`:
-    share of the weight (0..1) judged from documents or given values; `assumed`: share taken at the floor."""
+    share of the weight (0..1) judged from documents or given values; `assumed`: share taken at the floor. `least`,
+    `most`: between which the index lies."""
 
     value: float
     predicate: str
@@ -238,6 +240,8 @@ class Index(Struct, frozen=True):
     by_aspect: tuple[IndexPart, ...]
     covered: float = 0.0
     assumed: float = 0.0
+    least: float = 1.0
+    most: float = 5.0
 
 
 class Decision(Struct, frozen=True):

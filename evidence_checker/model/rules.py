@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from evidence_checker.model.knowledge import Knowledge
 from evidence_checker.model.plan import PlanningFacts
+from evidence_checker.model.scoring import Scoring
 
 PUBLIC = "publik"  # an indicator's `service` that stands for every sector that serves citizens or businesses
 
@@ -82,7 +83,8 @@ class Requirement(Struct, frozen=True):
     of an article or section), "body". `contents`: ids of content items that must be found in that part; `at_least`: how
     many. `cap`: the best strength this way can give ("weak" for a blank form); `picture_cap`: the best that a
     picture of an application can give. `supporting`: helps, never suffices
-    alone. `shared`: one document serves several indicators alike. `issuer`: "own" | "national" | "any".
+    alone. `by_kind`: kinds of which every document is about the subject (a work plan, where a work plan is asked for).
+    `shared`: one document serves several indicators alike. `issuer`: "own" | "national" | "any".
     `formal`: which of number, date, signature, final are asked for. `valid_years`: how old it may be (0 = until
     revoked). `must_contain`: what it must say besides `contents`, for the advice. `signed_by`: who signs it ("" = who
     usually signs its first kind). `for_year`: "n" (the year assessed) | "n-1" | "berlaku" (in force) | "3" (three
@@ -100,6 +102,7 @@ class Requirement(Struct, frozen=True):
     at_least: int = 0
     cap: Strength = Strength.STRONG
     picture_cap: Strength = Strength.WEAK
+    by_kind: tuple[str, ...] = ()
     supporting: bool = False
     shared: bool = False
     issuer: str = "own"
@@ -242,6 +245,7 @@ class Framework(Struct, frozen=True):
     filing: str = ""
     node_names: tuple[tuple[str, str], ...] = ()
     planning: PlanningFacts = PlanningFacts()
+    scoring: Scoring = Scoring()
 
     def __hash__(self) -> int:
         """Of the name and the files: the whole pack need not be gone through each time."""

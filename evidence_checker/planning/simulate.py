@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from evidence_checker.assessment.scoring import index
+from evidence_checker.assessment.scoring import bounds, index
 from evidence_checker.errors import UsageError
 from evidence_checker.model import (
     Assessment,
@@ -45,15 +45,11 @@ def wanted_index(framework: Framework, asked: str) -> float:
         value = float(asked.replace(",", "."))
     except ValueError:
         value = -1.0
-    least, most = _bounds(framework)
+    least, most = bounds(framework)
     if not least <= value <= most:
         known = ", ".join(band.label for band in framework.predicates)
         raise UsageError("ES520", value=asked, known=known, least=f"{least:g}", most=f"{most:g}")
     return value
-
-
-def _bounds(framework: Framework) -> tuple[float, float]:
-    return min(low for _, low, _, _ in framework.scales), max(high for _, _, high, _ in framework.scales)
 
 
 def if_levels(

@@ -170,7 +170,10 @@ def _indicator(data: Json) -> IndicatorResult:
 
 
 def _parts(data: list[Json]) -> tuple[IndexPart, ...]:
-    return tuple(IndexPart(each["id"], each["name"], float(each["weight"]), float(each["value"])) for each in data)
+    return tuple(
+        IndexPart(each["id"], each["name"], float(each["weight"]), float(each["value"]), str(each.get("grade", "")))
+        for each in data
+    )
 
 
 def _decision(data: Json) -> Decision:
@@ -208,6 +211,8 @@ def _assessment(data: Json) -> Assessment:
             _parts(index["by_aspect"]),
             float(index.get("covered", 0)),
             float(index.get("assumed", 0)),
+            float(index.get("least", 1)),
+            float(index.get("most", 5)),
         ),
         decisions=tuple(_decision(each) for each in data["decisions"]),
         notes=_findings(data["notes"]),

@@ -19,6 +19,7 @@ from evidence_checker.model import (
     DocumentResult,
     Evidence,
     Finding,
+    Index,
     IndexPart,
     IndicatorResult,
     Node,
@@ -181,7 +182,15 @@ def _indicator(indicator: IndicatorResult, lang: str, listed: Listed) -> Json:
 
 
 def _part(part: IndexPart) -> Json:
-    return {"id": part.id, "name": part.name, "weight": _plain(part.weight), "value": _plain(part.value)}
+    told = {"id": part.id, "name": part.name, "weight": _plain(part.weight), "value": _plain(part.value)}
+    return told | ({"grade": part.grade} if part.grade else {})
+
+
+def _range(index: Index) -> Json:
+    """Between which values the index lies, where that is not from 1 to 5."""
+    if (index.least, index.most) == (1, 5):
+        return {}
+    return {"least": _plain(index.least), "most": _plain(index.most)}
 
 
 def _node(node: Node) -> Json:
@@ -230,6 +239,7 @@ def summary(assessment: Assessment) -> Json:
             "assumed": _plain(index.assumed),
             "by_domain": [_part(part) for part in index.by_domain],
             "by_aspect": [_part(part) for part in index.by_aspect],
+            **_range(index),
         },
     }
 

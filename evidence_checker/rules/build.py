@@ -12,6 +12,7 @@ from evidence_checker.rules.agreement import references, shared, weights
 from evidence_checker.rules.framework_shape import FRAMEWORK
 from evidence_checker.rules.indicators import indicator
 from evidence_checker.rules.record import Record, entry, number, number_of
+from evidence_checker.rules.scoring import scoring
 from evidence_checker.rules.services import with_applications
 from evidence_checker.rules.shapes import FORMAT, INDICATOR
 from evidence_checker.rules.shared import extended
@@ -113,6 +114,7 @@ def build(grown: Mapping[str, LocatedValue], mistakes: Mistakes, base: Knowledge
             if isinstance(spot.value, dict) and "short_name" in spot.value
         ),
         planning=_planning(head),
+        scoring=scoring(head),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.rules.shapes import integer, many, number, record, table, text, texts, truth
+from evidence_checker.rules.shapes import choice, integer, many, number, record, table, text, texts, truth
 from evidence_checker.rules.shared_shapes import KIND
 
 FRAMEWORK = record(
@@ -45,6 +45,25 @@ FRAMEWORK = record(
     predicates=many(
         record("", label=text("Nama predikat.", required=True), minimum=number("Nilai terendah.", required=True)),
         "Predikat, tertinggi lebih dahulu.",
+    ),
+    scoring=record(
+        "Bagaimana nilai indeks dihitung, bila bukan rata-rata tertimbang tingkat.",
+        factor=number("Pengali rata-rata tertimbang, misalnya 100 bila kriteria bernilai 0 sampai 1.", least=0),
+        graded=text("Label simpul yang diberi nilai menurut bagian kriterianya yang terpenuhi."),
+        fulfilled=number("Tingkat mulai mana sebuah kriteria terpenuhi."),
+        grades=many(
+            record(
+                "",
+                label=text("Sebutan nilai.", required=True),
+                value=number("Nilai 0-100.", required=True, least=0),
+                at_least=number("Bagian terpenuhi 0-1, paling sedikit.", least=0),
+                above=number("Bagian terpenuhi 0-1, lebih dari.", least=0),
+                by_person=truth("Hanya diberikan asesor, tidak oleh hitungan."),
+            ),
+            "Nilai simpul, tertinggi lebih dahulu.",
+        ),
+        units=choice("Nilai beberapa unit menjadi nilai instansinya: average; tanpa ini tidak dijumlahkan.", "average"),
+        source=text("Sumber rumus."),
     ),
     thresholds=record(
         "Ambang.",

@@ -127,7 +127,7 @@ def _lookalike(item: Record, number: int, vocabulary: Vocabulary) -> Lookalike:
 def _requirement(item: Record, identifier: str, contents: list[str], vocabulary: Vocabulary) -> Requirement:
     at = f"requirements.{identifier}"
     kinds = item.expanded("kinds", f"{at}.kinds", vocabulary.kind_groups, "kelompok jenis")
-    for spot in item.spots("kinds"):
+    for spot in (*item.spots("kinds"), *item.spots("by_kind")):
         value = str(spot.value)
         if not value.startswith("@") and value not in vocabulary.kinds:
             item.mistake(
@@ -178,6 +178,7 @@ def _requirement(item: Record, identifier: str, contents: list[str], vocabulary:
         at_least=at_least,
         cap=Strength(item.text("cap", "strong")),
         picture_cap=Strength(item.text("picture_cap", "weak")),
+        by_kind=item.texts("by_kind"),
         supporting=item.truth("supporting"),
         shared=item.truth("shared"),
         issuer=item.text("issuer", "own"),

@@ -105,6 +105,7 @@ REQUIREMENT = record(
     at_least=integer("Paling sedikit berapa isi.", least=0),
     cap=choice("Kekuatan tertinggi lewat cara ini.", "strong", "partial", "weak"),
     picture_cap=choice("Kekuatan tertinggi bila buktinya hanya gambar (layar, alur, poster).", "weak", "partial"),
+    by_kind=texts("Jenis yang dengan sendirinya tentang pokoknya: frasa pokok tidak dicari di dalamnya."),
     supporting=truth("Hanya pendukung: tidak cukup sendirian."),
     shared=truth("Satu dokumen melayani beberapa indikator sekaligus: tidak perlu dipilih salah satunya."),
     issuer=choice("Penerbit yang diterima.", "own", "national", "any"),

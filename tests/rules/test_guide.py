@@ -21,6 +21,7 @@ BLOCKS = re.findall(r"^```yaml\n(# [^\n]*)\n(.*?)^```", _GUIDE, re.DOTALL | re.M
 HEAD = next(body for title, body in BLOCKS if title == "# framework.yaml")
 FIRST = next(body for title, body in BLOCKS if title == "# 01-tim-audit.yaml")
 MORE = next(body for title, body in BLOCKS if title == "# tambahan framework.yaml")
+GRADED = next(body for title, body in BLOCKS if title == "# nilai framework.yaml")
 PARTS = [(title, body) for title, body in BLOCKS if not title.endswith(".yaml")]
 
 
@@ -38,6 +39,7 @@ def test_every_block_is_known_by_its_first_line() -> None:
     assert {title for title, _ in BLOCKS} == {
         "# framework.yaml",
         "# tambahan framework.yaml",
+        "# nilai framework.yaml",
         "# 01-tim-audit.yaml",
         "# bagian indikator",
         "# sebelum: contoh gagal",
@@ -71,6 +73,11 @@ def test_kinds_of_the_guide_are_added_and_their_examples_hold() -> None:
     known = rules.parse(files).knowledge
     assert all(trial.passed for trial in rule_examples.run_kinds(known))
     assert known.kind("keputusan_majlis").accepted_by(("keputusan",))
+
+
+def test_scoring_of_the_guide_is_read() -> None:
+    pack = rules.parse({"framework.yaml": (HEAD + GRADED).encode(), "01-tim-audit.yaml": FIRST.encode()})
+    assert [(each.label, each.by_person) for each in pack.scoring.grades][:2] == [("AA", True), ("BB", False)]
 
 
 def test_every_key_of_the_format_is_in_the_guide() -> None:
