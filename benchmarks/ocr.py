@@ -1,7 +1,7 @@
 """How well and how cheaply are scans and pictures read: by each engine and by the product, same images, one run.
 
     python benchmarks/ocr.py DOCUMENTS [--truth FOLDER] [--pictures FOLDER] [--pages 4]
-        [--engines tesseract,tiny,small,rapidocr]
+        [--engines tesseract,tiny,small,rapidocr] [--states grainy,"65 dpi"]
 
 DOCUMENTS: a folder of PDFs. FOLDER of --truth: pages typed by hand, as NAME.pageN.txt for page N of NAME.pdf. Besides
 those, pages of DOCUMENTS that have a sound text layer are rendered at 200 dpi and made worse by this script: grainy and
@@ -14,6 +14,7 @@ phrases   share of the true runs of four words that were read, after folding as 
 CER       edit distance by length, letters and digits only (not for pictures)
 CPU       seconds of processor time a page (a busy machine stretches the clock, hardly the processor time)
 passes    how often the product read the image
+memory    the most that the way's own process (and its children) held at a time; each way has one
 plain     tesseract's command line with its defaults (-l ind) at one thread; the others as the product calls them, once
 """
 
@@ -21,14 +22,17 @@ from __future__ import annotations
 
 import argparse
 import io
+import multiprocessing
 import os
 import re
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -149,12 +153,62 @@ class Product:
     """As a check reads it: one session for the pages of one kind, so that what is settled on the first ones is kept."""
 
     def __init__(self) -> None:
-        self.session, self.passes = session.Session(ReadingOptions()), 0
+        self._sessions: dict[str, session.Session] = {}
+        self.passes = 0
 
-    def __call__(self, image: Image.Image) -> str:
-        reading = picture.read(self.session, image)
+    def __call__(self, image: Image.Image, made: str = "") -> str:
+        kept = self._sessions.setdefault(made, session.Session(ReadingOptions()))
+        reading = picture.read(kept, image)
         self.passes = reading.passes
         return reading.text
+
+
+class Answer(NamedTuple):
+    """What one way read of one image, its seconds and processor seconds, and how often it looked at the image."""
+
+    text: str
+    seconds: float
+    cpu: float
+    passes: int
+
+
+def alone(name: str, pipe: Connection) -> None:
+    """A process that reads images one way, so that its memory is its own. Answers None where there is no such engine;
+    without an image it tells the most bytes it held."""
+    product = Product() if name == "product" else None
+    voice = {"tiny": "paddle-tiny", "small": "paddle-small"}.get(name, name)
+    way = None if product else plain_tesseract if name == "tesseract" else plain_engine(voice)
+    pipe.send(product is not None or (way is not None and (name != "tesseract" or shutil.which(name) is not None)))
+    while (asked := pipe.recv()) is not None:
+        made, mode, size, pixels = asked
+        image = Image.frombytes(mode, size, pixels)
+        began, processor = time.perf_counter(), cpu()
+        text = product(image, made) if product else way(image)  # type: ignore[misc]
+        pipe.send(Answer(text, time.perf_counter() - began, cpu() - processor, product.passes if product else 1))
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    pipe.send(sum(resource.getrusage(each).ru_maxrss for each in who) << 10)
+
+
+class Way:
+    """The reader of one process, and what it is asked. `there`: whether this machine has the engine."""
+
+    def __init__(self, name: str) -> None:
+        started = multiprocessing.get_context("spawn")
+        self._pipe, far = started.Pipe()
+        self._process = started.Process(target=alone, args=(name, far), daemon=True)
+        self._process.start()
+        self.there: bool = self._pipe.recv()
+
+    def read(self, sheet: Sheet, made: str) -> Answer:
+        self._pipe.send((made, sheet.image.mode, sheet.image.size, sheet.image.tobytes()))
+        answer: Answer = self._pipe.recv()
+        return answer
+
+    def end(self) -> int:
+        self._pipe.send(None)
+        most: int = self._pipe.recv()
+        self._process.join()
+        return most
 
 
 def shrunk(image: Image.Image) -> Image.Image:
@@ -186,42 +240,33 @@ def main() -> None:
     parser.add_argument("--pictures", type=Path)
     parser.add_argument("--most-pictures", type=int, default=20)
     parser.add_argument("--engines", default="tesseract,tiny,small,rapidocr")
+    parser.add_argument("--states", help="only these, by commas: scan, grainy, tilted 4°, turned 90°, 65 dpi, picture")
     asked = parser.parse_args()
     sheets = [*(typed(asked.truth, asked.documents) if asked.truth else ()), *made_worse(asked.documents, asked.pages)]
     sheets += pictures(asked.pictures, asked.most_pictures) if asked.pictures else ()
-    ways: dict[str, Callable[[Image.Image], str]] = {}
+    if asked.states:
+        sheets = [sheet for sheet in sheets if sheet.made in asked.states.split(",")]
+    ways = {name: way for name in (*asked.engines.split(","), "product") if (way := Way(name)).there}
     for name in asked.engines.split(","):
-        voice = {"tiny": "paddle-tiny", "small": "paddle-small"}.get(name, name)
-        if name == "tesseract" and shutil.which("tesseract"):
-            ways["plain tesseract"] = plain_tesseract
-        elif (way := plain_engine(voice)) is not None:
-            ways[name] = way
-        else:
+        if name not in ways:
             print(f"{name}: not on this machine")
-    products: dict[str, Product] = {}
     for way in ways.values():
-        way(sheets[0].image)  # models are loaded before anything is timed
-    Product()(sheets[0].image)
+        way.read(sheets[0], "models are loaded before anything is timed")
     scores: dict[tuple[str, str], list[Score]] = {}
     passes: dict[str, list[int]] = {}
     for sheet in sheets:
-        product = products.setdefault(sheet.made, Product())
-        texts: dict[str, tuple[str, float, float]] = {}
-        for way, read in {**ways, "product": product}.items():
-            began, processor = time.perf_counter(), cpu()
-            text = read(sheet.image)
-            texts[way] = text, time.perf_counter() - began, cpu() - processor
-        passes.setdefault(sheet.made, []).append(product.passes)
-        truth = sheet.truth or " ".join(sorted(set().union(*(known_words(text) for text, _s, _c in texts.values()))))
-        for way, (text, seconds, processor) in texts.items():
-            scores.setdefault((sheet.made, way), []).append(score(text, truth, seconds, processor))
+        answers = {name: way.read(sheet, sheet.made) for name, way in ways.items()}
+        passes.setdefault(sheet.made, []).append(answers["product"].passes)
+        truth = sheet.truth or " ".join(sorted(set().union(*(known_words(each.text) for each in answers.values()))))
+        for name, answer in answers.items():
+            scores.setdefault((sheet.made, name), []).append(score(answer.text, truth, answer.seconds, answer.cpu))
     print(
         f"{'state':<12}{'way':<18}{'pages':>6}{'words':>8}{'phrases':>9}{'CER':>8}{'CPU':>7}{'plain/CPU':>11}"
         f"{'passes':>8}"
     )
     for (made, way), found in scores.items():
         words, phrases, cer, _seconds, processor = (statistics.fmean(column) for column in zip(*found, strict=True))
-        plain = scores.get((made, "plain tesseract"), found)
+        plain = scores.get((made, "tesseract"), found)
         cheaper = statistics.fmean(s.cpu for s in plain) / max(processor, 1e-9)
         often = f"{statistics.fmean(passes[made]):8.2f}" if way == "product" else ""
         print(
@@ -229,6 +274,7 @@ def main() -> None:
             + (f"{phrases:9.1%}{cer:8.1%}" if made != "picture" else f"{'':17}")
             + f"{processor:7.2f}{cheaper:10.1f}×{often}"
         )
+    print("memory, MiB: " + ", ".join(f"{name} {way.end() >> 20}" for name, way in ways.items()))
 
 
 if __name__ == "__main__":
