@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from evidence_checker import __version__, readers, workers
-from evidence_checker.assess.examined import Memory, OnPage, examined, judgement_version
+from evidence_checker.assess.examined import OnPage, examined, judgement_version
+from evidence_checker.assess.first_pages import FirstPages
 from evidence_checker.assess.left_out import without_own_reports
+from evidence_checker.assess.memory import Memory
 from evidence_checker.assess.request import AssessmentRequest
 from evidence_checker.model import Assessment, Decision, Examination, Finding, SourceFile, packed, replace
 from evidence_checker.model.packed import Packed
@@ -16,6 +19,8 @@ from evidence_checker.readers import files
 from evidence_checker.workers.engine import Engine
 
 Progress = Callable[[SourceFile, Examination, int, int], None]
+OnFirst = Callable[[SourceFile, Examination], None]
+OnProvisional = Callable[[Assessment, Sequence[SourceFile]], None]
 
 
 def check(
@@ -30,12 +35,17 @@ def check(
     standby: workers.Standby | None = None,
     look: bool = False,
     engine: Engine | None = None,
+    on_first: OnFirst | None = None,
+    on_provisional: OnProvisional | None = None,
 ) -> Assessment:
     """Check a folder. Raises UsageError when the folder is none or cannot be listed.
 
     `on_progress` hears of each file (file, examination, files done, of how many), `on_page` of each page (file, page,
     of how many). `listing`: the folder's files, where they are known already. `standby`: workers started ahead.
-    `engine`: where files are examined.
+    `engine`: where files are examined, own processes where none is told.
+    `on_first`: hears of each long scan whose first pages are read (file, provisional examination); with it, first
+    pages come first, unless an engine is told. `on_provisional`: hears of the assessment as it stands when they all
+    are, and of the files whose rest is to be read; it is shown, never kept.
     `look`: it is not kept in the history (what was read is), because looking is no check.
 
     The same files, rules, decisions, agency and year give the same assessment but for `made_at`, whatever the number
@@ -53,8 +63,31 @@ def check(
             return replace(unchanged, made_at=made_at)
     total = len(listing.files)
     examinations = _room(total)
+    begun = _room(total)
+
+    def heard(file: SourceFile, examination: Examination) -> None:
+        if on_provisional is not None:
+            begun.append(_judged_by(examination))
+        if on_first is not None:
+            on_first(file, examination)
+
+    def all_begun(waiting: Sequence[SourceFile]) -> None:
+        if on_provisional is None:
+            return
+        if standby is not None:
+            standby.grow(min(options.workers, len(waiting)))  # they start while the first pages are judged
+        judged = _room(total)
+        for each in chain(examinations, begun):
+            judged.append(each)
+        so_far = conclude(
+            judged, request, folder=folder, made_at=made_at, decisions=decisions,
+            skipped=(*listing.skipped, Finding.of("EC181", files=len(waiting))),
+        )  # fmt: skip
+        on_provisional(so_far, waiting)
+
+    first = FirstPages(heard, all_begun) if on_first is not None or on_provisional is not None else None
     for done, (file, examination) in enumerate(
-        examined(listing.files, request, store, standby=standby, on_page=on_page, engine=engine), 1
+        examined(listing.files, request, store, standby=standby, on_page=on_page, engine=engine, first=first), 1
     ):
         examinations.append(_judged_by(examination))
         if on_progress is not None:

@@ -12,17 +12,17 @@ import importlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from evidence_checker import __version__, readers, workers
+from evidence_checker.assess.first_pages import FIRST, FirstPages, packed, unpacked
 from evidence_checker.assess.inner_files import InnerFiles
+from evidence_checker.assess.memory import Memory
 from evidence_checker.assess.request import AssessmentRequest
 from evidence_checker.model import (
-    Assessment,
     Context,
-    Decision,
     Document,
     Examination,
     Finding,
@@ -39,50 +39,16 @@ if TYPE_CHECKING:
     from evidence_checker.matching.search import Vocabulary
 
 
-class Memory(Protocol):
-    """What a check needs of a store (see `store.Store`)."""
-
-    def recall(self, file: SourceFile) -> str | None:
-        """sha256 of a file that did not change since it was remembered, else None."""
-
-    def document(self, sha256: str, reader_version: str) -> Document | Unread | None:
-        """What was read from these bytes by that reader, else None."""
-
-    def keep_document(self, document: Document | Unread, reader_version: str) -> None:
-        """Keep what was read."""
-
-    def remember(self, file: SourceFile) -> None:
-        """Note the hash of a file as it is now."""
-
-    @property
-    def warm(self) -> bool:
-        """Whether anything was remembered before."""
-
-    def examination(self, key: str) -> Examination | None:
-        """What was concluded for a key, else None."""
-
-    def keep_examination(self, key: str, examination: Examination) -> None:
-        """Keep what was concluded for a key."""
-
-    def decisions(self) -> Sequence[Decision]:
-        """What reviewers decided, in order."""
-
-    def latest(self, inputs: str) -> Assessment | None:
-        """The newest assessment made from exactly these inputs, else None."""
-
-    def keep_assessment(self, assessment: Assessment, inputs: str) -> None:
-        """Keep an assessment with the key of what it was made from."""
-
-    def commit(self) -> None:
-        """Save what waits."""
-
-
 class FileResult(msgspec.Struct, frozen=True):
-    """What a worker sends back of one file: the reading (for the memory) and the examination."""
+    """What a worker sends back of one file: the reading (for the memory) and the examination.
+
+    `begun`: where only the first pages were read, what a worker needs to go on; the examination is provisional then.
+    """
 
     examination: Examination
     document: Document | None = None
     unread: Unread | None = None
+    begun: bytes = b""
 
 
 OnPage = Callable[[SourceFile, int, int], None]
@@ -104,8 +70,11 @@ def _framework(rules: bytes) -> Framework:
     return msgspec.json.decode(rules, type=Framework)
 
 
-def worker_task(request: AssessmentRequest, *, keep_text: bool = True) -> Callable[[SourceFile], FileResult]:
-    """The task of a worker: read and examine one file. `keep_text`: whether the text comes back too.
+def worker_task(
+    request: AssessmentRequest, *, keep_text: bool = True, first: int = 0
+) -> Callable[[SourceFile], FileResult]:
+    """The task of a worker: read and examine one file. `keep_text`: whether the text comes back too. `first`: of scans
+    read so many pages and come back, 0 = read all.
 
     The rules travel as JSON, without their examples: read in a third of the time of a pickle.
     """
@@ -117,21 +86,33 @@ def worker_task(request: AssessmentRequest, *, keep_text: bool = True) -> Callab
         context=request.context,
         options=readers.ReadingOptions(ocr=request.options.ocr),
         keep_text=keep_text,
+        first=first,
     )
 
 
 def examine_file(
-    file: SourceFile, rules: bytes, context: Context, options: readers.ReadingOptions, keep_text: bool = True
+    file: SourceFile,
+    given: bytes = b"",
+    *,
+    rules: bytes,
+    context: Context,
+    options: readers.ReadingOptions,
+    keep_text: bool = True,
+    first: int = 0,
 ) -> FileResult:
-    """Read and examine one file; runs in a worker. `rules`: the framework as JSON."""
+    """Read and examine one file; runs in a worker. `given`: its first pages, where they are read already. `rules`: the
+    framework as JSON. `first`: see `worker_task`."""
     from evidence_checker.assessment import examine, unread_examination
 
-    reading = readers.read(file, options)
+    if first and not given:
+        reading, rest = readers.read_first(file, options, first)
+    else:
+        reading, rest = readers.read(file, options, unpacked(given)), None
     if isinstance(reading, Unread):
         return FileResult(unread_examination(reading), unread=reading)
     framework = _framework(rules)
     examination = examine(reading, framework, _vocabulary(framework, _extra(context)), context)
-    return FileResult(examination, document=reading if keep_text else None)
+    return FileResult(examination, document=reading if keep_text and rest is None else None, begun=packed(rest))
 
 
 _JUDGED_BY = ("analysis", "assess", "assessment", "matching", "text", "model")
@@ -169,19 +150,23 @@ def examined(
     standby: workers.Standby | None = None,
     on_page: OnPage | None = None,
     engine: Engine | None = None,
+    first: FirstPages | None = None,
 ) -> Iterator[tuple[SourceFile, Examination]]:
     """Every file's examination, recalled, or else made and kept; recalled ones first, others as workers end them.
 
     What lies inside a file follows when the files beside it are done, each as a file of its own.
 
     `standby`: workers started ahead. `on_page` hears of each page (file, page, of how many). `engine`: where files are
-    examined, own processes where none is told.
+    examined, own processes where none is told. `first`: who hears of the first pages of scans; where somebody does
+    they are read first, also of what lies inside files, and what comes of it is the same; an engine reads in one go.
     """
-    waiting = list(found)
+    waiting: Sequence[SourceFile] = list(found)
+    if engine is not None:
+        first = None
     inner = InnerFiles({file.path for file in waiting})
-    while waiting:
+    while waiting or (first is not None and first.waiting()):
         holders: list[tuple[SourceFile, Examination]] = []
-        for file, examination in _examined_once(waiting, request, store, standby, on_page, engine):
+        for file, examination in _examined_once(waiting, request, store, standby, on_page, engine, first):
             if examination.entries:
                 holders.append((file, examination))
             else:
@@ -191,13 +176,15 @@ def examined(
 
 
 def _examined_once(
-    found: Iterable[SourceFile],
+    found: Sequence[SourceFile],
     request: AssessmentRequest,
     store: Memory | None,
     standby: workers.Standby | None,
     on_page: OnPage | None,
     engine: Engine | None,
+    first: FirstPages | None,
 ) -> Iterator[tuple[SourceFile, Examination]]:
+    """The files of one round; without any, the rest of those that are begun."""
     pending: list[SourceFile] = []
     for file in found:
         known = recalled(file, request, store)
@@ -205,16 +192,25 @@ def _examined_once(
             yield file, known
         else:
             pending.append(file)
+    if not found and first is not None:
+        pending = list(first.waiting())
+        first.all_begun(pending)
     if not pending:
         return
     options = request.options
     keep_text = store is not None and options.keep_text
-    task = worker_task(request, keep_text=keep_text)
+    task = worker_task(request, keep_text=keep_text, first=FIRST if first is not None else 0)
+    given = first.begun if first is not None else None
 
     # The judges are not needed before the last file is read: they are imported while the workers work.
     threading.Thread(target=importlib.import_module, args=("evidence_checker.assessment",), daemon=True).start()
-    engine = engine or OwnProcesses(options.workers, standby)
+    engine = engine or OwnProcesses(options.workers, standby, given)
     for file, result in engine.examine(pending, task, FileResult, options.worker_limits, ended, on_page=on_page):
+        if first is not None:
+            if result.begun:
+                first.keep(file, result.examination, result.begun)
+                continue
+            first.forget(file)
         if store is not None:
             kept(file, result, request, store)
         yield file, result.examination

@@ -138,6 +138,8 @@ def assess(
             made_at=datetime.datetime.now().astimezone().isoformat(timespec="seconds"),
             on_progress=progress.on_file if progress else None,
             on_page=progress.on_page if progress else None,
+            on_first=progress.on_first if progress else None,
+            on_provisional=progress.on_provisional if progress else None,
             listing=listing,
             standby=standby,
             look=look,

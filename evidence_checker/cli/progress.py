@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import shutil
+import textwrap
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from evidence_checker.model import Examination, SourceFile
+    from evidence_checker.model import Assessment, Examination, SourceFile
 
 _EVERY = 0.1  # seconds between two drawings
 _BAR = 12
+
+
+def provisional_lines(assessment: Assessment, waiting: int, lang: str) -> list[str]:
+    """The standing of the indicators while the rest of `waiting` files is still to be read, for 80 columns."""
+    from evidence_checker import messages
+    from evidence_checker.messages import labels
+    from evidence_checker.model import Finding, Status
+    from evidence_checker.reports import outline
+
+    told = textwrap.wrap(messages.message(Finding.of("EC181", files=waiting), lang), 79)
+    for status in (Status.COMPLETE, Status.WEAK, Status.REVIEW, Status.MISSING):
+        ids = [each.id for each in assessment.indicators if each.status is status]
+        if ids:
+            named = labels.pick(labels.STATUS[status], lang)
+            text = f"{named} ({len(ids)}): {outline.numbers(ids)}"
+            told += textwrap.wrap(text, 79, initial_indent="  ", subsequent_indent="    ")
+    return told
 
 
 class Progress:
@@ -40,15 +58,41 @@ class Progress:
         self._bytes = self._pages = 0
         self._files = (0, files)
         self._in_hand: dict[str, tuple[SourceFile, int, int]] = {}
+        self._begun: dict[str, tuple[SourceFile, int, int]] = {}
+        self._rest = False
 
     def on_page(self, file: SourceFile, page: int, pages: int) -> None:
         """A page is done. `pages`: of the file, 0 while it is not known."""
         self._in_hand[file.path] = (file, page, pages)
+        self._begun.pop(file.path, None)
+        self._draw()
+
+    def on_first(self, file: SourceFile, examination: Examination) -> None:
+        """The first pages of a file are read; the rest comes when those of every file are."""
+        finding = next((each for each in examination.findings if each.code == "EC180"), None)
+        facts = finding.mapping if finding is not None else {}
+        self._in_hand.pop(file.path, None)
+        self._begun[file.path] = (file, int(str(facts.get("read", 0))), int(str(facts.get("pages", 0))))
+        if self._each:
+            from evidence_checker import messages
+
+            self._erase()
+            said = f"; {messages.message(finding, self._lang).rstrip('.')}" if finding is not None else ""
+            self._stream.write(f"{self._files[0]}/{self._files[1]} {self._told(examination)}{said}\n")
+        self._draw()
+
+    def on_provisional(self, assessment: Assessment, waiting: Sequence[SourceFile]) -> None:
+        """How the indicators stand by the first pages. `waiting`: the files whose rest is to be read."""
+        self._rest = True
+        self._erase()
+        self._stream.write("".join(f"{each}\n" for each in provisional_lines(assessment, len(waiting), self._lang)))
+        self._stream.flush()
         self._draw()
 
     def on_file(self, file: SourceFile, examination: Examination, done: int, total: int) -> None:
         """A file is done, well or badly."""
         self._in_hand.pop(file.path, None)
+        self._begun.pop(file.path, None)
         self._bytes += file.bytes
         self._pages += examination.pages
         self._files = (done, total)
@@ -64,9 +108,10 @@ class Progress:
     def line(self, width: int) -> str:
         """The line as it stands, at most `width` characters."""
         passed = max(self._clock() - self._began, 1e-6)
-        part = sum(file.bytes * page / pages for file, page, pages in self._in_hand.values() if pages)
+        open_files = [*self._in_hand.values(), *self._begun.values()]
+        part = sum(file.bytes * page / pages for file, page, pages in open_files if pages)
         share = min(1.0, (self._bytes + part) / self._total)
-        pages_done = self._pages + sum(page for _, page, _ in self._in_hand.values())
+        pages_done = self._pages + sum(page for _, page, _ in open_files)
         filled = int(_BAR * share)
         words = [f"[{'#' * filled}{'-' * (_BAR - filled)}]", "{}/{}".format(*self._files)]
         words.append(f"{pages_done} {'pages' if self._english else 'hlm'}")
@@ -74,9 +119,18 @@ class Progress:
         words.append(f"{rate:.1f}/s" if self._english else f"{rate:.1f}/dtk".replace(".", ","))
         if share > 0:
             words.append(self._left(passed * (1 - share) / share))
+        if self._stage:
+            words.append(f"· {self._stage}")
         if self._in_hand:
             words.append(self._hand())
         return " ".join(words)[:width]
+
+    @property
+    def _stage(self) -> str:
+        """What is being read, once files wait with their first pages read."""
+        if self._rest:
+            return "the rest" if self._english else "sisanya"
+        return ("first pages" if self._english else "halaman awal") if self._begun else ""
 
     def _left(self, seconds: float) -> str:
         amount, unit = (seconds, ("dtk", "s")) if seconds < 90 else (seconds / 60, ("mnt", "min"))

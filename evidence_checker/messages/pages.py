@@ -1,4 +1,4 @@
-"""What pages are read from: text layer, OCR or both; how surely; what was not read (EC117–EC148)."""
+"""What pages are read from: text layer, OCR or both; how surely; what was not read (EC117–EC148, EC180–EC181)."""
 
 from __future__ import annotations
 
@@ -117,5 +117,18 @@ CATALOGUE: dict[str, Entry] = {
         "Open those pages and make sure of what they say, or scan them again at 200–300 dpi, straight and bright.",
         path="sk-tim.pdf",
         pages="2, 3",
+    ),
+    "EC180": _entry(
+        Severity.NOTE,
+        "Sementara: baru {read} dari {pages} halaman yang dibaca; sisanya menyusul.",
+        "Provisional: only {read} of {pages} pages are read yet; the rest follows.",
+        read=3,
+        pages=107,
+    ),
+    "EC181": _entry(
+        Severity.NOTE,
+        "Sementara: halaman awal semua berkas sudah dibaca; sisa {files} berkas menyusul dan dapat mengubah hasil ini.",
+        "Provisional: the first pages of every file are read; the rest of {files} files follows and may change this.",
+        files=12,
     ),
 }

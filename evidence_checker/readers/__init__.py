@@ -11,6 +11,7 @@ import zipfile
 from evidence_checker.model import Document, Finding, ReadStatus, SourceFile, Unread
 from evidence_checker.readers import contents, files, own_reports, stand_ins
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
+from evidence_checker.readers.begun import Begun, Paused
 from evidence_checker.readers.detect_format import PROMISES, Kind, ending, sniff
 from evidence_checker.readers.options import READER_VERSION, ReadingOptions
 
@@ -75,26 +76,47 @@ def _loads_models(options: ReadingOptions) -> bool:
     return options.ocr and ocr.chosen(options) in ("paddle", "rapidocr")
 
 
-def read(file: SourceFile, options: ReadingOptions | None = None) -> Document | Unread:
-    """Read one file, in this process. Everything that can go wrong with the file is in the result.
+def read(
+    file: SourceFile, options: ReadingOptions | None = None, begun: Begun | None = None
+) -> Document | Unread:
+    """Read one file, in this process. Everything that can go wrong with the file is in the result. `begun`: what
+    `read_first` kept of it; the pages that were read then are not read again.
 
     The document's file carries the hash, size and time of the bytes that were read. MemoryError is a finding too; a
     crash of a native library is not caught here: run this through `workers.examine`.
     """
-    options = options or ReadingOptions()
+    return _opened_and_read(file, options or ReadingOptions(), begun, 0)[0]
+
+
+def read_first(file: SourceFile, options: ReadingOptions, first: int) -> tuple[Document | Unread, Begun | None]:
+    """The same, but only until `first` pages were read by OCR and as many more wait: then the document is of the first
+    pages (EC180), and the second value is what `read` needs to go on. Of other files None: they are read wholly."""
+    return _opened_and_read(file, options, None, first)
+
+
+def _opened_and_read(
+    file: SourceFile, options: ReadingOptions, begun: Begun | None, first: int
+) -> tuple[Document | Unread, Begun | None]:
     try:
         file, data = files.content(file, options.max_bytes)
     except OSError as error:
-        return Unread(file, ReadStatus.UNREADABLE, _unopened(file, error, options))
+        return Unread(file, ReadStatus.UNREADABLE, _unopened(file, error, options)), None
     except MemoryError:
-        return Unread(file, ReadStatus.UNREADABLE, Finding.of("EC109"))
+        return Unread(file, ReadStatus.UNREADABLE, Finding.of("EC109")), None
     if file.path == _SETTINGS:
-        return Unread(file, ReadStatus.UNSUPPORTED, Finding.of("EC133"))
-    return read_bytes(file, data, options)
+        return Unread(file, ReadStatus.UNSUPPORTED, Finding.of("EC133")), None
+    if (refused := _not_to_be_read(file, data)) is not None:
+        return refused, None
+    return _from_bytes(file, data, options, begun, first)
 
 
 def read_bytes(file: SourceFile, data: bytes, options: ReadingOptions) -> Document | Unread:
     """The same for bytes in hand."""
+    refused = _not_to_be_read(file, data)
+    return refused if refused is not None else _from_bytes(file, data, options, None, 0)[0]
+
+
+def _not_to_be_read(file: SourceFile, data: bytes) -> Unread | None:
     if (elsewhere := stand_ins.not_here(file, data)) is not None:
         return elsewhere
     temporary = files.is_temporary(file.system_path)
@@ -105,22 +127,33 @@ def read_bytes(file: SourceFile, data: bytes, options: ReadingOptions) -> Docume
         return _unread(file, Finding.of("EC116"), True)
     if own_reports.is_own_report(kind.format, data):
         return _unread(file, Finding.of("EC171"), True)
-    if (refused := _refused(file, kind, data)) is not None:
-        return refused
-    draft = Draft(file, data, kind.format, options)
+    return _refused(file, kind, data)
+
+
+def _from_bytes(
+    file: SourceFile, data: bytes, options: ReadingOptions, begun: Begun | None, first: int
+) -> tuple[Document | Unread, Begun | None]:
+    kind, temporary = sniff(data, file.path), files.is_temporary(file.system_path)
+    draft = Draft(file, data, kind.format, options, first=first)
     promised = PROMISES.get(ending(file.path))
     if promised and kind.format not in promised:
         draft.note("EC105", named=ending(file.path), found=kind.format)
     if temporary:
         draft.note("EC134")
+    if begun is not None and begun.sha256 == file.sha256:
+        draft.go_on(begun)
     reader = importlib.import_module(f"{__name__}.{REGISTRY[kind.format]}")
     stopped = False
     try:
         reader.read(draft)
+    except Paused:
+        assert draft.begun is not None
+        draft.note("EC180", read=draft.begun.done, pages=draft.pages_total)
+        return draft.document(stopped=True), draft.begun
     except Unreadable as failure:
         if not draft.pages:
             contents.look_inside(draft)
-            return Unread(file, failure.status, failure.finding, tuple(draft.entries))
+            return Unread(file, failure.status, failure.finding, tuple(draft.entries)), None
         draft.findings.append(failure.finding)
         stopped = True
     except Stopped as limit:
@@ -128,16 +161,16 @@ def read_bytes(file: SourceFile, data: bytes, options: ReadingOptions) -> Docume
         stopped = True
     except MemoryError:
         if not draft.pages:
-            return _unread(file, Finding.of("EC109"), False)
+            return _unread(file, Finding.of("EC109"), False), None
         draft.note("EC109")
         stopped = True
     except RecursionError:
         draft.note("EC121", what="depth", limit=0)
         stopped = True
     if stopped and not draft.pages:
-        return _unread(file, draft.findings[-1], False)
+        return _unread(file, draft.findings[-1], False), None
     contents.look_inside(draft)
-    return draft.document(stopped)
+    return draft.document(stopped), None
 
 
 def _unread(file: SourceFile, why: Finding, unsupported: bool) -> Unread:

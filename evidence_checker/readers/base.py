@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from evidence_checker.model import Document, Entry, Fact, Finding, Page, ReadStatus, SignatureField, SourceFile, replace
 from evidence_checker.readers import progress
+from evidence_checker.readers.begun import Begun, Paused
 from evidence_checker.readers.options import ReadingOptions
 
 if TYPE_CHECKING:
     from evidence_checker.readers.ocr.session import Session
+
 
 class Unreadable(Exception):
     """The file cannot be read; the finding says what it was."""
@@ -47,6 +49,8 @@ class Draft:
     of the layers of a PDF that nobody sees, None = not looked for.
     `holds`: whether other files may lie inside; a reader that knows better says so and spares the search. `inserted`:
     how many documents this one is inserted in.
+    `first`: pause when so many pages were read by OCR and as many more wait, 0 = never. `done`: the last page that was
+    looked at. `begun`: what a pause keeps.
     """
 
     file: SourceFile
@@ -66,6 +70,9 @@ class Draft:
     ocr: Session | None = None
     compared: dict[str, list[bool]] = field(default_factory=dict)
     layers_off: frozenset[str] | None = None
+    first: int = 0
+    done: int = 0
+    begun: Begun | None = None
     started: float = field(default_factory=time.monotonic)
 
     def note(self, code: str, /, **facts: Fact) -> None:
@@ -106,11 +113,37 @@ class Draft:
                 raise Stopped("EC108", read=number - 1, pages=self.pages_total, seconds=int(self.options.seconds))
             yield number
 
+    def following(self, total: int) -> Iterator[int]:
+        """The pages (1-based, of `total`) that are still to be read: see `within`. Raises Paused after the first ones
+        where that is wanted."""
+        self.pages_total = total
+        if self.done:
+            progress.report(self.done, total)
+        for number in self.within(range(self.done + 1, total + 1)):
+            if self.first and self.ocr is not None and self.ocr.settled.pages >= self.first <= total - number + 1:
+                self.begun = Begun(
+                    self.file.sha256, number - 1, tuple(self.pages), tuple(self.findings), self.compared,
+                    self.ocr.settled, time.monotonic() - self.started,
+                )  # fmt: skip
+                raise Paused
+            yield number
+            self.done = number
+
+    def go_on(self, begun: Begun) -> None:
+        """Take up what an earlier reading of the same bytes began."""
+        self.pages, self.findings, self.compared = list(begun.pages), list(begun.findings), begun.compared
+        self.done, self.characters = begun.done, sum(len(page.text) for page in begun.pages)
+        self.started -= begun.seconds
+        if begun.ocr is not None:
+            from evidence_checker.readers.ocr.session import Session
+
+            self.ocr = Session(self.options, begun.ocr)
+
     def document(self, stopped: bool) -> Document:
         """What was read, as a document. `stopped`: reading ended early."""
         total = max(self.pages_total, len(self.pages))
-        if self.ocr is not None and self.ocr.left_poor:
-            self.note("EC140", count=self.ocr.left_poor, limit=self.ocr.spent)
+        if self.ocr is not None and self.ocr.settled.left_poor:
+            self.note("EC140", count=self.ocr.settled.left_poor, limit=self.ocr.settled.spent)
         partly = stopped or len(self.pages) < total or any(f.code in PARTLY for f in self.findings)
         return Document(
             file=self.file,

@@ -66,7 +66,7 @@ def _directories_loop(data: bytes) -> bool:
 def _frames(draft: Draft, image: Image.Image) -> None:
     frames = getattr(image, "n_frames", 1) if image.format in ("TIFF", "MPO") else 1
     draft.pages_total = 1 if image.format == "MPO" else frames
-    for number in draft.within(range(1, draft.pages_total + 1)):
+    for number in draft.following(draft.pages_total):
         if number > 1:
             image.seek(number - 1)
         width, height = image.size

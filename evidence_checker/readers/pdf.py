@@ -40,9 +40,9 @@ def read(draft: Draft) -> None:
         draft.title, draft.producer = clean(information.get("Title", "")), clean(information.get("Producer", ""))
         draft.signatures.extend(pdf_signatures.seen(document))
         draft.holds = pdf_attachments.are_there(document)
-        damaged: list[int] = []
+        damaged = sorted({*range(1, draft.done + 1)} - {page.number for page in draft.pages})
         try:
-            for number in draft.within(range(1, draft.pages_total + 1)):
+            for number in draft.following(draft.pages_total):
                 page = _page(draft, document, number)
                 if page is None:
                     damaged.append(number)
@@ -148,9 +148,7 @@ def _read_page(draft: Draft, page: Any, number: int, shown: pdf_annotations.Show
             places = layer.places(pdf_place.place_of(page, width, height))
             made = Page(number, layer.text, width=width, height=height, places=places)
             return pdf_annotations.in_place(made, layer, shown)
-        return pdf_annotations.in_place(
-            pdf_visible.looked_at(draft, page, number, layer, width, height), layer, shown
-        )
+        return pdf_annotations.in_place(pdf_visible.looked_at(draft, page, number, layer, width, height), layer, shown)
     finally:
         layer.close()
 

@@ -77,6 +77,7 @@ def examine(
     crashes: CrashCount | None = None,
     on_page: Callable[[SourceFile, int, int], None] | None = None,
     standby: Standby | None = None,
+    given: Callable[[SourceFile], bytes] | None = None,
 ) -> Iterator[tuple[SourceFile, T]]:
     """Run `task` on every file in `workers` processes; yields (file, result) in the order of completion.
 
@@ -89,12 +90,13 @@ def examine(
     fresh worker with `pace.stop_after` = n, so that it gives the result of the first n pages by itself, marked EC110.
     `on_page(file, page, pages)` hears of pages as they are done; it is called from the thread that iterates.
 
-    `standby`: workers that were started ahead; they are used first.
+    `standby`: workers that were started ahead; they are used first. `given(file)`: what the task is handed besides the
+    file, as a second argument, where it is not empty; asked from a thread of the worker.
 
     At most two files a worker are in flight, so a million files cost no more memory than ten. Closing the iterator,
     or an interrupt, ends all workers.
     """
-    run = _Run(task, result_type, limits or Limits(), on_crash, crashes, standby)
+    run = _Run(task, result_type, limits or Limits(), on_crash, crashes, standby, given)
     return run.results(iter(files), max(1, workers), on_page)
 
 
@@ -116,8 +118,9 @@ class _Run(Generic[T]):
         on_crash: Callable[[SourceFile, Finding], T] | None,
         crashes: CrashCount | None,
         standby: Standby | None,
+        given: Callable[[SourceFile], bytes] | None,
     ) -> None:
-        self._standby = standby
+        self._standby, self._given = standby, given
         self._task, self._type, self._limits = task, result_type, limits
         # A union of dataclasses is told apart by the name of the type that leads the frame.
         self._types: dict[str, Any] = {each.__name__: each for each in get_args(result_type)}
@@ -237,7 +240,8 @@ class _Run(Generic[T]):
             if self._on_page and not self._said.full():
                 self._said.put_nowait((file, page, pages))
 
-        return worker.run(file, stop_after, heard if self._on_page else None, exact)
+        given = self._given(file) if self._given is not None else b""
+        return worker.run(file, stop_after, heard if self._on_page else None, exact, given)
 
     def _fresh(self, memory: int) -> Worker:
         worker = (self._standby.take() if self._standby is not None else None) or Worker()

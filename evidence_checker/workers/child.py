@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import gc
 import importlib
 import json
@@ -13,7 +14,7 @@ import struct
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO
 
 import msgspec
@@ -42,8 +43,8 @@ def main() -> None:
             gc.set_threshold(20_000, 20, 20)
             frames.write(channel, frames.READY)
             continue
-        file, stop_after, exact = pickle.loads(frame[1])
-        _answer(channel, task, file, stop_after, exact)
+        file, stop_after, exact, given = pickle.loads(frame[1])
+        _answer(channel, functools.partial(task, file, *([given] if given else ())), stop_after, exact)
         frames.write(channel, frames.SIZE, struct.pack(">Q", peak_memory()))
 
 
@@ -84,7 +85,7 @@ def peak_memory() -> int:
     return peak if sys.platform == "darwin" else peak << 10
 
 
-def _answer(channel: BinaryIO, task: Any, file: Any, stop_after: int, exact: bool) -> None:
+def _answer(channel: BinaryIO, task: Callable[[], Any], stop_after: int, exact: bool) -> None:
     told = 0.0
 
     def heard(page: int, pages: int) -> None:
@@ -98,7 +99,7 @@ def _answer(channel: BinaryIO, task: Any, file: Any, stop_after: int, exact: boo
 
     progress.PACE.listener, progress.PACE.stop_after = heard, stop_after
     try:
-        result = task(file)
+        result = task()
     except MemoryError:
         frames.write(channel, frames.MEMORY)
         return

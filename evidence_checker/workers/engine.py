@@ -28,10 +28,16 @@ class Engine(Protocol):
 
 
 class OwnProcesses:
-    """Contained workers of this machine. `standby`: those that were started ahead, or wait between two tasks."""
+    """Contained workers of this machine. `standby`: those that were started ahead, or wait between two tasks.
+    `given`: see `workers.examine`."""
 
-    def __init__(self, count: int, standby: workers.Standby | None = None) -> None:
-        self._count, self._standby = count, standby
+    def __init__(
+        self,
+        count: int,
+        standby: workers.Standby | None = None,
+        given: Callable[[SourceFile], bytes] | None = None,
+    ) -> None:
+        self._count, self._standby, self._given = count, standby, given
 
     def examine(
         self,
@@ -45,5 +51,6 @@ class OwnProcesses:
     ) -> Iterator[tuple[SourceFile, T]]:
         """See `Engine`."""
         return workers.examine(
-            files, task, result_type, self._count, limits, on_crash, standby=self._standby, on_page=on_page
-        )
+            files, task, result_type, self._count, limits, on_crash,
+            standby=self._standby, on_page=on_page, given=self._given,
+        )  # fmt: skip

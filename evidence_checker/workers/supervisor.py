@@ -97,15 +97,21 @@ class Worker:
             frames.write(self._to, frames.TASK, struct.pack(">Q", memory) + pickle.dumps(task))
 
     def run(
-        self, file: SourceFile, stop_after: int, on_page: Callable[[int, int], None] | None, exact: bool = False
+        self,
+        file: SourceFile,
+        stop_after: int,
+        on_page: Callable[[int, int], None] | None,
+        exact: bool = False,
+        given: bytes = b"",
     ) -> Attempt:
-        """Run the task on the file; returns when there is a result, or the process is gone or was ended."""
+        """Run the task on the file; returns when there is a result, or the process is gone or was ended. `given`: what
+        the task is handed besides."""
         fate = Attempt()
         self._await_start()
         clock = _Clock(self, self._silence, self._seconds)
         try:
             # Names may hold bytes that are no UTF-8; a pickle from parent to worker is the safe direction.
-            frames.write(self._to, frames.FILE, pickle.dumps((file, stop_after, exact)))
+            frames.write(self._to, frames.FILE, pickle.dumps((file, stop_after, exact, given)))
             while (frame := frames.read(self._from, self._frame)) is not None:
                 letter, body = frame
                 if letter == frames.PAGE:

@@ -169,7 +169,7 @@ def test_direction_is_settled_once_for_the_document(monkeypatch: pytest.MonkeyPa
     session = _session(monkeypatch, quick=quick)
     passes = [session.read(_marked(number).rotate(180)).passes for number in range(6)]
     assert passes == [2, 1, 1, 1, 1, 1]
-    assert session.angle == 180
+    assert session.settled.angle == 180
 
 
 def test_a_better_engine_takes_over_and_a_useless_one_rests(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,14 +180,14 @@ def test_a_better_engine_takes_over_and_a_useless_one_rests(monkeypatch: pytest.
     for number in range(30):
         session.read(_marked(number))
     assert useless.asked < 8
-    assert session.spent <= 2 * 30
+    assert session.settled.spent <= 2 * 30
 
 
 def test_a_spent_budget_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     session = _session(monkeypatch, quick=_Engine("xqz wrt kjh mnb", 0.5), useless=_Engine("bcd", 0.5))
-    session.spent = 100
+    session.settled.spent = 100
     session.read(_marked(1))
-    assert session.left_poor == 1
+    assert session.settled.left_poor == 1
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from evidence_checker.readers import progress, text_quality
 from evidence_checker.readers.ocr import Engine, engine, straighten, voices
 from evidence_checker.readers.ocr.image_text import Reading
+from evidence_checker.readers.ocr.settled import Remedy, Settled
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -36,40 +37,25 @@ _UNSURE = 0.55
 _LINES_OF_A_PAGE = 150
 
 
-@dataclass(slots=True)
-class _Remedy:
-    """Another engine or direction: how often it was tried and how often it gave the better reading."""
-
-    tried: int = 0
-    helped: int = 0
-    waited: int = 0
-
-    def worth_trying(self) -> bool:
-        if self.tried < _TRIES or 3 * self.helped >= self.tried:
-            return True
-        self.waited += 1
-        return self.waited % _AGAIN == 0
+def _worth_trying(remedy: Remedy) -> bool:
+    if remedy.tried < _TRIES or 3 * remedy.helped >= remedy.tried:
+        return True
+    remedy.waited += 1
+    return remedy.waited % _AGAIN == 0
 
 
 @dataclass(slots=True)
 class Session:
-    """The OCR of one document.
-
-    `spent`: readings so far. `left_poor`: how many pages read poorly when the budget was gone.
-    """
+    """The OCR of one document. `settled`: what its pages showed so far."""
 
     options: ReadingOptions
-    spent: int = 0
-    pages: int = 0
-    left_poor: int = 0
-    angle: int = 0
-    _voice: int = 0
+    settled: Settled = field(default_factory=Settled)
     _voices: tuple[str, ...] = ()
-    _remedies: dict[str, _Remedy] = field(default_factory=dict)
-    _known: dict[bytes, Reading] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._voices = tuple(each for each in voices(self.options) if self._engine(each) is not None)
+        if self.settled.voice not in self._voices:
+            self.settled.voice = self._voices[0] if self._voices else ""
 
     def _engine(self, voice: str) -> Engine | None:
         return engine(voice, self.options.languages)
@@ -87,19 +73,19 @@ class Session:
         dark = straighten.ink(image)
         if dark.sum() < _LEAST_INK:
             return Reading("", 1.0, passes=0)
-        key = hashlib.sha256(image.tobytes()).digest()
-        if (known := self._known.get(key)) is not None:
+        key = hashlib.sha256(image.tobytes()).hexdigest()
+        if (known := self.settled.known.get(key)) is not None:
             return replace(known, passes=0)
-        self.pages += 1
+        self.settled.pages += 1
         reading = self._read(image, dark, enlarged)
-        if len(self._known) < _KEPT:
-            self._known[key] = reading
+        if len(self.settled.known) < _KEPT:
+            self.settled.known[key] = reading
         return reading
 
     def sample(self, image: Image.Image) -> Reading:
         """One quick reading of a small part of a page, to compare it with what is said to stand there."""
-        reading = self._once(image, self._voices[self._voice], self.angle, 0.0)
-        self.spent -= 1
+        reading = self._once(image, self.settled.voice, self.settled.angle, 0.0)
+        self.settled.spent -= 1
         return reading
 
     def _read(
@@ -113,18 +99,18 @@ class Session:
             factor = larger.size[0] / size[0] if larger is not None else 1.0
             image, letters = larger or image, letters * factor
         started = time.monotonic()
-        best = self._once(image, self._voices[self._voice], self.angle, letters)
+        best = self._once(image, self.settled.voice, self.settled.angle, letters)
         passes = 1
         if not best.text.strip() and straighten.runs(dark) < _LINES_OF_A_PAGE:
             return best  # a photograph or a drawing
         for name, voice, angle in self._others(best):
             if not is_poor(best) or passes >= _MOST_PASSES or time.monotonic() - started > _PAGE_SECONDS:
                 break
-            remedy = self._remedies.setdefault(name, _Remedy())
-            if not remedy.worth_trying():
+            remedy = self.settled.remedies.setdefault(name, Remedy())
+            if not _worth_trying(remedy):
                 continue
-            if self.spent >= self.pages + _SPARE + self.pages // _SPARE_EACH:
-                self.left_poor += 1
+            if self.settled.spent >= self.settled.pages + _SPARE + self.settled.pages // _SPARE_EACH:
+                self.settled.left_poor += 1
                 break
             progress.report()
             other = self._once(image, voice, angle, letters)
@@ -141,7 +127,7 @@ class Session:
 
     def _others(self, first: Reading) -> list[tuple[str, str, int]]:
         """What else can be tried on a page that reads poorly: name, engine, angle; likeliest first."""
-        voice, angle = self._voices[self._voice], self.angle
+        voice, angle = self.settled.voice, self.settled.angle
         turns = [angle + 90, angle + 270, angle + 180] if first.sideways else [angle + 180, angle + 270, angle + 90]
         if self._engine(voice).levels_lines and not first.sideways:  # type: ignore[union-attr]
             turns = turns[:1]
@@ -150,18 +136,18 @@ class Session:
         turned = [(f"turn {turn % 360}", voice, turn % 360) for turn in turns]
         if not first.text.strip():
             turned = []
-        asked = [(each, each, angle) for each in self._voices[self._voice + 1 :]]
+        asked = [(each, each, angle) for each in self._voices[self._voices.index(voice) + 1 :]]
         return [*turned, *asked] if _lies_wrong(first) else [*asked, *turned]
 
-    def _settle(self, best: Reading, voice: str, angle: int, remedy: _Remedy) -> None:
+    def _settle(self, best: Reading, voice: str, angle: int, remedy: Remedy) -> None:
         """Keep for the following pages what helped twice (a direction: as soon as a page reads well in it)."""
         if not is_poor(best):
-            self.angle = angle
-        if voice != self._voices[self._voice] and remedy.helped >= 2 and 2 * remedy.helped > remedy.tried:
-            self._voice = self._voices.index(voice)
+            self.settled.angle = angle
+        if voice != self.settled.voice and remedy.helped >= 2 and 2 * remedy.helped > remedy.tried:
+            self.settled.voice = voice
 
     def _once(self, image: Image.Image, voice: str, angle: int, letters: float) -> Reading:
-        self.spent += 1
+        self.settled.spent += 1
         reader = self._engine(voice)
         assert reader is not None
         upright = image.rotate(angle, expand=True) if angle else image
