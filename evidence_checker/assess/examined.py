@@ -164,15 +164,16 @@ def examined(
     if engine is not None:
         first = None
     inner = InnerFiles({file.path for file in waiting})
-    while waiting or (first is not None and first.waiting()):
-        holders: list[tuple[SourceFile, Examination]] = []
-        for file, examination in _examined_once(waiting, request, store, standby, on_page, engine, first):
-            if examination.entries:
-                holders.append((file, examination))
-            else:
-                yield file, examination
-        told, waiting = inner.opened(holders)
-        yield from told
+    with contextlib.nullcontext() if first is None else contextlib.closing(first):
+        while waiting or (first is not None and first.waiting()):
+            holders: list[tuple[SourceFile, Examination]] = []
+            for file, examination in _examined_once(waiting, request, store, standby, on_page, engine, first):
+                if examination.entries:
+                    holders.append((file, examination))
+                else:
+                    yield file, examination
+            told, waiting = inner.opened(holders)
+            yield from told
 
 
 def _examined_once(
@@ -185,6 +186,7 @@ def _examined_once(
     first: FirstPages | None,
 ) -> Iterator[tuple[SourceFile, Examination]]:
     """The files of one round; without any, the rest of those that are begun."""
+    pages = FIRST if first is not None and found else 0
     pending: list[SourceFile] = []
     for file in found:
         known = recalled(file, request, store)
@@ -199,7 +201,7 @@ def _examined_once(
         return
     options = request.options
     keep_text = store is not None and options.keep_text
-    task = worker_task(request, keep_text=keep_text, first=FIRST if first is not None else 0)
+    task = worker_task(request, keep_text=keep_text, first=pages)
     given = first.begun if first is not None else None
 
     # The judges are not needed before the last file is read: they are imported while the workers work.

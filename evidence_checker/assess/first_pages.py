@@ -8,6 +8,7 @@ provisional (EC180), is shown and never kept.
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 import threading
 import zlib
@@ -86,8 +87,20 @@ class FirstPages:
         with self._lock:
             self._files.pop(file.path, None)
             self._places.pop(file.path, None)
-            if not self._places and self._kept is not None:
-                self._kept.truncate(0)
+            if not self._places:
+                self._close()
+
+    def close(self) -> None:
+        """Forget all that was begun."""
+        with self._lock:
+            self._places.clear()
+            self._close()
+
+    def _close(self) -> None:
+        if self._kept is not None:
+            with contextlib.suppress(OSError):
+                self._kept.close()
+            self._kept = None
 
     def waiting(self) -> tuple[SourceFile, ...]:
         """The files whose rest is to be read, in the order in which they were begun."""

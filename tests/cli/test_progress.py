@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 
-from evidence_checker.cli.progress import Progress
+from evidence_checker.cli.progress import Progress, provisional_lines
 from evidence_checker.model import (
     Claim,
     Examination,
@@ -17,8 +18,10 @@ from evidence_checker.model import (
     SourceFile,
     Strength,
     TextSource,
+    replace,
 )
 from tests.conftest import evidence_checker
+from tests.reports.assessment_maker import golden
 
 
 class Clock:
@@ -89,3 +92,31 @@ def test_verbose_check_tells_of_each_file_on_standard_error(tmp_path: Path) -> N
         "1/2 a.txt: 1 hlm; bukan bukti",
         "2/2 b.txt: 1 hlm; bukan bukti",
     ]
+
+
+def test_first_pages_are_marked_and_the_line_moves(clock: Clock) -> None:
+    stream = io.StringIO()
+    progress = Progress(2, 1000, stream, "id", bar=True, each=True, clock=clock)
+    scan = file("Pindaian/Perbup.pdf", 900)
+    clock.now = 1.0
+    progress.on_page(scan, 2, 9)
+    assert progress.line(79).endswith("· Pindaian/Perbup.pdf 2/9")
+    early = replace(examined(scan, 9, "5"), findings=(Finding.of("EC180", read=3, pages=9),))
+    progress.on_first(scan, early)
+    told = "Pindaian/Perbup.pdf: 9 hlm; calon bukti indikator 5; Sementara: baru 3 dari 9 halaman yang dibaca;"
+    assert told in stream.getvalue()
+    # The pages of a begun file count; what is in hand now is another file.
+    progress.on_page(file("b.pdf", 100), 1, 4)
+    assert progress.line(79) == "[###---------] 0/2 4 hlm 4,0/dtk ± 2 dtk lagi · halaman awal · b.pdf 1/4"
+    progress.on_page(scan, 4, 9)
+    assert "5 hlm" in progress.line(79)
+
+
+def test_a_provisional_standing_fits_80_columns_in_both_languages() -> None:
+    assessment = golden()
+    for lang, word in (("id", "Sementara:"), ("en", "Provisional:")):
+        lines = provisional_lines(assessment, 12, lang)
+        assert lines[0].startswith(word) and "12" in " ".join(lines[:2])
+        assert all(len(each) <= 79 for each in lines)
+        counted = sum(int(number) for number in re.findall(r"\((\d+)\):", "\n".join(lines)))
+        assert counted == len(assessment.indicators)
