@@ -12,6 +12,7 @@ from evidence_checker.reports.show import line
 
 PAPERS_NAMED = 4
 NEAR_NAMED = 3
+INDICATORS_NAMED = 3
 
 
 class _Writer:
@@ -183,13 +184,18 @@ class _Writer:
     def missing(self) -> None:
         self.paper.heading(self.t("chapter_4"), 1)
         rows = [("No.", labels.text("indicator", self.lang), self.t("asked"), self.t("prepared_by"), self.t("due"))]
-        for each in outline.gaps(self.a):
-            for asked in outline.asked(each, self.lang, owner=False):
-                rows.append((str(len(rows)), self.name(each), line(asked, 900), line(each.responsible), ""))
+        for each in outline.asked_once(outline.gaps(self.a), self.lang):
+            if len(each.indicators) <= INDICATORS_NAMED:
+                names = "\n".join(self.name(indicator) for indicator in each.indicators)
+            else:
+                names = f"{labels.text('indicator', self.lang)} {outline.numbers([i.id for i in each.indicators])}"
+            owners = each.owners
+            units = [line(owner) if len(owners) == 1 else f"{line(owner)} ({ids})" for owner, ids in owners]
+            rows.append((str(len(rows)), names, line(each.what, 900), "\n".join(units), ""))
         if len(rows) == 1:
             self.paper.text(labels.text("no_gaps", self.lang))
             return
-        self.paper.table(rows, (1.2, 5.0, 5.2, 2.9, 1.9))
+        self.paper.table(rows, (1.2, 3.8, 6.6, 3.0, 1.6))
 
     def decided(self) -> None:
         if not self.a.decisions:

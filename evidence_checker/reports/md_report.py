@@ -58,16 +58,19 @@ def _lines(a: Assessment, lang: str) -> Iterator[str]:
     yield ""
     yield f"## {t('gaps')}"
     yield ""
-    for each in outline.gaps(a):
-        status = labels.pick(labels.STATUS[each.status], lang)
-        gain = forms.number(each.gain, 3, lang)
-        level = f"{forms.plain(each.level, lang)} → {forms.plain(each.target_level, lang)}"
-        yield f"- **{escaped(each.id)}. {escaped(labels.short(each.name))}** ({status}, {level}, +{gain})"
-        reasons = outline.reasons(each)[:2]
-        for finding in reasons:
+    for gap in outline.same_gaps(outline.gaps(a), lang):
+        for each in gap.indicators:
+            status = labels.pick(labels.STATUS[each.status], lang)
+            gain = forms.number(each.gain, 3, lang)
+            level = f"{forms.plain(each.level, lang)} → {forms.plain(each.target_level, lang)}"
+            yield f"- **{escaped(each.id)}. {escaped(labels.short(each.name))}** ({status}, {level}, +{gain})"
+        for finding in gap.findings[:2]:
             yield f"  - {escaped(' '.join((messages.message(finding, lang), messages.advice(finding, lang))).strip())}"
-        for told in outline.asked(each, lang):
+        for told in gap.asked if len(gap.indicators) > 1 else outline.asked(gap.indicators[0], lang):
             yield f"  - {escaped(told)}"
+        if len(gap.indicators) > 1 and gap.owners:
+            units = "; ".join(f"{ids}: {owner}" for owner, ids in gap.owners)
+            yield f"  - {escaped(labels.text('usually_prepared', lang, units=units))}"
     if filed := outline.placed(a):
         yield ""
         yield f"## {t('placed_all').rstrip(':')}"

@@ -123,6 +123,35 @@ def asked(indicator: IndicatorResult, lang: str, *, owner: bool = True) -> tuple
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A thing to bring, said once for all `indicators` that ask for it in the same words."""
+
+    what: str
+    indicators: tuple[IndicatorResult, ...]
+
+    @property
+    def owners(self) -> tuple[tuple[str, str], ...]:
+        """(owner, its indicators as a range) in the order of the indicators."""
+        return _owners(self.indicators)
+
+
+def asked_once(found: Sequence[IndicatorResult], lang: str) -> tuple[Asked, ...]:
+    """What is asked for, in the order of the gaps."""
+    things: dict[str, list[IndicatorResult]] = {}
+    for each in found:
+        for what in asked(each, lang, owner=False):
+            things.setdefault(what, []).append(each)
+    return tuple(Asked(what, tuple(each)) for what, each in things.items())
+
+
+def _owners(indicators: Sequence[IndicatorResult]) -> tuple[tuple[str, str], ...]:
+    by_owner: dict[str, list[str]] = {}
+    for each in indicators:
+        by_owner.setdefault(each.responsible, []).append(each.id)
+    return tuple((owner, numbers(ids)) for owner, ids in by_owner.items() if owner)
+
+
+@dataclass(frozen=True, slots=True)
 class SameGap:
     """Gaps that are told once: `indicators` for which `asked` holds word by word. `findings`: why, of all of them."""
 
@@ -133,10 +162,7 @@ class SameGap:
     @property
     def owners(self) -> tuple[tuple[str, str], ...]:
         """(owner, its indicators as a range) in the order of the indicators."""
-        by_owner: dict[str, list[str]] = {}
-        for each in self.indicators:
-            by_owner.setdefault(each.responsible, []).append(each.id)
-        return tuple((owner, numbers(ids)) for owner, ids in by_owner.items() if owner)
+        return _owners(self.indicators)
 
 
 def same_gaps(found: Sequence[IndicatorResult], lang: str) -> tuple[SameGap, ...]:
