@@ -33,11 +33,13 @@ if TYPE_CHECKING:
 def simulate(
     source: Path, wished: tuple[str, ...], reach: str | None, by: int | None, target: str | None, **flags: Any
 ) -> int:
+    from evidence_checker.assessment.decided import as_decided
     from evidence_checker.planning import simulate as simulation
     from evidence_checker.reports import simulation as shown_as
 
     levels = dict(_level(word) for word in wished)
     assessment, framework, settled = judged(source, flags)
+    assessment = as_decided(assessment)
     official, own = (dict(given) for given in (settled.official, settled.own))
     if reach is None:
         simulated = simulation.if_levels(assessment, framework, levels, official, own)

@@ -30,10 +30,12 @@ def levels_now(assessment: Assessment) -> dict[str, float]:
 
 
 def held(assessment: Assessment, indicator: str) -> frozenset[str]:
-    """Ids of the requirements that evidence meets, drafts left out."""
+    """Ids of the requirements that evidence meets. Drafts meet none, nor does a document that must still be completed
+    before it carries the next level (`lacking`): to complete it costs as much as to make it."""
     drafts = {each.path for each in assessment.documents if each.identity.state is State.DRAFT}
     result = next(each for each in assessment.indicators if each.id == indicator)
-    return frozenset(name for each in result.evidence if each.path not in drafts for name in each.requirements)
+    met = {name for each in result.evidence if each.path not in drafts for name in each.requirements}
+    return frozenset(met - {each.requirement for each in result.lacking})
 
 
 def wanted_index(framework: Framework, asked: str) -> float:

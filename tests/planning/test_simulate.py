@@ -10,7 +10,7 @@ import pytest
 from evidence_checker import rules
 from evidence_checker.assessment import judge
 from evidence_checker.errors import UsageError
-from evidence_checker.model import Assessment, Context, Framework, replace
+from evidence_checker.model import Assessment, Context, Evidence, Framework, Strength, replace
 from evidence_checker.planning import simulate
 from evidence_checker.reports import simulation
 
@@ -91,3 +91,18 @@ def test_official_and_own_levels_stand_beside_the_moves() -> None:
     assert "Resmi: 2; Mandiri: 4" in shown
     assert all(len(each) <= 80 for each in shown.splitlines())
     assert json.loads(simulation.as_json(simulated))["index_after"] == pytest.approx(simulated.index_after)
+
+
+def test_a_document_that_must_be_completed_is_not_had_for_nothing() -> None:
+    """Evidence that meets a requirement but not its contents leaves the level below: reaching it has its price."""
+    bare = _bare()
+    one = next(each for each in bare.indicators if each.id == "4")
+    (asked, *_) = [each for each in one.lacking if each.requirement == "kebijakan"]
+    evidence = Evidence("perbup.pdf", "0" * 64, Strength.STRONG, 0.9, (), ("kebijakan",), ())
+    standing = replace(one, evidence=(evidence,), lacking=(replace(asked, why="contents"),))
+    assessment = replace(bare, indicators=tuple(standing if each.id == "4" else each for each in bare.indicators))
+    assert simulate.held(assessment, "4") == frozenset()
+    (move,) = simulate.if_levels(assessment, _pack(), {"4": 3.0}).moves
+    assert move.requirements and move.effort > 0
+    whole = replace(assessment, indicators=tuple(replace(each, lacking=()) for each in assessment.indicators))
+    assert simulate.held(whole, "4") == {"kebijakan"}
