@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from evidence_checker.analysis import OFFICE
 from evidence_checker.assessment.occurrences import Occurrence, Occurrences
 from evidence_checker.model import ContentItem
 
-_PROVES_NOTHING = ("citation", "contents", "definition")
+# "Sub Bidang Penilaian dan Evaluasi" is an office, no evaluation
+_PROVES_NOTHING = ("citation", "contents", "definition", OFFICE)
 # "terintegrasi dengan SIPD", "ke aplikasi e-Planning", "antara SIMPEG dan SIASN", "API SRIKANDI"
 _NAME = re.compile(
     r"\b(?:aplikasi|sistem|portal|layanan|modul|basis\s+data|database|api|dengan|ke|dari|antara|dan|melalui|oleh)\s+"

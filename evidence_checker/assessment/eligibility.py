@@ -80,8 +80,10 @@ def refusal(
     name: str,
     kind: Kind,
     instrument: int,
+    field: Sequence[str] = (),
 ) -> Finding | None:
-    """Why the document is not evidence although the subject was found; None when it is."""
+    """Why the document is not evidence although the subject was found; None when it is. `field`: the framework's words
+    for its whole field."""
     if whose is Belonging.NATIONAL and requirement.issuer == "own":
         return Finding.of("EC301", issuer=name)
     if whose is Belonging.OTHER and requirement.issuer == "own":
@@ -96,8 +98,18 @@ def refusal(
     if not fits:
         if kind.legal:
             return Finding.of("EC311", kind=kind.id, wanted=requirement.title)
+        if (general := _general(occurrences, found, field)) is not None:
+            return Finding.of("EC430", term=general, kind=kind.id or "tidak dikenali", wanted=requirement.title)
         return Finding.of("EC310", kind=kind.id or "tidak dikenali", wanted=requirement.title)
     return None
+
+
+def _general(occurrences: Occurrences, found: Found, field: Sequence[str]) -> str | None:
+    """The word of the whole field ("e-government") that is all a document shares with a requirement; None where it
+    names more. Only the right kind of document (a budget) makes such a word the subject."""
+    words = {occurrences.vocabulary.terms[each.term] for each in found.occurrences if each.term >= 0}
+    whole = {word.casefold() for word in field}
+    return min(words) if words and all(word.casefold() in whole for word in words) else None
 
 
 def only_kind_unknown(occurrences: Occurrences, indicator: Indicator, requirement: Requirement) -> bool:

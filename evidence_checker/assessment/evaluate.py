@@ -136,7 +136,7 @@ def _weigh_indicator(
         if found is None or (requirement.supporting and not fits):
             continue
         passages = passages_of(occurrences, found)
-        why = refusal(occurrences, indicator, requirement, found, fits, whose, name, kind, instrument)
+        why = refusal(occurrences, indicator, requirement, found, fits, whose, name, kind, instrument, framework.field)
         if why is not None:
             if why.code in ("EC310", "EC311") and (
                 seen := contents_in_another_kind(occurrences, indicator, requirement, found)

@@ -176,7 +176,7 @@ def _in_article(
 ) -> Found | None:
     """The part whose heading, or whose leading words, name the subject; of several the one with most contents,
     nearest the top."""
-    best: tuple[tuple[int, int, int], Found] | None = None
+    best: tuple[tuple[int, int, bool, int], Found] | None = None
     standing = [hit for hit in occurrences.anywhere(phrases) if occurrences.outside(hit, PROVES_NOTHING)]
     begins = [hit.start for hit in standing]
 
@@ -211,7 +211,9 @@ def _in_article(
             continue
         found = Found(tier, tuple(hits[:2]), part, part.start, part.end, dedicated)
         contents = len(contents_of(occurrences, indicator, requirement, found))
-        rank = (min(contents, max(1, requirement.at_least)) if requirement.at_least else 1, tier, contents)
+        enough = min(contents, max(1, requirement.at_least)) if requirement.at_least else 1
+        # an article about the subject goes before a list that has the subject as one of its items
+        rank = (enough, tier, dedicated, contents)
         if best is None or rank > best[0]:
             best = (rank, found)
     return best[1] if best else None

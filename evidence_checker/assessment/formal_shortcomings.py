@@ -5,6 +5,8 @@ from __future__ import annotations
 from evidence_checker.model import Finding, Identity, Kind, Requirement, Signature, State
 
 _CODES = {"number": "EC204", "signature": "EC203", "date": "EC205", "final": "EC219"}
+# A paper that should have all three and has none was, for all that it shows, never issued: as weak as a draft.
+NEVER_ISSUED = frozenset({"EC203", "EC204", "EC205"})
 
 
 def formal_shortcomings(

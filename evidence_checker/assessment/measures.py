@@ -37,6 +37,9 @@ CLAIM_AROUND = 150  # each side of a hit in which "100 %" is a claim about it
 COUNTED_ROWS = 5  # a document with this many numbered rows shows what it counts
 COVERAGE = 60  # after "seluruh": room for "perangkat daerah di lingkungan Pemerintah Kabupaten ..."
 
+# --- what is quoted ---------------------------------------------------------------------------------------------------
+TITLE_QUOTE = 400  # a line that names the subject is quoted whole up to here; longer ones are no titles
+
 # --- the score that orders evidence of one strength (never a verdict) -------------------------------------------------
 SCORE = {Strength.STRONG: 0.9, Strength.PARTIAL: 0.6, Strength.WEAK: 0.3}
 SCORE_PER_TIER = 0.025  # a title before a heading before a lead before the body

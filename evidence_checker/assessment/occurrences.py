@@ -12,9 +12,12 @@ from evidence_checker.assessment import measures
 from evidence_checker.matching.search import Vocabulary
 from evidence_checker.model import Document, Passage, TextSource
 from evidence_checker.text.document_text import DocumentText
-from evidence_checker.text.folding import around, whole_words
+from evidence_checker.text.folding import whole_words
+from evidence_checker.text.quoting import quoted
 
 _SURROUNDINGS = (OFFICE, NOTICE)
+# of `Subject.place`: lines that are a title; those cut out of a sentence are quoted with their sentence
+_TITLES = ("tentang", "sop", "hal", "sampul", "kepala", "lampiran")
 NAMED_KIND = -2  # the term of a place where a document of a wanted kind says what it is
 NAMED_SERVICE = -1  # the term of a place that names the electronic service a document documents
 
@@ -131,13 +134,25 @@ class Occurrences:
 
     _cached_starts: list[int] | None = None
 
+    def _title(self, place: Occurrence) -> tuple[int, int] | None:
+        """Where the line stands that names the document's subject and holds the hit: it is what decided, not the form
+        or the letterhead printed around it. Characters on the page."""
+        for subject in self.analysis.subjects:
+            if subject.place in _TITLES and subject.page == place.page and subject.end - subject.start <= measures.TITLE_QUOTE:
+                start, end = self.subject_span(subject)
+                if start <= place.start and place.end <= end and end - start > place.end - place.start + 8:
+                    text = self.document.pages[place.page].text
+                    left, right = whole_words(text, subject.start, subject.end)
+                    return left, left + len(text[left:right].rstrip(" \n\t:;,"))
+        return None
+
     def passage(self, place: Occurrence, article: str = "") -> Passage:
         """The quote around a hit: exact text of its page, whole words."""
         page = self.document.pages[place.page]
         base = self.analysis.starts[place.page]
         start, end = place.start - base, min(len(page.text), place.end - base)
         start, end = whole_words(page.text, start, end)
-        left, right = around(page.text, start, end)
+        left, right = self._title(place) or quoted(page.text, start, end)
         return Passage(
             page=page.number,
             start=left,

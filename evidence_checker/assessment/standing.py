@@ -39,8 +39,8 @@ from evidence_checker.model import (
 from evidence_checker.model.packed import many
 
 _NEAR_MISSES = 60
-# A person must say whether these count: the subject is there, the kind, the contents or the place are in doubt.
-_FOR_A_PERSON = frozenset({"EC260", "EC310", "EC312", "EC313", "EC317", "EC319", "EC349"})
+# A person must say whether these count: the subject is there, the contents or the place are in doubt.
+_FOR_A_PERSON = frozenset({"EC312", "EC313", "EC317", "EC319", "EC349"})
 # These only say where a document stands nearest; nobody need hurry for them.
 _FAR = frozenset({"EC340", "EC351"})
 
@@ -237,7 +237,7 @@ def _status(
     next_level = _next(indicator, level if level is not None else 0.0)
     titles = tuple(dict.fromkeys(each.title for each in lacking if each.level <= max(2.0, next_level)))
     if not evidence:
-        review = [miss for miss in near if miss.why.code in _FOR_A_PERSON]
+        review = [miss for miss in near if _undecided(miss.why)]
         if review:
             return Status.REVIEW, (Finding.of("EC402", path=review[0].path, count=len(review)),)
         close = [miss for miss in near if miss.why.code not in _FAR]
@@ -254,6 +254,14 @@ def _status(
     if not strong:
         findings.append(Finding.of("EC406", strength=evidence[0].strength.value))
     return Status.WEAK, tuple(findings)
+
+
+def _undecided(why: Finding) -> bool:
+    """Whether a person must look before a near miss can be dismissed. A kind that was recognised and does not fit is
+    no question any more; an unknown one is."""
+    if why.code in ("EC260", "EC310"):
+        return why.mapping.get("kind") == "tidak dikenali"
+    return why.code in _FOR_A_PERSON
 
 
 def _plain(number: float) -> int | float:

@@ -6,7 +6,7 @@ from evidence_checker.assessment import measures
 from evidence_checker.assessment.claims_checked import claims_checked
 from evidence_checker.assessment.day_shortcomings import day_shortcomings
 from evidence_checker.assessment.find_subject import Found, absent_labels, items, service_of
-from evidence_checker.assessment.formal_shortcomings import formal_shortcomings
+from evidence_checker.assessment.formal_shortcomings import NEVER_ISSUED, formal_shortcomings
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.offered import one_units_policy, survey_of_any_service
 from evidence_checker.assessment.ownership import Belonging
@@ -57,6 +57,8 @@ def strength_of(
         lacking, told = formal_shortcomings(identity, occurrences.analysis.kind, requirement)
         for reason in lacking:
             cap(Strength.PARTIAL, reason)
+        if {reason.code for reason in (*lacking, *told)} >= NEVER_ISSUED:
+            cap(Strength.WEAK, Finding.of("EC266"))
         reasons += told
     wanted = items(indicator, requirement)
     if wanted and len(contents) < len(wanted) and (requirement.contents or requirement.at_least):

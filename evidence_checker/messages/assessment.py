@@ -91,6 +91,11 @@ CATALOGUE: dict[str, Entry] = {
         _W, "Tidak terbukti sudah ditetapkan (nomor, tanggal, dan tanda tangan tidak lengkap).", "Not shown to be final (number, date and signature are not complete).",
         "Lampirkan naskah yang sudah ditetapkan.", "Attach the final version.",
     ),
+    "EC266": Entry(
+        _W, "Tanpa nomor, tanggal, dan tanda tangan sekaligus: belum tampak pernah ditetapkan.",
+        "No number, no date and no signature: nothing shows that it was ever issued.",
+        "Lampirkan naskah yang sudah ditetapkan.", "Attach the final version.",
+    ),
     "EC220": Entry(_N, "Terlihat keterangan tanda tangan elektronik (tidak divalidasi).", "An electronic signature is shown (not validated).",
                    "Validasi di layanan penyelenggara sertifikat elektronik bila diperlukan.", "Validate it with the certification authority if needed."),
     "EC221": Entry(_N, "Terlihat keterangan ttd atau salinan.", "Marked as signed or as a certified copy."),

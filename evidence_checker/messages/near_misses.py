@@ -8,6 +8,11 @@ from evidence_checker.model import Severity
 _N, _W = Severity.NOTE, Severity.WARNING
 
 CATALOGUE: dict[str, Entry] = {
+    "EC430": Entry(
+        _N, "Dokumen menyebut {term} secara umum, tetapi jenisnya ({kind}) bukan yang diminta: {wanted}.", "The document speaks of {term} in general; its kind ({kind}) is not what is asked: {wanted}.",
+        "Lampirkan {wanted}.", "Attach: {wanted}.",
+        (("term", "e-government"), ("kind", "paparan"), ("wanted", "RKA atau DPA")),
+    ),
     "EC340": Entry(
         _N, "Pokoknya sesuai ({term}), tetapi tidak tampak bahwa layanan ini elektronik; yang diminta: {wanted}.", "The subject fits ({term}), but nothing shows that the service is electronic; asked for: {wanted}.",
         "Lampirkan panduan, tangkapan layar, atau SOP yang menyebut aplikasinya.", "Attach a manual, screenshot or SOP that names the application.",
