@@ -40,6 +40,10 @@ _LETTER_NUMBER = re.compile(
 _LABEL = re.compile(r"(?:Sifat|Lampiran|Perihal|Hal|Tanggal)\s*:?", re.IGNORECASE)
 _VALUE = re.compile(r"^:?\s*(?P<number>[0-9][0-9A-Za-z.\-]{0,17}(?:\s?/\s?[0-9A-Za-z.\-]+){1,7})(?!\S)")
 _SLASHED = re.compile(r"\b[0-9][0-9A-Za-z.]*(?:\s?/\s?[0-9A-Za-z.\-]+){1,5}\s?/\s?20\d\d\b")
+# "Nomor SOP 29": within one unit procedures often bear no more than a running number
+_OF_PROCEDURE = re.compile(
+    r"NOM\w{1,3}\s+SOP\s*[:.;]?\s*(?P<number>\d{1,4}(?:\s?[/.\-]\s?[0-9A-Za-z]{1,12})*)$", re.IGNORECASE
+)
 # From here on a regulation cites others.
 _CONSIDERED = re.compile(r"(?:Menimbang|Mengingat)\W+\w|(?:\w\W+)?bahwa\b", re.IGNORECASE)
 _CITED = re.compile(r"\btentang\s+[A-Z][a-z]")
@@ -145,6 +149,8 @@ def _of_procedure(text: str) -> Number | None:
     match = _SLASHED.search(text)
     if match and "peraturan" not in text.casefold():
         return Number(_segments(match.group()), _last_year(match.group()))
+    if plain := _OF_PROCEDURE.match(text.strip()):
+        return Number(_segments(plain["number"]), _last_year(plain["number"]))
     return None
 
 

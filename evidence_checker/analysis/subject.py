@@ -151,7 +151,7 @@ def _labelled(lines: Sequence[Line]) -> list[Subject]:
     for position, line in enumerate(lines[:90]):
         match = _LABELS.search(line.text)
         if match and (match[1] or match[2]):
-            group = [line]
+            group = [_from(line, match.start())]
             for following in lines[position + 1 : position + 3]:
                 if (
                     re.match(r"^[\w /]{2,22}\s*:|^(?:Yth|Kepada|Kualifikasi|\d+\.)", following.text)
@@ -174,6 +174,14 @@ def _labelled(lines: Sequence[Line]) -> list[Subject]:
         elif bare and _VALUE.match(line.text):
             found += _joined("hal", [line])
     return found
+
+
+def _from(line: Line, start: int) -> Line:
+    """The line from its label on: what is printed in the form's next column ("Sub Bidang Mutasi | Nama SOP ...") is no
+    part of the subject. Left whole where the tidied text is not as long as the printed one."""
+    if start == 0 or line.end - line.start != len(line.text):
+        return line
+    return line._replace(start=line.start + start, text=line.text[start:])
 
 
 def _cover(lines: Sequence[Line], fmt: str, kind: Kind) -> list[Subject]:

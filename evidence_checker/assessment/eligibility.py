@@ -98,17 +98,18 @@ def refusal(
     if not fits:
         if kind.legal:
             return Finding.of("EC311", kind=kind.id, wanted=requirement.title)
-        if (general := _general(occurrences, found, field)) is not None:
+        if (general := _general(occurrences, indicator, found, field)) is not None:
             return Finding.of("EC430", term=general, kind=kind.id or "tidak dikenali", wanted=requirement.title)
         return Finding.of("EC310", kind=kind.id or "tidak dikenali", wanted=requirement.title)
     return None
 
 
-def _general(occurrences: Occurrences, found: Found, field: Sequence[str]) -> str | None:
+def _general(occurrences: Occurrences, indicator: Indicator, found: Found, field: Sequence[str]) -> str | None:
     """The word of the whole field ("e-government") that is all a document shares with a requirement; None where it
-    names more. Only the right kind of document (a budget) makes such a word the subject."""
+    names more, or where the word is the indicator's own subject ("pusat data"). Only the right kind of document (a
+    budget) makes such a word the subject."""
     words = {occurrences.vocabulary.terms[each.term] for each in found.occurrences if each.term >= 0}
-    whole = {word.casefold() for word in field}
+    whole = {word.casefold() for word in field} - {word.casefold() for word in indicator.subject}
     return min(words) if words and all(word.casefold() in whole for word in words) else None
 
 

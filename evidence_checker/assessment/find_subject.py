@@ -237,8 +237,11 @@ def _in_body(
 
 
 def items(indicator: Indicator, requirement: Requirement) -> tuple[ContentItem, ...]:
-    """The content items that a requirement asks for; all of the indicator where it names none."""
+    """The content items that a requirement asks for; all of the indicator where it names none. Of an electronic service
+    each level's features are asked for by name: a decree that only names the application is not searched for them."""
     wanted = requirement.contents
+    if indicator.service and not wanted and not requirement.at_least:
+        return ()
     return tuple(item for item in indicator.contents if not wanted or item.id in wanted)
 
 

@@ -138,7 +138,11 @@ class Occurrences:
         """Where the line stands that names the document's subject and holds the hit: it is what decided, not the form
         or the letterhead printed around it. Characters on the page."""
         for subject in self.analysis.subjects:
-            if subject.place in _TITLES and subject.page == place.page and subject.end - subject.start <= measures.TITLE_QUOTE:
+            if (
+                subject.place in _TITLES
+                and subject.page == place.page
+                and subject.end - subject.start <= measures.TITLE_QUOTE
+            ):
                 start, end = self.subject_span(subject)
                 if start <= place.start and place.end <= end and end - start > place.end - place.start + 8:
                     text = self.document.pages[place.page].text

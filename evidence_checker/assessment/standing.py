@@ -67,7 +67,8 @@ def indicator_result(
     for item in originals:
         own = [claim for claim in item.claims if claim.indicator == indicator.id]
         if slots is not None and slots.of.get(item.file.path, indicator.id) != indicator.id:
-            own = [claim for claim in own if not claim.accepted]
+            # it serves another sector: what it shows is not shown "in the wrong kind" here
+            own = [each for each in own if not each.accepted and each.reasons[0].code not in SHOWN_ELSEWHERE]
         for claim in own:
             if not claim.accepted and claim.reasons[0].code in SHOWN_ELSEWHERE:
                 elsewhere[claim.requirement].append((item.file.path, claim))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -83,10 +84,60 @@ def _indonesian(mistake: click.ClickException) -> str:
     if isinstance(mistake, click.MissingParameter):
         return f"{_named(mistake)} belum diberikan."
     if isinstance(mistake, click.BadParameter):
-        return f"nilai untuk {_named(mistake)} tidak dapat dipakai: {mistake.message}"
-    if isinstance(mistake, click.UsageError) and mistake.message.startswith("No such command"):
-        return mistake.message.replace("No such command", "tidak ada perintah")
+        return f"nilai untuk {_named(mistake)} tidak dapat dipakai: {_why(mistake)}"
+    if isinstance(mistake, click.UsageError):
+        for english, indonesian in _USAGE:
+            if (match := english.match(mistake.message)) is not None:
+                return indonesian.format(*match.groups())
     return mistake.format_message()
+
+
+# What click says of a command line, and the same in Indonesian (click 8; its sentences have no codes).
+_USAGE = (
+    (re.compile(r"No such command (.+)"), "tidak ada perintah {0}"),
+    (re.compile(r"Missing command"), "perintah belum disebut."),
+    (re.compile(r"Got unexpected extra arguments? \((.+)\)"), "argumen berlebih: {0}"),
+    (re.compile(r"Option '?([^' ]+)'? requires (?:an argument|\d+ arguments)"), "opsi {0} belum diberi nilai."),
+    (re.compile(r"Option '?([^' ]+)'? does not take a value"), "opsi {0} tidak menerima nilai."),
+)
+_PLACE = re.compile(
+    r"(?:File|Directory|Path|\w+) (?P<path>'.*') (?P<what>does not exist|is a directory|is a file|is not \w+)\.?$",
+    re.DOTALL,
+)
+_PLACES = {
+    "does not exist": "tidak ada",
+    "is a directory": "adalah folder, bukan berkas",
+    "is a file": "adalah berkas, bukan folder",
+    "is not readable": "tidak dapat dibaca",
+    "is not writable": "tidak dapat ditulisi",
+}
+
+
+def _why(mistake: click.BadParameter) -> str:
+    """What is wrong with a value; sentences of our own stay as they are."""
+    asked = mistake.param.type if mistake.param is not None else None
+    if isinstance(asked, click.Choice):
+        return f"pilih salah satu dari {', '.join(map(str, asked.choices))}."
+    if isinstance(asked, (click.IntRange, click.FloatRange)):
+        return f"harus {_number(asked)}{_bounds(asked)}."
+    if asked in (click.INT, click.FLOAT):
+        return f"harus {_number(asked)}."
+    place = _PLACE.match(mistake.message) if isinstance(asked, click.Path) else None
+    if place is not None and place["what"] in _PLACES:
+        return f"{place['path']} {_PLACES[place['what']]}."
+    return mistake.message
+
+
+def _number(asked: object) -> str:
+    return "bilangan bulat" if asked is click.INT or isinstance(asked, click.IntRange) else "bilangan"
+
+
+def _bounds(asked: click.IntRange | click.FloatRange) -> str:
+    if asked.min is not None and asked.max is not None:
+        return f" dari {asked.min:g} sampai {asked.max:g}"
+    if asked.min is not None:
+        return f" paling kecil {asked.min:g}" if not asked.min_open else f" lebih dari {asked.min:g}"
+    return f" paling besar {asked.max:g}" if asked.max is not None else ""
 
 
 def _named(mistake: click.BadParameter) -> str:

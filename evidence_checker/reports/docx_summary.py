@@ -37,6 +37,8 @@ def first_page(sheet: Paper, a: Assessment, lang: str) -> None:
     if a.index:
         value = forms.number(a.index.value, 2, lang)
         sheet.text(t("summary_2", value=value, predicate=line(a.index.predicate)))
+        if shares := outline.shares(a, lang):
+            sheet.text(shares)
     for note in a.notes:
         if note.code == "EC812":
             sheet.text(messages.message(note, lang))

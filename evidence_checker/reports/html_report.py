@@ -121,6 +121,7 @@ def render(assessment: Assessment, lang: str, changes: Comparison | None = None)
     page = environment.get_template("report.html").render(
         a=assessment,
         lang=lang,
+        shares=outline.shares(assessment, lang),
         agency=line(assessment.agency) or html_words.functions(lang)["t"]("no_agency"),
         css=css,
         css_hash=css_hash,

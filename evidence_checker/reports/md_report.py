@@ -40,6 +40,8 @@ def _lines(a: Assessment, lang: str) -> Iterator[str]:
     if a.index:
         value = forms.number(a.index.value, 2, lang)
         yield f"- {t('index')}: **{value}** ({escaped(a.index.predicate)}), {t('preliminary')}"
+        if shares := outline.shares(a, lang):
+            yield f"- {shares}"
     if not a.final:
         pending = sum(1 for each in outline.incomplete(a) if each.status != "unsupported")
         yield f"- **{t('interim')}**: {t('interim_why', count=pending)}"

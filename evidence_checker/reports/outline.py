@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.messages import to_bring
+from evidence_checker.messages import forms, labels, to_bring
 from evidence_checker.model import (
     Assessment,
     DocumentResult,
@@ -54,6 +54,16 @@ def close(indicator: IndicatorResult) -> tuple[NearMiss, ...]:
 def placed(assessment: Assessment) -> list[tuple[IndicatorResult, Placed]]:
     """Every file that a person filed under an indicator and that does not count there."""
     return [(indicator, each) for indicator in assessment.indicators for each in indicator.placed]
+
+
+def shares(assessment: Assessment, lang: str) -> str:
+    """Which share of the weight was judged, and which was taken at the lowest level, in a sentence; "" where all was
+    judged or there is no index."""
+    index = assessment.index
+    if index is None or not index.assumed:
+        return ""
+    told = {"covered": index.covered, "assumed": index.assumed}
+    return labels.text("covered", lang, **{name: forms.number(100 * share, 0, lang) for name, share in told.items()})
 
 
 def _names(assessment: Assessment) -> dict[str, str]:

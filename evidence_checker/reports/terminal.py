@@ -88,10 +88,8 @@ def _standing(assessment: Assessment, lang: str) -> Iterator[str]:
         said = f"{labels.text('index', lang)} {forms.number(index.value, 2, lang)} ({line(index.predicate)})"
         yield "-" * WIDTH
         yield from _wrap(f"{said}: {labels.text('preliminary', lang)}", 0)
-        if index.assumed:
-            shares = {"covered": index.covered, "assumed": index.assumed}
-            told = {name: forms.number(100 * share, 0, lang) for name, share in shares.items()}
-            yield from _wrap(labels.text("covered", lang, **told), 0)
+        if shares := outline.shares(assessment, lang):
+            yield from _wrap(shares, 0)
 
 
 def _decision(decision: Decision, lang: str) -> str:

@@ -96,6 +96,8 @@ class _Workbook:
                 (self.t("index"), a.index.value, a.index.predicate),
                 ("", self.t("preliminary")),
             ]
+            if shares := outline.shares(a, self.lang):
+                rows.append(("", shares))
         rows += [(self.t("documents"), len(a.documents)), ()]
         for row in rows:
             found.append([None] * len(row))

@@ -99,3 +99,22 @@ def test_half_a_number_is_none() -> None:
 
 def test_a_page_with_a_text_layer_is_not_completed() -> None:
     assert identity(DECREE.format(number="NOMOR : KEP/ /VII/2023", rest=""), name=NAME).number == ""
+
+
+PROCEDURE = (
+    "PEMERINTAH KABUPATEN CEMARA RAYA\n{number}\nTanggal Pembuatan 4 Maret 2023\nDisahkan oleh Kepala Dinas\n"
+    "Sub Bidang Mutasi dan Evaluasi Pegawai Nama SOP PERBAIKAN DATA PADA APLIKASI SIMPEG\n"
+    "Kualifikasi Pelaksana\nMutu Baku\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "number"), [("Nomor SOP 29", "29"), ("Nomor SOP : 067/14", "067/14"), ("Nomor SOP :", "")]
+)
+def test_a_procedure_may_bear_no_more_than_a_running_number(line: str, number: str) -> None:
+    assert identity(PROCEDURE.format(number=line)).number == number
+
+
+def test_what_stands_before_the_label_of_a_form_is_no_part_of_its_title() -> None:
+    assert identity(PROCEDURE.format(number="Nomor SOP 29")).title.endswith("PERBAIKAN DATA PADA APLIKASI SIMPEG")
+    assert "Mutasi" not in identity(PROCEDURE.format(number="Nomor SOP 29")).title

@@ -75,8 +75,16 @@ def test_status_is_complete_at_the_target_with_sound_evidence() -> None:
 
 
 def test_a_paper_judged_by_a_person_first_is_review() -> None:
-    assert standing("5", SOP).status is Status.REVIEW
-    assert [found.code for found in standing("5", SOP).findings] == ["EC402"]
+    unknown = document(
+        "PENGOPERASIAN PUSAT DATA\nPemerintah Kabupaten Cemara Raya\nSeluruh perangkat daerah memakainya."
+    )
+    assert standing("5", unknown).status is Status.REVIEW
+    assert [found.code for found in standing("5", unknown).findings] == ["EC402"]
+
+
+def test_a_known_kind_that_does_not_fit_is_no_question() -> None:
+    assert standing("5", SOP).status is Status.MISSING
+    assert [found.code for found in standing("5", SOP).findings] == ["EC403"]
 
 
 def test_an_external_index_is_not_judged_from_papers() -> None:

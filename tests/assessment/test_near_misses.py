@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from evidence_checker import rules
+from evidence_checker.assessment import examine, judge
+from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import Context, Status
-from tests.assessment.small import FRAMEWORK, assess, evidence, near_miss, standing
+from tests.assessment.small import FRAMEWORK, OWN, assess, evidence, near_miss, standing
 from tests.makers.documents import document, paper
 
 USE = "Setiap perangkat daerah wajib menggunakan pusat data."
@@ -34,9 +37,15 @@ def test_implementation_proves_no_norm() -> None:
     assert standing("16", sop).evidence
 
 
-def test_the_wrong_kind_awaits_a_person() -> None:
-    """The subject fits, only the kind does not: a person decides, it is not called missing."""
-    assert standing("5", paper("sop", "Pengoperasian Pusat Data")).status is Status.REVIEW
+def test_an_unknown_kind_awaits_a_person_a_wrong_one_is_shown_with_its_reason() -> None:
+    """The subject fits: a kind that nothing tells is for a person; one that was recognised and does not fit counts for
+    nothing, and is shown as near."""
+    unknown = document(
+        "PENGOPERASIAN PUSAT DATA\nPemerintah Kabupaten Cemara Raya\nSeluruh perangkat daerah memakainya."
+    )
+    assert standing("5", unknown).status is Status.REVIEW
+    wrong = standing("5", paper("sop", "Pengoperasian Pusat Data"))
+    assert (wrong.status, wrong.near_misses[0].why.code) == (Status.MISSING, "EC310")
     assert standing("5", paper("national", "Penyelenggaraan Pusat Data", USE)).status is Status.MISSING
 
 
@@ -130,3 +139,16 @@ def test_evidence_taken_by_another_indicator_counts_neither_for_level_nor_in_the
     assert [result.level for result in results] == [1.0] * 3
     assert [result.status for result in results] == [Status.MISSING] * 3
     assert ["panduan.pdf" in result.prose.facts for result in results] == [False] * 3
+
+
+def test_words_of_the_whole_field_in_another_kind_are_told_so() -> None:
+    """ "e-government" is what half of all papers are about; only a budget or a decree on it makes it the subject."""
+    pack = rules.load("spbe-2020")
+    slides = document(
+        "PELAKSANAAN SISTEM PEMERINTAHAN BERBASIS ELEKTRONIK\nPemerintah Kabupaten Cemara Raya\n",
+        name="Paparan SPBE.pptx",
+    )
+    seen = examine(slides, pack, vocabulary(pack), OWN)
+    result = next(each for each in judge([seen], pack, OWN, folder="", made_at="").indicators if each.id == "13")
+    assert result.status is Status.MISSING
+    assert [miss.why.code for miss in result.near_misses] == ["EC430"]

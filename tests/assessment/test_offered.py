@@ -103,7 +103,7 @@ def test_minutes_that_name_the_feature_are_a_near_miss_that_quotes_it() -> None:
     (miss,) = result.near_misses
     assert miss.why.code == "EC260"
     assert any("mengunggah" in quote.quote for quote in miss.passages)
-    assert result.status is Status.REVIEW
+    assert result.status is Status.MISSING
 
 
 @pytest.mark.parametrize(

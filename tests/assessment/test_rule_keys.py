@@ -51,21 +51,46 @@ def _with(requirement: str, **changes: object) -> Framework:
     return replace(FRAMEWORK, indicators=indicators)
 
 
+MINUTES = """NOTULEN
+PEMERINTAH KABUPATEN CEMARA RAYA
+Rapat : Pembahasan pengoperasian pusat data
+Pembahasan:
+Pusat data dipakai seluruh perangkat daerah.
+Notulis,
+"""
+
+
 @pytest.mark.parametrize(
-    ("asked", "line", "without", "code"),
-    [
-        ("number", "Nomor SOP : 067/12/2023\n", "Nomor SOP :\n", "EC204"),
-        ("date", "Tgl. Pembuatan : 4 Maret 2023\n", "", "EC205"),
-        ("signature", "", "", "EC203"),
-        ("final", "", "", "EC219"),
-    ],
+    ("asked", "code"), [("number", "EC204"), ("date", "EC205"), ("signature", "EC203"), ("final", "EC219")]
 )
-def test_formal_is_asked_of_any_kind(asked: str, line: str, without: str, code: str) -> None:
-    made = document(SOP.replace(line, without))
-    free, bound = _judged(made, FRAMEWORK)["16"], _judged(made, _with("sop", formal=(asked,)))["16"]
+def test_formal_is_asked_of_any_kind(asked: str, code: str) -> None:
+    made = document(MINUTES)
+    free = _judged(made, FRAMEWORK)["16"]
+    bound = _judged(made, _with("laporan", formal=(asked,)))["16"]
     assert free.evidence[0].strength is Strength.STRONG
     assert bound.evidence[0].strength is Strength.PARTIAL
     assert code in {reason.code for reason in bound.evidence[0].reasons}
+
+
+def test_number_date_and_signature_lacking_at_once_is_as_weak_as_a_draft() -> None:
+    judged = _judged(document(MINUTES), _with("laporan", formal=("number", "date", "signature")))["16"]
+    assert judged.evidence[0].strength is Strength.WEAK
+    assert "EC266" in {reason.code for reason in judged.evidence[0].reasons}
+
+
+@pytest.mark.parametrize(
+    ("line", "without", "code"),
+    [
+        ("Nomor SOP : 067/12/2023\n", "Nomor SOP :\n", "EC204"),
+        ("Tgl. Pembuatan : 4 Maret 2023\n", "", "EC205"),
+        ("", "", "EC203"),
+    ],
+)
+def test_a_procedure_is_as_formal_as_a_decree(line: str, without: str, code: str) -> None:
+    """A made SOP with one blank: "Disahkan oleh" is always blank here."""
+    (item,) = _judged(document(SOP.replace(line, without)), FRAMEWORK)["16"].evidence
+    assert item.strength is Strength.PARTIAL
+    assert code in {reason.code for reason in item.reasons}
 
 
 @pytest.mark.parametrize("asked", ["number", "date", "signature", "final"])
@@ -109,7 +134,7 @@ def test_review_margin_leaves_what_is_only_similar_to_a_person() -> None:
     assert _judged(document(DECREE), bound)["10"].evidence
 
 
-REPORT = """PEMERINTAH KABUPATEN CEMARA RAYA
+MINUTES = """PEMERINTAH KABUPATEN CEMARA RAYA
 LAPORAN PENGOPERASIAN PUSAT DATA
 TAHUN 2023
 BAB I PENDAHULUAN
@@ -134,7 +159,7 @@ def test_coverage_of_a_level(asked: str, units: str, level: int) -> None:
     )
     framework = replace(FRAMEWORK, indicators=indicators)
     words = vocabulary(framework)
-    papers = (document(SOP), document(REPORT.format(units=units), name="laporan.pdf"))
+    papers = (document(SOP), document(MINUTES.format(units=units), name="laporan.pdf"))
     seen = [examine(made, framework, words, OWN) for made in papers]
     judged = judge(seen, framework, OWN, folder="", made_at="")
     assert next(each.level for each in judged.indicators if each.id == "16") == level
