@@ -43,18 +43,20 @@ class FileResult(msgspec.Struct, frozen=True):
     """What a worker sends back of one file: the reading (for the memory) and the examination.
 
     `begun`: where only the first pages were read, what a worker needs to go on; the examination is provisional then.
+    `others`: what the other frameworks of a crosswalk made of the file, in order.
     """
 
     examination: Examination
     document: Document | None = None
     unread: Unread | None = None
     begun: bytes = b""
+    others: tuple[Examination, ...] = ()
 
 
 OnPage = Callable[[SourceFile, int, int], None]
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=8)
 def _vocabulary(framework: Framework, extra: tuple[str, ...]) -> Vocabulary:
     from evidence_checker.matching.search import vocabulary
 
@@ -65,24 +67,31 @@ def _extra(context: Context) -> tuple[str, ...]:
     return tuple(name for _, names in context.applications for name in names)
 
 
-@functools.lru_cache(maxsize=4)
-def _framework(rules: bytes) -> Framework:
+def own_vocabulary(framework: Framework, context: Context) -> Vocabulary:
+    """The phrases of a framework and of what the agency added, ready to be found; made once."""
+    return _vocabulary(framework, _extra(context))
+
+
+@functools.lru_cache(maxsize=8)
+def from_json(rules: bytes) -> Framework:
+    """A framework as it travelled (`as_json`); read once."""
     return msgspec.json.decode(rules, type=Framework)
+
+
+def as_json(framework: Framework) -> bytes:
+    """A framework as it travels to workers, without its examples: read in a third of the time of a pickle."""
+    plain = replace(framework, indicators=tuple(replace(each, examples=()) for each in framework.indicators))
+    return msgspec.json.encode(plain)
 
 
 def worker_task(
     request: AssessmentRequest, *, keep_text: bool = True, first: int = 0
 ) -> Callable[[SourceFile], FileResult]:
     """The task of a worker: read and examine one file. `keep_text`: whether the text comes back too. `first`: of scans
-    read so many pages and come back, 0 = read all.
-
-    The rules travel as JSON, without their examples: read in a third of the time of a pickle.
-    """
-    framework = request.framework
-    plain = replace(framework, indicators=tuple(replace(each, examples=()) for each in framework.indicators))
+    read so many pages and come back, 0 = read all."""
     return functools.partial(
         examine_file,
-        rules=msgspec.json.encode(plain),
+        rules=as_json(request.framework),
         context=request.context,
         options=readers.ReadingOptions(ocr=request.options.ocr),
         keep_text=keep_text,
@@ -110,8 +119,8 @@ def examine_file(
         reading, rest = readers.read(file, options, unpacked(given)), None
     if isinstance(reading, Unread):
         return FileResult(unread_examination(reading), unread=reading)
-    framework = _framework(rules)
-    examination = examine(reading, framework, _vocabulary(framework, _extra(context)), context)
+    framework = from_json(rules)
+    examination = examine(reading, framework, own_vocabulary(framework, context), context)
     return FileResult(examination, document=reading if keep_text and rest is None else None, begun=packed(rest))
 
 
@@ -268,7 +277,7 @@ def recalled(file: SourceFile, request: AssessmentRequest, store: Memory | None)
         if isinstance(document, Unread):
             examination = unread_examination(replace(document, file=file))
         else:
-            words = _vocabulary(request.framework, _extra(request.context))
+            words = own_vocabulary(request.framework, request.context)
             examination = examine(replace(document, file=file), request.framework, words, request.context)
         store.keep_examination(key, examination)
     return replace(examination, file=file)

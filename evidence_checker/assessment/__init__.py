@@ -6,7 +6,7 @@ folder.
 
 from __future__ import annotations
 
-from evidence_checker.assessment.examination import examine, unread_examination
+from evidence_checker.assessment.examination import examine, examine_each, unread_examination
 from evidence_checker.assessment.verdict import judge
 
-__all__ = ["examine", "judge", "unread_examination"]
+__all__ = ["examine", "examine_each", "judge", "unread_examination"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from evidence_checker.analysis import Analysis, analyze, first_step
 from evidence_checker.assessment.evaluate import evaluate
 from evidence_checker.assessment.faint_pages import trust_of
 from evidence_checker.assessment.file_name_hints import hint_conflicts
-from evidence_checker.assessment.occurrences import NAMED_SERVICE, Occurrence, Occurrences, locate
+from evidence_checker.assessment.occurrences import NAMED_SERVICE, Occurrence, Occurrences, locate, locate_each
+from evidence_checker.matching.joint import JointVocabulary
 from evidence_checker.matching.search import Vocabulary
 from evidence_checker.model import (
     Context,
@@ -27,8 +29,33 @@ from evidence_checker.text.fingerprint import fingerprint
 
 def examine(document: Document, framework: Framework, vocabulary: Vocabulary, context: Context) -> Examination:
     """What the folder's judgement needs of a document that was read."""
-    analysis = analyze(document, framework.knowledge)
-    occurrences = locate(document, analysis, vocabulary)
+    occurrences = locate(document, analyze(document, framework.knowledge), vocabulary)
+    return _examination(document, occurrences, framework, context)
+
+
+def examine_each(
+    document: Document, judges: Sequence[tuple[Framework, Context]], joint: JointVocabulary
+) -> tuple[Examination, ...]:
+    """What `examine` gives for each framework, in order: the document is searched once for the phrases of all, and
+    frameworks that know the same of documents share what is known of this one. `joint`: of their vocabularies."""
+    known: dict[str, Analysis] = {}
+    analyses = []
+    for framework, _ in judges:
+        held = framework.knowledge.sha256
+        if held not in known:
+            known[held] = analyze(document, framework.knowledge)
+        analyses.append(known[held])
+    located = locate_each(document, analyses, joint)
+    return tuple(
+        _examination(document, occurrences, framework, context)
+        for occurrences, (framework, context) in zip(located, judges, strict=True)
+    )
+
+
+def _examination(
+    document: Document, occurrences: Occurrences, framework: Framework, context: Context
+) -> Examination:
+    analysis = occurrences.analysis
     claims, findings = evaluate(occurrences, framework, context)
     folded = analysis.text.folded
     identity = replace(analysis.identity, zones=())

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from evidence_checker.analysis import NOTICE, OFFICE, Analysis, Part, Subject
 from evidence_checker.assessment import measures
-from evidence_checker.matching.search import Vocabulary
+from evidence_checker.matching.joint import JointVocabulary
+from evidence_checker.matching.search import Hit, Vocabulary
 from evidence_checker.model import Document, Passage, TextSource
 from evidence_checker.text.document_text import DocumentText
 from evidence_checker.text.folding import whole_words
@@ -49,6 +50,14 @@ class Occurrences:
     def text(self) -> DocumentText:
         """The whole text of the document."""
         return self.analysis.text
+
+    def add(self, page: int, hits: Iterable[Hit]) -> None:
+        """Take up the hits of a page (index)."""
+        base = self.text.starts[page]
+        for hit in hits:
+            self.by_term.setdefault(hit.term, []).append(
+                Occurrence(hit.term, base + hit.start, base + hit.end, page, hit.similarity)
+            )
 
     def within(self, phrases: Iterable[str], start: int, end: int) -> list[Occurrence]:
         """Hits of any of the phrases that begin in ``start:end``."""
@@ -199,9 +208,18 @@ def locate(document: Document, analysis: Analysis, vocabulary: Vocabulary) -> Oc
     occurrences = Occurrences(document, analysis, vocabulary)
     text = analysis.text
     for index, (bad, folded) in enumerate(zip(damaged(document), text.folded_pages, strict=True)):
-        base = text.starts[index]
-        for hit in vocabulary.find(text.pages[index], folded, fuzzy=bad or index < measures.TITLE_PAGES, damaged=bad):
-            occurrences.by_term.setdefault(hit.term, []).append(
-                Occurrence(hit.term, base + hit.start, base + hit.end, index, hit.similarity)
-            )
+        fuzzy = bad or index < measures.TITLE_PAGES
+        occurrences.add(index, vocabulary.find(text.pages[index], folded, fuzzy=fuzzy, damaged=bad))
     return occurrences
+
+
+def locate_each(document: Document, analyses: Sequence[Analysis], joint: JointVocabulary) -> list[Occurrences]:
+    """Find every phrase of several vocabularies in one pass. `analyses`: of the document, one for each vocabulary."""
+    made = [Occurrences(document, *each) for each in zip(analyses, joint.members, strict=True)]
+    text = analyses[0].text
+    for index, (bad, folded) in enumerate(zip(damaged(document), text.folded_pages, strict=True)):
+        fuzzy = bad or index < measures.TITLE_PAGES
+        found = joint.find_each(text.pages[index], folded, fuzzy=fuzzy, damaged=bad)
+        for occurrences, hits in zip(made, found, strict=True):
+            occurrences.add(index, hits)
+    return made

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from evidence_checker.cli.options import common, settings
+from evidence_checker.cli.options import common_of_several, settings
 from evidence_checker.errors import Exit
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from evidence_checker.model import Assessment, Framework
     from evidence_checker.workers import Standby
 
-_PRELOAD = ("evidence_checker.assess.examined", "evidence_checker.readers.pdf", "evidence_checker.assessment", "numpy")
+PRELOAD = ("evidence_checker.assess.examined", "evidence_checker.readers.pdf", "evidence_checker.assessment", "numpy")
 REPORT = click.option(
     "--report",
     "reports",
@@ -39,13 +39,19 @@ REPORT = click.option(
 )
 @click.option("--full", is_flag=True, help="Baca ulang semua berkas, abaikan ingatan.")
 @click.option("--no-state", is_flag=True, help="Jangan simpan ingatan apa pun.")
-@common
+@common_of_several
 def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_state: bool, **flags: Any) -> int:
     from evidence_checker.cli import report_files
     from evidence_checker.workers import Standby
 
     wanted = report_files.requested(reports)
-    with Standby(_PRELOAD) as standby:
+    frameworks = tuple(dict.fromkeys(flags.pop("framework")))
+    flags["framework"] = frameworks[0] if frameworks else None
+    if len(frameworks) > 1:
+        from evidence_checker.cli.crosswalk import several
+
+        return several(folder, frameworks, wanted, fail_on, flags, full=full, remember=not no_state)
+    with Standby(PRELOAD) as standby:
         if full or no_state:
             # Something will be read: a worker imports what it needs while all else is made ready here.
             standby.grow(1)
@@ -66,11 +72,11 @@ def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_s
     if wanted:
         report_files.write(assessment, wanted, settled.lang)
     if not to_output and not flags.get("quiet"):
-        _show(assessment, settled.lang)
+        show(assessment, settled.lang)
     return exit_status(assessment, fail_on)
 
 
-def _show(assessment: Assessment, lang: str) -> None:
+def show(assessment: Assessment, lang: str) -> None:
     """The summary; what must be read first in red where the output is a terminal and NO_COLOR is not set."""
     from evidence_checker import reports as rendering
     from evidence_checker.reports.terminal import alert
@@ -107,7 +113,7 @@ def assess(
     from evidence_checker.readers import files
 
     with ExitStack() as closing:
-        standby = closing.enter_context(standby or workers.Standby(_PRELOAD))
+        standby = closing.enter_context(standby or workers.Standby(PRELOAD))
         excluded = (*settled.exclude, *exclude)
         listing = files.discover(folder, excluded)
         store = None

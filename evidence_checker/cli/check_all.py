@@ -67,7 +67,7 @@ def check_all(
     from evidence_checker.assess.check_all import ROLL_UP, Run, results, rolled_up
     from evidence_checker.assess.configuration import settle
     from evidence_checker.cli import report_files
-    from evidence_checker.cli.check import _PRELOAD, exit_status
+    from evidence_checker.cli.check import PRELOAD, exit_status
     from evidence_checker.reports import national
 
     lang = settle(None, os.environ, {"lang": flags.get("lang")}).lang
@@ -84,7 +84,7 @@ def check_all(
     if flags.get("no_ocr"):
         given["ocr"] = False
     with ExitStack() as closing:
-        standby = closing.enter_context(workers.Standby(_PRELOAD, keeps=True))
+        standby = closing.enter_context(workers.Standby(PRELOAD, keeps=True))
         engine = None
         if cluster:
             from evidence_checker.assess.examined import judgement_version

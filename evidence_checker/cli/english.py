@@ -14,6 +14,9 @@ ENGLISH: dict[str, str] = {
     "Periksa FOLDER: indikator mana yang lengkap, lemah, atau belum ada buktinya. Bukti hanya dibaca.": "Check FOLDER: which indicators are complete, weak or missing. Evidence is only read.",
     "Tulis laporan, misalnya html=hasil.html; json=- ke keluaran standar.": "Write a report, for example html=result.html; json=- is standard output.",
     "Kapan status keluar 1: semula bila ada yang lemah.": "When the exit status is 1; by default when something is weak.",
+    "Paket aturan (lihat: rules list), atau folder aturan sendiri; boleh diulang: dibaca sekali, dinilai menurut "
+    "masing-masing.": "Rule pack (see: rules list), or a folder of own rules; may be repeated: read once, judged by each.",
+    "Semua paket yang disertakan.": "All packs that are shipped.",
     "Baca ulang semua berkas, abaikan ingatan.": "Read every file anew, whatever is remembered.",
     "Jangan simpan ingatan apa pun.": "Remember nothing.",
     # check-all

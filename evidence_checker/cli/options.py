@@ -17,6 +17,13 @@ F = TypeVar("F", bound=Callable[..., Any])
 FRAMEWORK = click.option(
     "--framework", metavar="ID|DIR", help="Paket aturan (lihat: rules list), atau folder aturan sendiri."
 )
+FRAMEWORKS = click.option(
+    "--framework",
+    multiple=True,
+    metavar="ID|DIR",
+    help="Paket aturan (lihat: rules list), atau folder aturan sendiri; boleh diulang: dibaca sekali, dinilai menurut "
+    "masing-masing.",
+)
 AGENCY = click.option(
     "--agency", multiple=True, metavar="NAMA", help="Instansi pemilik bukti; boleh diulang untuk nama lainnya."
 )
@@ -40,6 +47,13 @@ VERBOSE = click.option("-v", "--verbose", count=True, help="Lebih rinci; boleh d
 def common(command: F) -> F:
     """All of them, in the order that `--help` shows. The verb takes **flags and calls `settings`."""
     for option in (VERBOSE, QUIET, LANG, STATE, NO_OCR, WORKERS, YEAR, AGENCY, FRAMEWORK):
+        command = option(command)
+    return command
+
+
+def common_of_several(command: F) -> F:
+    """As `common`, for a verb that judges by one framework or by several: `framework` is a tuple of names."""
+    for option in (VERBOSE, QUIET, LANG, STATE, NO_OCR, WORKERS, YEAR, AGENCY, FRAMEWORKS):
         command = option(command)
     return command
 

@@ -58,12 +58,12 @@ class Vocabulary:
         self._capitals = [
             term.isupper() and len(folded) <= 9 for term, folded in zip(self.terms, self._folded, strict=True)
         ]
-        # errors are for long words; an abbreviation inside a phrase must be there letter by letter
+        # an abbreviation inside a phrase must be there letter by letter
         self._firm = [
             tuple(fold_term(word) for word in re.findall(r"[^\W_]+", term) if word.isupper() or len(word) <= 3)
             for term in self.terms
         ]
-        # folding makes one of "SPIP" and "SPLP": how a phrase is spelled, and which of its words are abbreviations
+        # folding makes one of "SPIP" and "SPLP": how a phrase is spelled, which words are abbreviations
         self._spelled = [spelled(term) for term in self.terms]
         self._abbreviations = [
             tuple(
@@ -74,9 +74,8 @@ class Vocabulary:
         self._words = [
             tuple(word for word in map(fold_term, term.split()) if len(word) >= _LONG_WORD) for term in self.terms
         ]
-        self._similarity = similarity
-        # letters put in or left out before the piece shift where the phrase would begin: twice the errors, before it is
-        # aligned
+        self.similarity = similarity
+        # letters put in or left out before the piece shift where the phrase would begin: twice the errors
         self._room = [2 * errors for errors in self._errors]
         self._most_room = max(self._room, default=0)
         whole: dict[str, list[int]] = {}
@@ -85,9 +84,8 @@ class Vocabulary:
             if len(folded) >= 2:
                 whole.setdefault(folded, []).append(number)
         for number, folded in enumerate(self._folded):
-            if self._errors[number]:
+            if self._errors[number]:  # from the last letter of the piece back to where the phrase would begin
                 for offset, piece in _pieces(folded, self._errors[number] + 1):
-                    # from the last letter of the piece back to where the phrase would begin
                     pieces.setdefault(piece, []).append((number, offset + len(piece) - 1))
         self._exact = _automaton(whole)
         self._near = _automaton(pieces)
@@ -103,11 +101,14 @@ class Vocabulary:
         """Every phrase on the page, sorted by place; of overlapping hits of one phrase the best stays.
 
         `fuzzy`: whether slips are borne in long phrases. `damaged`: whether letters that look alike are one letter, as
-        OCR and bad text layers make them; on a typed page they are two, and a slip like any other.
-        """
+        OCR makes them; on a typed page they are two, and a slip like any other."""
+        return settled(*self.found(text, folded, fuzzy=fuzzy, damaged=damaged))
+
+    def found(self, text: str, folded: Folded, *, fuzzy: bool, damaged: bool) -> tuple[list[Hit], list[Hit]]:
+        """Hits letter by letter, and hits with slips, before they are weighed against each other (`settled`)."""
         page = folded.text
         if self._exact is None or not page:
-            return []
+            return [], []
         hits: list[Hit] = []
         exact: set[tuple[int, int]] = set()
         for last, numbers in self._exact.iter(page):
@@ -118,14 +119,13 @@ class Vocabulary:
             for number in numbers:
                 exact.add((number, first))
                 if standing and (not self._capitals[number] or _in_capitals(text[start:end])):
-                    similarity = self._as_spelled(number, text[start:end], fuzzy=fuzzy, damaged=damaged)
-                    if similarity:
-                        hits.append(Hit(number, *whole_words(text, start, end), similarity))
-        if fuzzy and self._near is not None:
-            candidates = {(number, last - back) for last, places in self._near.iter(page) for number, back in places}
-            exactly = [(hit.start, hit.end) for hit in hits]
-            hits += [hit for hit in self._measure(text, folded, candidates - exact) if not _another(hit, exactly)]
-        return _best(hits)
+                    likeness = self._as_spelled(number, text[start:end], fuzzy=fuzzy, damaged=damaged)
+                    if likeness:
+                        hits.append(Hit(number, *whole_words(text, start, end), likeness))
+        if not fuzzy or self._near is None:
+            return hits, []
+        candidates = {(number, last - back) for last, places in self._near.iter(page) for number, back in places}
+        return hits, self._measure(text, folded, candidates - exact)
 
     def _as_spelled(self, number: int, found: str, *, fuzzy: bool, damaged: bool) -> float:
         """How similar a stretch that folds to a phrase is to the phrase as it is spelled; 0 where it is another word.
@@ -160,7 +160,7 @@ class Vocabulary:
             needle = self._folded[number]
             begin = max(0, first - errors)
             window = page[begin : first + len(needle) + errors]
-            found = partial_ratio_alignment(needle, window, score_cutoff=100 * (self._similarity - 0.1))
+            found = partial_ratio_alignment(needle, window, score_cutoff=100 * (self.similarity - 0.1))
             if found is None or found.dest_end <= found.dest_start:
                 continue
             away, left, right = _closest(needle, window, found.dest_start, found.dest_end, errors)
@@ -252,8 +252,15 @@ def _another(hit: Hit, exactly: list[tuple[int, int]]) -> bool:
     return any(min(end, hit.end) - max(start, hit.start) >= 0.8 * (hit.end - hit.start) for start, end in exactly)
 
 
+def settled(exact: list[Hit], near: Iterable[Hit]) -> list[Hit]:
+    """The hits of one vocabulary on a page, sorted by place: what is there letter by letter is no slip of another of
+    its phrases, and of overlapping hits of one phrase the best stays."""
+    exactly = [(hit.start, hit.end) for hit in exact]
+    return _best([*exact, *(hit for hit in near if not _another(hit, exactly))])
+
+
 def _best(hits: list[Hit]) -> list[Hit]:
-    """One hit per phrase and place: overlapping hits of the same phrase keep the most similar."""
+    """Of overlapping hits of one phrase the most similar."""
     kept: list[Hit] = []
     last: dict[int, int] = {}
     for hit in sorted(hits):

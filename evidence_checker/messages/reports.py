@@ -79,6 +79,14 @@ CATALOGUE: dict[str, Entry] = {
         "Add --document PATH as written in the report.",
         (("action", "accept"),),
     ),
+    "ES250": Entry(
+        ERROR,
+        "Laporan {format} memuat satu kerangka saja.",
+        "A {format} report holds one framework only.",
+        "Gunakan html atau xlsx, atau tulis {place} pada nama berkasnya, misalnya json=hasil-{place}.json.",
+        "Use html or xlsx, or write {place} in the name of the file, such as json=hasil-{place}.json.",
+        (("format", "docx"), ("place", "{kerangka}")),
+    ),
     "ES159": Entry(
         ERROR,
         "Tanggal berakhir “{value}” tidak dapat dipakai; pengecualian wajib memilikinya.",

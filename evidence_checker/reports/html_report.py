@@ -32,7 +32,8 @@ _NO_ANCHOR = re.compile(r"[^A-Za-z0-9._-]")
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """The templates of the pages."""
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -43,7 +44,7 @@ def _environment() -> jinja2.Environment:
 
 
 @cache
-def _asset(name: str) -> tuple[Markup, str]:
+def asset(name: str) -> tuple[Markup, str]:
     """A file of our own for the page, and its hash for the policy. Never data."""
     text = (_TEMPLATES / name).read_text(encoding="utf-8")
     return Markup(text), base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
@@ -98,9 +99,9 @@ def _units(assessment: Assessment) -> dict[str, list[str]]:
 
 def render(assessment: Assessment, lang: str, changes: Comparison | None = None) -> bytes:
     """The page as UTF-8. `changes`: shown as a section of its own when given (`diff`)."""
-    environment = _environment().overlay()
-    environment.filters.update(html_words.filters(assessment, lang))
-    environment.filters.update(
+    pages = environment().overlay()
+    pages.filters.update(html_words.filters(assessment, lang))
+    pages.filters.update(
         close=outline.close,
         anchor=anchor,
         marked=_marked,
@@ -110,15 +111,15 @@ def render(assessment: Assessment, lang: str, changes: Comparison | None = None)
         line=line,
         block=block,
     )
-    environment.globals.update(html_words.functions(lang))
+    pages.globals.update(html_words.functions(lang))
     groups = outline.groups(assessment)
-    css, css_hash = _asset("report.css")
-    js, js_hash = _asset("report.js")
+    css, css_hash = asset("report.css")
+    js, js_hash = asset("report.js")
     units = _units(assessment)
     decided: dict[str, list[Any]] = {each.id: [] for each in assessment.indicators}
     for each in assessment.decisions:
         decided.setdefault(each.indicator, []).append(each)
-    page = environment.get_template("report.html").render(
+    page = pages.get_template("report.html").render(
         a=assessment,
         lang=lang,
         shares=outline.shares(assessment, lang),
