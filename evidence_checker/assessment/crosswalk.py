@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from msgspec import Struct
+from dataclasses import dataclass
 
 from evidence_checker.model import Assessment, Finding, Strength
 
@@ -12,7 +11,8 @@ _LAPSED = frozenset({"EC207", "EC208", "EC217", "EC251"})  # too old, expired, s
 _NEAREST = "EC351"  # no rule knows its subject: the framework does not ask for it
 
 
-class Use(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Use:
     """What one framework made of one document.
 
     `verdict`: "valid" (strong evidence for one of its indicators) | "partial" | "weak" | "lapsed" (it is about them,
@@ -25,7 +25,8 @@ class Use(Struct, frozen=True):
     why: Finding | None = None
 
 
-class Row(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Row:
     """A document and what each framework made of it, in the order of the assessments."""
 
     path: str
