@@ -48,9 +48,7 @@ def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_s
     frameworks = tuple(dict.fromkeys(flags.pop("framework")))
     flags["framework"] = frameworks[0] if frameworks else None
     if len(frameworks) > 1:
-        from evidence_checker.cli.crosswalk import several
-
-        return several(folder, frameworks, wanted, fail_on, flags, full=full, remember=not no_state)
+        return _several(folder, frameworks, wanted, fail_on, flags, full=full, remember=not no_state)
     with Standby(PRELOAD) as standby:
         if full or no_state:
             # Something will be read: a worker imports what it needs while all else is made ready here.
@@ -72,11 +70,35 @@ def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_s
     if wanted:
         report_files.write(assessment, wanted, settled.lang)
     if not to_output and not flags.get("quiet"):
-        show(assessment, settled.lang)
+        _show(assessment, settled.lang)
     return exit_status(assessment, fail_on)
 
 
-def show(assessment: Assessment, lang: str) -> None:
+def _several(
+    folder: Path,
+    frameworks: tuple[str, ...],
+    wanted: list[tuple[str, str]],
+    fail_on: str,
+    flags: dict[str, Any],
+    *,
+    full: bool,
+    remember: bool,
+) -> int:
+    """Read once, judge by each framework; the worst of their exit statuses."""
+    from evidence_checker.cli import crosswalk
+
+    assessments, lang = crosswalk.several(
+        folder, frameworks, wanted, flags, full=full, remember=remember, preload=PRELOAD
+    )
+    if not flags.get("quiet") and not any(target == "-" for _, target in wanted):
+        for each in assessments:
+            _show(each, lang)
+            sys.stdout.write("\n")
+        crosswalk.show_uses(assessments, lang)
+    return max(exit_status(each, fail_on) for each in assessments)
+
+
+def _show(assessment: Assessment, lang: str) -> None:
     """The summary; what must be read first in red where the output is a terminal and NO_COLOR is not set."""
     from evidence_checker import reports as rendering
     from evidence_checker.reports.terminal import alert

@@ -24,15 +24,14 @@ def several(
     folder: Path,
     frameworks: tuple[str, ...],
     wanted: list[tuple[str, str]],
-    fail_on: str,
     flags: dict[str, Any],
     *,
     full: bool,
     remember: bool,
-) -> int:
-    """Check, show and write; the worst of the frameworks' exit statuses. Raises UsageError."""
-    from evidence_checker.cli.check import exit_status, show
-
+    preload: tuple[str, ...],
+) -> tuple[tuple[Assessment, ...], str]:
+    """Check by each framework and write the reports: the assessments, and the language of the settings. `preload`:
+    modules that workers need. Raises UsageError."""
     together(wanted)
     settled = settings(folder, flags)
     assessments = assess_each(
@@ -42,17 +41,12 @@ def several(
         full=full,
         remember=remember,
         exclude=report_files.targets_inside(folder, named(wanted, frameworks)),
+        preload=preload,
     )
     if wanted and remember:
         assessments = tuple(report_files.proved_again(each, settled.state_folder) for each in assessments)
     write(assessments, wanted, settled.lang)
-    if not flags.get("quiet") and not any(target == "-" for _, target in wanted):
-        for place, each in enumerate(assessments):
-            if place:
-                sys.stdout.write("\n")
-            show(each, settled.lang)
-        _show_uses(assessments, settled.lang)
-    return max(exit_status(each, fail_on) for each in assessments)
+    return assessments, settled.lang
 
 
 def together(wanted: list[tuple[str, str]]) -> None:
@@ -77,12 +71,12 @@ def assess_each(
     full: bool,
     remember: bool,
     exclude: tuple[str, ...],
+    preload: tuple[str, ...],
 ) -> tuple[Assessment, ...]:
     """Check by each framework, with the folder's memory, or one that is thrown away. Raises UsageError."""
     from evidence_checker import rules, workers
     from evidence_checker.assess.crosswalk import check_each
     from evidence_checker.assess.request import AssessmentRequest
-    from evidence_checker.cli.check import PRELOAD
     from evidence_checker.readers import files
     from evidence_checker.store import Store
 
@@ -92,7 +86,7 @@ def assess_each(
         memory = settled.state_folder if remember else Path(closing.enter_context(tempfile.TemporaryDirectory()))
         if not remember:
             requests = [replace(each, options=replace(each.options, keep_text=False)) for each in requests]
-        standby = closing.enter_context(workers.Standby(PRELOAD))
+        standby = closing.enter_context(workers.Standby(preload))
         store = closing.enter_context(Store.open(folder, memory))
         listing = files.discover(folder, requests[0].options.exclude)
         return check_each(
@@ -117,12 +111,13 @@ def write(assessments: tuple[Assessment, ...], wanted: list[tuple[str, str]], la
             report_files.write_bytes(crosswalk.render(name, assessments, lang), target)
 
 
-def _show_uses(assessments: tuple[Assessment, ...], lang: str) -> None:
+def show_uses(assessments: tuple[Assessment, ...], lang: str) -> None:
+    """One line for each framework: how many documents are what to it."""
     from evidence_checker.assessment.crosswalk import crosswalk as rows_of
     from evidence_checker.messages import labels
     from evidence_checker.reports.crosswalk import counted
 
     rows = rows_of(assessments)
-    sys.stdout.write("\n" + labels.text("by_framework", lang) + "\n")
+    sys.stdout.write(labels.text("by_framework", lang) + "\n")
     for place, each in enumerate(assessments):
         sys.stdout.write("  " + counted(rows, place, each.framework.id, lang) + "\n")
