@@ -244,7 +244,7 @@ class _Run(Generic[T]):
         return worker.run(file, stop_after, heard if self._on_page else None, exact, given)
 
     def _fresh(self, memory: int) -> Worker:
-        worker = (self._standby.take() if self._standby is not None else None) or Worker()
+        worker = self._standby.fresh() if self._standby is not None else Worker()
         self._tended.append(worker)
         worker.engage(self._task, memory, self._limits.silence, self._limits.seconds, self._limits.frame)
         if self._stop.is_set():

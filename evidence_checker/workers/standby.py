@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from evidence_checker.workers.supervisor import Worker
 
@@ -18,6 +19,9 @@ class Standby:
         """`preload`: names of the modules that the task will need. `keeps`: workers that are done with one task wait
         here for the next, which may be another."""
         self.keeps = keeps
+        # On Linux a worker ends with the thread that started it (PR_SET_PDEATHSIG): those that outlive a task are
+        # started by a thread that outlives it too.
+        self._starting = ThreadPoolExecutor(1, "standby") if keeps else None
         self._preload = preload
         self._waiting: list[Worker] = []
         self._taking = threading.Lock()
@@ -27,9 +31,20 @@ class Standby:
         self._waiting += [Worker(self._preload) for _ in range(count - len(self._waiting))]
 
     def take(self) -> Worker | None:
-        """A worker that was started ahead; None when there is none left."""
-        with self._taking:
-            return self._waiting.pop() if self._waiting else None
+        """A worker that was started ahead and lives; None when there is none left."""
+        while True:
+            with self._taking:
+                worker = self._waiting.pop() if self._waiting else None
+            if worker is None or worker.alive:
+                return worker
+            worker.close()
+
+    def fresh(self) -> Worker:
+        """A worker, started ahead or now."""
+        worker = self.take()
+        if worker is None and self._starting is not None:
+            worker = self._starting.submit(Worker, self._preload).result()
+        return worker or Worker()
 
     def give_back(self, worker: Worker) -> None:
         """Take in a worker that waits for a file."""
@@ -43,3 +58,5 @@ class Standby:
         while (worker := self.take()) is not None:
             worker.kill()
             worker.close()
+        if self._starting is not None:
+            self._starting.shutdown()

@@ -87,6 +87,11 @@ class Worker:
         self._to = cast(BinaryIO, self._process.stdin)
         self._from = cast(BinaryIO, self._process.stdout)
 
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process.poll() is None
+
     def engage(self, task: Any, memory: int, silence: float, seconds: float, frame: int) -> None:
         """Tell the process its task and its limits (see `Limits`). It limits itself before it takes the task."""
         self._started = False

@@ -169,3 +169,20 @@ def test_workers_are_at_least_one_and_at_most_eight(monkeypatch: pytest.MonkeyPa
     for cores, workers in ((None, 1), (1, 1), (4, 4), (64, 8)):
         monkeypatch.setattr(os, "cpu_count", lambda cores=cores: cores)
         assert default_workers() == workers
+
+
+def test_workers_that_wait_for_the_next_task_live_on() -> None:
+    """They once ended with the thread that started them, and the files of the next task were taken for poison."""
+    with Standby((), keeps=True) as standby:
+        for round_ in range(4):
+            files = _files(*(f"baik-{round_}-{number}" for number in range(4)))
+            done = dict(examine(files, behave, Answer | Unread, 2, PATIENT, _ended, standby=standby))
+            assert {file.path: result for file, result in done.items()} == {
+                file.path: Answer(file.path, 1, file.path) for file in files
+            }
+            held = list(iter(standby.take, None))
+            assert held, "none is left for the next task"
+            for worker in held:
+                worker.engage(behave, PATIENT.memory, PATIENT.silence, PATIENT.seconds, PATIENT.frame)
+                assert worker.run(files[0], 0, None).result is not None
+                standby.give_back(worker)
