@@ -7,10 +7,11 @@ from elsewhere, besides. It reads on a phone: tables become cards below 640 pixe
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from evidence_checker import messages
-from evidence_checker.messages import forms
+from evidence_checker.assessment.decided import as_decided
+from evidence_checker.messages import forms, labels
 from evidence_checker.model import Assessment, IndicatorResult, Status
 from evidence_checker.watch.standing import Beat, Row, WatchStatus
 from evidence_checker.watch.status_page_style import STYLE
@@ -37,7 +38,7 @@ def render(boards: Iterable[WatchStatus], lang: str) -> bytes:
     """The page of one or several folders. `lang`: "id" or "en"."""
     say = WORDS["en" if lang == "en" else "id"]
     boards = tuple(boards)
-    title = boards[0].assessment.agency if len(boards) == 1 and boards[0].assessment else ""
+    title = _owner(boards[0].assessment) if len(boards) == 1 and boards[0].assessment else ""
     parts = [
         "<!doctype html>\n",
         f'<html lang="{"en" if lang == "en" else "id"}"><head><meta charset="utf-8">\n',
@@ -46,7 +47,7 @@ def render(boards: Iterable[WatchStatus], lang: str) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
         '<meta name="robots" content="noindex">\n<meta name="generator" content="evidence-checker">\n',
         f"<title>{_e(say['title'])}{' · ' + _e(title) if title else ''}</title>\n<style>{STYLE}</style></head><body>\n",
-        f"<header><h1>{_e(say['title'])}</h1><p>{_e(say['promise'])}</p></header>\n",
+        f"<header><h1>{_e(say['title'])}{': ' + _e(title) if title else ''}</h1><p>{_e(say['promise'])}</p></header>\n",
     ]
     for number, board in enumerate(boards, 1):
         parts.append(_folder(board, say, lang, number))
@@ -59,26 +60,41 @@ def _folder(board: WatchStatus, say: dict[str, str], lang: str, number: int) -> 
     groups = [("unread", ("unread",)), ("unused", ("unused", "double")), ("accepted", ("accepted",))]
     sections = [("newest", board.rows[:NEWEST], min(NEWEST, len(board.rows)))]
     for name, marks in groups:
-        rows = tuple(row for row in board.rows if row.verdict.word in marks)
+        # No file has two rows: what stands among the newest is not listed again.
+        rows = tuple(row for row in board.rows[NEWEST:] if row.verdict.word in marks)
         if rows:
             sections.append((name, rows[:SHOWN_ROWS], len(rows)))
-    body = [f"<main><h2>{_e(board.beat.folder)}</h2>", _beat(board.beat, say, lang)]
-    if board.assessment is not None:
-        body.append(_tiles(board.assessment, len(board.rows), say, lang))
+    assessment = as_decided(board.assessment) if board.assessment is not None else None
+    names = {each.id: labels.short(each.name) for each in assessment.indicators} if assessment is not None else {}
+    body = [f"<main><h2>{_e(_heading(board))}</h2>", _beat(board.beat, say, lang)]
+    if assessment is not None:
+        body.append(_tiles(assessment, len(board.rows), say, lang))
     links = [(f"{name}-{number}", say[name], count) for name, _, count in sections if name != "newest"]
-    if board.assessment is not None:
-        links.append((f"indicators-{number}", say["indicators"], len(board.assessment.indicators)))
+    if assessment is not None:
+        links.append((f"indicators-{number}", say["indicators"], len(assessment.indicators)))
     body.append("<nav>" + "".join(f'<a href="#{i}">{_e(t)} <small>{c}</small></a>' for i, t, c in links) + "</nav>")
     if board.waiting:
         body.append(_waiting(board, say, lang, f"arriving-{number}"))
     for name, rows, count in sections:
-        table = _rows(rows, say, lang)
+        table = _rows(rows, say, lang, names)
         if name != "newest" and count > len(rows):
             table += f"<p class=quiet>{_e(say['more'].replace('{n}', str(count - len(rows))))}</p>"
         body.append(_section(f"{name}-{number}", say[name], count, table, say[name + "_help"]))
-    if board.assessment is not None:
-        body.append(_indicators(board.assessment, say, lang, f"indicators-{number}"))
+    if assessment is not None:
+        body.append(_indicators(assessment, say, lang, f"indicators-{number}"))
     return "".join(body) + "</main>\n"
+
+
+def _owner(assessment: Assessment) -> str:
+    """Whose evidence of which year, as the heading says it."""
+    return " ".join(filter(None, (assessment.agency, str(assessment.year or "")))).strip()
+
+
+def _heading(board: WatchStatus) -> str:
+    """Whose it is and the folder's own name, never its place on the server."""
+    name = board.beat.folder.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    owner = _owner(board.assessment) if board.assessment is not None else ""
+    return f"{owner} · {name}" if owner else name
 
 
 def _waiting(board: WatchStatus, say: dict[str, str], lang: str, anchor: str) -> str:
@@ -97,8 +113,8 @@ def _beat(beat: Beat, say: dict[str, str], lang: str) -> str:
     if beat.ended:
         troubles = f'<p class="trouble">{_e(say["ended"])}</p>' + troubles
     facts = [
-        (say["at"], _moment(beat.at)),
-        (say["reconciled"], _moment(beat.reconciled) or "–"),
+        (say["at"], forms.moment(beat.at, lang)),
+        (say["reconciled"], forms.moment(beat.reconciled, lang) or "–"),
         (say["mode"], say[beat.mode]),
         (say["queue"], str(beat.queue)),
     ]
@@ -129,19 +145,19 @@ def _section(anchor: str, title: str, count: int, body: str, help_text: str) -> 
     )
 
 
-def _rows(rows: Iterable[Row], say: dict[str, str], lang: str) -> str:
-    cells = "".join(_row(row, say, lang) for row in rows)
+def _rows(rows: Iterable[Row], say: dict[str, str], lang: str, names: Mapping[str, str]) -> str:
+    cells = "".join(_row(row, say, lang, names) for row in rows)
     head = f"<tr><th>{_e(say['time'])}</th><th>{_e(say['file'])}</th><th>{_e(say['verdict'])}</th></tr>"
     return f"<table class=files><thead>{head}</thead><tbody>{cells}</tbody></table>"
 
 
-def _row(row: Row, say: dict[str, str], lang: str) -> str:
+def _row(row: Row, say: dict[str, str], lang: str, names: Mapping[str, str]) -> str:
     verdict = row.verdict
-    said = detail(verdict, lang)
+    said = detail(verdict, lang, names)
     todo = advice(verdict, lang)
     mark = verdict.word if verdict.word != "accepted" else _strongest(verdict)
     return (
-        f"<tr><td class=time>{_e(_moment(row.at))}</td><td class=name>{_e(verdict.path)}</td>"
+        f"<tr><td class=time>{_e(forms.moment(row.at[:19], lang))}</td><td class=name>{_e(verdict.path)}</td>"
         f'<td><span class="mark {_e(mark)}">{_e(say["mark_" + mark])}</span> {_e(said)}'
         f"{f'<p class=advice>{_e(todo)}</p>' if todo else ''}</td></tr>"
     )
@@ -166,16 +182,11 @@ def _indicator(result: IndicatorResult, say: dict[str, str], lang: str) -> str:
     )
     why = "" if result.status is Status.COMPLETE else "; ".join(messages.message(f, lang) for f in result.findings[:2])
     return (
-        f"<tr><td><b>{_e(result.id)}</b> {_e(result.name)}</td>"
+        f"<tr><td><b>{_e(result.id)}</b> {_e(labels.short(result.name))}</td>"
         f'<td><span class="mark {_e(result.status.value)}">{_e(say[result.status.value])}</span></td>'
         f"<td>{_e(level)} / {_e(f'{result.target_level:g}')}</td>"
         f"<td>{_e(listed)}{f'<p class=advice>{_e(why)}</p>' if why else ''}</td></tr>"
     )
-
-
-def _moment(iso: str) -> str:
-    """Date and time to the second, as the clock of the place shows them."""
-    return iso[:19].replace("T", " ")
 
 
 def _number(shown: str, lang: str) -> str:

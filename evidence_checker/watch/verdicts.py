@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from evidence_checker import messages
+from evidence_checker.assessment.decided import as_decided
 from evidence_checker.model import Assessment, DocumentResult, Finding, ReadStatus, Strength
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ class Verdict:
 
 
 def verdicts(assessment: Assessment) -> dict[str, Verdict]:
-    """Path → verdict, exactly one for every document of the assessment."""
+    """Path → verdict, exactly one for every document of the assessment, after the decisions of reviewers."""
+    assessment = as_decided(assessment)
     uses: dict[str, list[Use]] = {}
     refused: dict[str, list[tuple[str, Finding]]] = {}
     for result in assessment.indicators:
@@ -104,12 +110,19 @@ def words(lang: str) -> dict[str, str]:
     return _WORDS["en" if lang == "en" else "id"]
 
 
-def use_line(use: Use, lang: str) -> str:
-    """Like "indikator N: lemah, belum bertanggal (hlm. 3)"."""
+def use_line(use: Use, lang: str, names: Mapping[str, str] = NO_NAMES) -> str:
+    """Like "indikator N: lemah, belum bertanggal (hlm. 3)". `names`: number of an indicator → its short name, said
+    beside the number."""
     say = words(lang)
     reasons = "; ".join(_clause(reason, lang) for reason in use.reasons[:2])
     page = f" ({say['page']} {use.page})" if use.page else ""
-    return f"{say['indicator']} {use.indicator}: {say[use.strength.value]}" + (f", {reasons}" if reasons else "") + page
+    said = f"{_indicator(use.indicator, lang, names)}: {say[use.strength.value]}"
+    return said + (f", {reasons}" if reasons else "") + page
+
+
+def _indicator(number: str, lang: str, names: Mapping[str, str]) -> str:
+    name = f" ({names[number]})" if names.get(number) else ""
+    return f"{words(lang)['indicator']} {number}{name}"
 
 
 def line(change: Change, lang: str) -> str:
@@ -124,23 +137,23 @@ def line(change: Change, lang: str) -> str:
     return say[verdict.word] + (" → " if verdict.uses else ": ") + told
 
 
-def detail(verdict: Verdict, lang: str) -> str:
+def detail(verdict: Verdict, lang: str, names: Mapping[str, str] = NO_NAMES) -> str:
     """The line without its first word, for where a mark says that already."""
     cut_off = [finding for finding in verdict.findings if finding.code == "EC704"]
-    return _detail(verdict, lang) + "".join(f" · {_clause(finding, lang)}" for finding in cut_off)
+    return _detail(verdict, lang, names) + "".join(f" · {_clause(finding, lang)}" for finding in cut_off)
 
 
-def _detail(verdict: Verdict, lang: str) -> str:
+def _detail(verdict: Verdict, lang: str, names: Mapping[str, str]) -> str:
     say = words(lang)
     if verdict.uses:
-        return " · ".join(use_line(use, lang) for use in verdict.uses[:4]) + _more(verdict)
+        return " · ".join(use_line(use, lang, names) for use in verdict.uses[:4]) + _more(verdict)
     if verdict.word == "unread":
         return _clause(verdict.why, lang) if verdict.why else verdict.status.value
     if verdict.duplicate_of:
         return say["double"].replace("{path}", verdict.duplicate_of)
     if verdict.refused:
         indicator, why = verdict.refused[0]
-        return f"{say['indicator']} {indicator}: {_clause(why, lang)}"
+        return f"{_indicator(indicator, lang, names)}: {_clause(why, lang)}"
     return say["no_match"]
 
 
@@ -154,12 +167,12 @@ def advice(verdict: Verdict, lang: str) -> str:
 
 
 def _reasons(verdict: Verdict) -> list[Finding]:
+    """What keeps the file from counting; where it counts, only what weakens it: advice for another indicator would
+    contradict that."""
     first = [verdict.why] if verdict.why else []
-    return [
-        *first,
-        *(reason for use in verdict.uses for reason in use.reasons),
-        *(why for _, why in verdict.refused[:1]),
-    ]
+    if verdict.uses:
+        return [*first, *(reason for use in verdict.uses for reason in use.reasons)]
+    return [*first, *(why for _, why in verdict.refused[:1])]
 
 
 def _clause(finding: Finding, lang: str) -> str:

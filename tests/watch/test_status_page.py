@@ -21,7 +21,7 @@ from evidence_checker.model import (
 from evidence_checker.watch import status_page
 from evidence_checker.watch.standing import Beat, Row, Waiting, WatchStatus
 from evidence_checker.watch.status_page_words import WORDS
-from evidence_checker.watch.verdicts import Use, Verdict
+from evidence_checker.watch.verdicts import Use, Verdict, advice
 
 PAYLOADS = (
     "<script>alert(1)</script>.pdf",
@@ -106,26 +106,26 @@ def test_it_says_what_arrives_what_is_unreadable_what_counts_and_why_not() -> No
     text = " ".join(parsed(status_page.render([board()], "id")).text)
     for name in ("datang SOP.pdf", "rusak SOP.pdf", "lain SOP.pdf", "kembar dari SOP.pdf"):
         assert name in text
-    for fact in ("indikator 22: lemah", "(hlm. 3)", "2,61", "2,5 / 4"):
+    for fact in ("indikator 22 (Layanan SOP.pdf): lemah", "(hlm. 3)", "2,61", "2,5 / 4"):
         assert fact in text
 
 
 def test_english_has_every_word() -> None:
     assert set(WORDS["id"]) == set(WORDS["en"])
     text = " ".join(parsed(status_page.render([board()], "en")).text)
-    assert "indicator 22: weak" in text and "2.61" in text
+    assert "indicator 22 (Layanan SOP.pdf): weak" in text and "2.61" in text
 
 
 def test_newest_first_and_bounded() -> None:
-    made = board(rows=status_page.SHOWN_ROWS + 7)
+    made = board(rows=status_page.NEWEST + status_page.SHOWN_ROWS + 7)
     data = status_page.render([made], "id").decode("utf-8")
     assert data.index("0 SOP.pdf") < data.index("24 SOP.pdf") < data.index('id="accepted-1"')
-    assert f"{status_page.SHOWN_ROWS + 6} SOP.pdf" not in data
+    assert f"{status_page.NEWEST + status_page.SHOWN_ROWS + 6} SOP.pdf" not in data
     assert "7 berkas yang lebih lama tidak ditampilkan" in data
 
 
 def test_several_folders_have_their_own_links() -> None:
-    data = status_page.render([board(), board()], "id").decode("utf-8")
+    data = status_page.render([board(rows=status_page.NEWEST)] * 2, "id").decode("utf-8")
     assert 'id="unread-1"' in data and 'id="unread-2"' in data
 
 
@@ -134,3 +134,27 @@ def test_a_page_of_a_watch_that_ended_says_so() -> None:
     ended = dataclasses.replace(made, beat=dataclasses.replace(made.beat, ended=True))
     assert WORDS["id"]["ended"] in status_page.render([ended], "id").decode("utf-8")
     assert WORDS["id"]["ended"] not in status_page.render([made], "id").decode("utf-8")
+
+
+def test_it_is_headed_by_agency_and_year_and_tells_no_place_on_the_server() -> None:
+    made = board("Kabupaten")
+    placed = dataclasses.replace(made, beat=dataclasses.replace(made.beat, folder="/srv/bagikan/rahasia/bukti 2026"))
+    data = status_page.render([placed], "id").decode("utf-8")
+    assert "<h1>Status bukti dukung: Kabupaten 2026</h1>" in data and "bukti 2026</h2>" in data
+    assert "/srv" not in data and "rahasia" not in data
+    assert "24 November 2026, 10.00" in data
+
+
+def test_no_file_has_two_rows() -> None:
+    rows = status_page.NEWEST + 3
+    data = status_page.render([board(rows=rows)], "id").decode("utf-8")
+    for number in range(rows):
+        assert data.count(f"<td class=name>{number} SOP.pdf</td>") == 1
+
+
+def test_what_counts_gets_no_advice_for_another_indicator() -> None:
+    strong = Use("16", Strength.STRONG, (), 1)
+    other = ("3", Finding.of("EC310", wanted="Kebijakan", kind="sop"))
+    used = Verdict("SOP.pdf", ReadStatus.READ, None, (strong,), (other,))
+    assert advice(used, "id") == ""
+    assert advice(dataclasses.replace(used, uses=()), "id") != ""
