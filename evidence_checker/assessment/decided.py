@@ -49,7 +49,13 @@ def as_decided(assessment: Assessment) -> Assessment:
         for document in assessment.documents
     )
     note = Finding.of("EC812", before=_counted(assessment.indicators), after=_counted(decided))
-    return replace(assessment, indicators=decided, documents=documents, notes=(note, *assessment.notes))
+    anew = all(
+        mine is old or mine is old.decided or mine.status is Status.NOT_APPLICABLE
+        for mine, old in zip(decided, assessment.indicators, strict=True)
+    )
+    # The index follows where a check judged everything anew; what was decided since then waits for the next check.
+    index = assessment.index_decided if anew and assessment.index_decided is not None else assessment.index
+    return replace(assessment, indicators=decided, documents=documents, notes=(note, *assessment.notes), index=index)
 
 
 def _counted(indicators: tuple[IndicatorResult, ...]) -> tuple[str, ...]:

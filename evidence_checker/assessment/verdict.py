@@ -25,6 +25,7 @@ from evidence_checker.model import (
     Finding,
     Framework,
     FrameworkStamp,
+    IndicatorResult,
     ReadStatus,
     replace,
 )
@@ -82,6 +83,7 @@ def judge(
                 indicator, others, framework, context, ended, assigned, holding[indicator.id], made_at
             )
             results[place] = replace(results[place], decided=replace(left, placed=results[place].placed))
+    decided = index(framework, *_levels(each.decided or each for each in results)) if refused else None
     return Assessment(
         made_at=made_at,
         framework=FrameworkStamp(framework.id, framework.version, framework.sha256, framework.title),
@@ -96,7 +98,19 @@ def judge(
         tool_version=tool_version,
         nodes=framework.nodes,
         thresholds=framework.thresholds,
+        index_decided=decided,
     )
+
+
+def _levels(results: Iterable[IndicatorResult]) -> tuple[dict[str, float], set[str]]:
+    """Id → level of the indicators that have one, and the ids of those whose level was judged, not assumed."""
+    levels, judged = {}, set()
+    for result in results:
+        if result.level is not None:
+            levels[result.id] = result.level
+        if result.evidence or (result.index_value and result.index_value.level):
+            judged.add(result.id)
+    return levels, judged
 
 
 def _document(

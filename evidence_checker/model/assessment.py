@@ -273,7 +273,8 @@ class FrameworkStamp(Struct, frozen=True):
 
 
 class Assessment(Struct, frozen=True):
-    """The whole result: a pure function of (files, rules, decisions, agency, year) but for `made_at`."""
+    """The whole result: a pure function of (files, rules, decisions, agency, year) but for `made_at`. `index_decided`:
+    the index without what reviewers rejected (None = they rejected nothing)."""
 
     made_at: str
     framework: FrameworkStamp
@@ -288,6 +289,7 @@ class Assessment(Struct, frozen=True):
     tool_version: str = ""
     nodes: tuple[Node, ...] = ()
     thresholds: Thresholds = field(default_factory=Thresholds)
+    index_decided: Index | None = None
 
     @property
     def unread(self) -> tuple[DocumentResult, ...]:

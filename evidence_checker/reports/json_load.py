@@ -192,7 +192,6 @@ def _decision(data: Json) -> Decision:
 
 
 def _assessment(data: Json) -> Assessment:
-    index = data["summary"]["index"]
     stamp, thresholds = data["framework"], data["thresholds"]
     return Assessment(
         made_at=str(data["made_at"]),
@@ -202,18 +201,7 @@ def _assessment(data: Json) -> Assessment:
         folder=str(data["folder"]),
         documents=tuple(_document(each) for each in data["documents"]),
         indicators=tuple(_indicator(each) for each in data["indicators"]),
-        index=None
-        if index is None
-        else Index(
-            float(index["value"]),
-            str(index["predicate"]),
-            _parts(index["by_domain"]),
-            _parts(index["by_aspect"]),
-            float(index.get("covered", 0)),
-            float(index.get("assumed", 0)),
-            float(index.get("least", 1)),
-            float(index.get("most", 5)),
-        ),
+        index=_index(data["summary"]["index"]),
         decisions=tuple(_decision(each) for each in data["decisions"]),
         notes=_findings(data["notes"]),
         tool_version=str(data["tool"]["version"]),
@@ -222,6 +210,22 @@ def _assessment(data: Json) -> Assessment:
             for each in data["nodes"]
         ),
         thresholds=Thresholds(**{name: float(value) for name, value in thresholds.items()}),
+        index_decided=_index(data["summary"].get("index_decided")),
+    )
+
+
+def _index(data: Json | None) -> Index | None:
+    if data is None:
+        return None
+    return Index(
+        float(data["value"]),
+        str(data["predicate"]),
+        _parts(data["by_domain"]),
+        _parts(data["by_aspect"]),
+        float(data.get("covered", 0)),
+        float(data.get("assumed", 0)),
+        float(data.get("least", 1)),
+        float(data.get("most", 5)),
     )
 
 

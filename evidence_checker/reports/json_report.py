@@ -221,7 +221,6 @@ def _decision(decision: Decision, lang: str) -> Json:
 def summary(assessment: Assessment) -> Json:
     """The standing numbers, derived: documents, unreadable, and indicators per status."""
     counts = {status: sum(1 for each in assessment.indicators if each.status is status) for status in Status}
-    index = assessment.index
     return {
         "documents": len(assessment.documents),
         "unreadable": sum(1 for each in assessment.documents if each.status is ReadStatus.UNREADABLE),
@@ -229,18 +228,23 @@ def summary(assessment: Assessment) -> Json:
         "partly_read": sum(1 for each in assessment.documents if each.status is ReadStatus.PARTLY_READ),
         "final": assessment.final,
         **{str(status): count for status, count in counts.items()},
-        "index": None
-        if index is None
-        else {
-            "value": _plain(index.value),
-            "predicate": index.predicate,
-            "note": INDEX_NOTE,
-            "covered": _plain(index.covered),
-            "assumed": _plain(index.assumed),
-            "by_domain": [_part(part) for part in index.by_domain],
-            "by_aspect": [_part(part) for part in index.by_aspect],
-            **_range(index),
-        },
+        "index": _index(assessment.index),
+        "index_decided": _index(assessment.index_decided),
+    }
+
+
+def _index(index: Index | None) -> Json | None:
+    if index is None:
+        return None
+    return {
+        "value": _plain(index.value),
+        "predicate": index.predicate,
+        "note": INDEX_NOTE,
+        "covered": _plain(index.covered),
+        "assumed": _plain(index.assumed),
+        "by_domain": [_part(part) for part in index.by_domain],
+        "by_aspect": [_part(part) for part in index.by_aspect],
+        **_range(index),
     }
 
 

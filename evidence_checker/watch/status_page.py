@@ -180,7 +180,7 @@ def _indicator(result: IndicatorResult, say: dict[str, str], lang: str) -> str:
     listed = "; ".join(e.path for e in result.evidence[:3]) + (
         f" +{len(result.evidence) - 3}" if result.evidence[3:] else ""
     )
-    why = "" if result.status is Status.COMPLETE else "; ".join(messages.message(f, lang) for f in result.findings[:2])
+    why = "" if result.status is Status.COMPLETE else " ".join(messages.message(f, lang) for f in result.findings[:2])
     return (
         f"<tr><td><b>{_e(result.id)}</b> {_e(labels.short(result.name))}</td>"
         f'<td><span class="mark {_e(result.status.value)}">{_e(say[result.status.value])}</span></td>'

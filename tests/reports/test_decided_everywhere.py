@@ -67,6 +67,16 @@ def test_the_verdict_stays_and_the_decided_one_stands_beside_it(work: Path) -> N
         assert was["decided"] is None and standing["decided"]["status"] == after
 
 
+def test_the_index_follows(work: Path) -> None:
+    before, after = (json.loads((work / name).read_bytes())["summary"] for name in ("sebelum.json", "x.json"))
+    assert before["index_decided"] is None and after["index"]["value"] == before["index"]["value"]
+    assert after["index_decided"]["value"] < after["index"]["value"]
+    shown = f"{after['index_decided']['value']:.2f}".replace(".", ",")
+    assert shown in (work / "x.html").read_text(encoding="utf-8")
+    paragraphs = docx.Document(str(work / "x.docx")).paragraphs
+    assert any(shown in paragraph.text for paragraph in paragraphs)
+
+
 def test_what_is_lacking_after_a_rejection_is_judged_anew(work: Path) -> None:
     decided = _indicator(work / "x.json", "10")["decided"]
     assert decided["level"] == 1 and decided["lacking"][0]["level"] == 2
