@@ -18,9 +18,6 @@ from evidence_checker.model.assessment import (
     Evidence,
     Examination,
     FrameworkStamp,
-    Index,
-    IndexPart,
-    IndexValue,
     IndicatorResult,
     Lacking,
     NearMiss,
@@ -58,6 +55,7 @@ from evidence_checker.model.identity import (
     State,
     Zone,
 )
+from evidence_checker.model.index import Index, IndexPart, IndexValue
 from evidence_checker.model.knowledge import Habit, Kind, KindExample, Knowledge, NamedFile
 from evidence_checker.model.page_image import (
     DrawnPage,

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from evidence_checker.model.documents import Entry, PageTrust, ReadStatus, SourceFile, TextSource
 from evidence_checker.model.findings import Finding
 from evidence_checker.model.identity import Identity
+from evidence_checker.model.index import Index, IndexValue
 from evidence_checker.model.rules import Node, Strength, Thresholds
 
 
@@ -138,16 +139,6 @@ class Lacking(Struct, frozen=True):
     for_year: str = ""
 
 
-class IndexValue(Struct, frozen=True):
-    """The value of an external index as entered in `evidence.toml`, and the level that its band gives (None = no band
-    holds it)."""
-
-    value: float
-    publisher: str
-    year: int
-    level: float | None = None
-
-
 class Placed(Struct, frozen=True):
     """A file that the user filed under an indicator (by folder or name) and that does not count there, with the one
     reason."""
@@ -217,31 +208,6 @@ class DocumentResult(Struct, frozen=True):
     trust: PageTrust = PageTrust()
     bundle: str | None = None
     text_sha256: str = ""
-
-
-class IndexPart(Struct, frozen=True):
-    """The index of a node of the tree (domain or aspect). `grade`: what it is called where nodes are graded."""
-
-    id: str
-    name: str
-    weight: float
-    value: float
-    grade: str = ""
-
-
-class Index(Struct, frozen=True):
-    """Penilaian awal, bukan nilai resmi. `value` follows the framework's formula; `predicate` its band. `covered`:
-    share of the weight (0..1) judged from documents or given values; `assumed`: share taken at the floor. `least`,
-    `most`: between which the index lies."""
-
-    value: float
-    predicate: str
-    by_domain: tuple[IndexPart, ...]
-    by_aspect: tuple[IndexPart, ...]
-    covered: float = 0.0
-    assumed: float = 0.0
-    least: float = 1.0
-    most: float = 5.0
 
 
 class Decision(Struct, frozen=True):
