@@ -1,4 +1,4 @@
-"""What pages are read from: text layer, OCR or both; how surely; what was not read (EC117–EC148, EC180–EC181)."""
+"""What pages are read from: text layer, OCR or both; how surely; what was not read (EC117–EC148, EC180–EC182)."""
 
 from __future__ import annotations
 
@@ -130,5 +130,16 @@ CATALOGUE: dict[str, Entry] = {
         "Sementara: halaman awal semua berkas sudah dibaca; sisa {files} berkas menyusul dan dapat mengubah hasil ini.",
         "Provisional: the first pages of every file are read; the rest of {files} files follows and may change this.",
         files=12,
+    ),
+    "EC182": _entry(
+        Severity.NOTE,
+        "Gambar halaman {page} ({width} × {height}) diperkecil menjadi {side} piksel sebelum dibaca.",
+        "The picture of page {page} ({width} × {height}) was brought down to {side} pixels before it was read.",
+        "Bila huruf kecil tidak terbaca, pindai ulang per halaman dengan 200–300 dpi.",
+        "If small letters were not read, scan it again page by page at 200–300 dpi.",
+        page=1,
+        width=9000,
+        height=12000,
+        side=3600,
     ),
 }

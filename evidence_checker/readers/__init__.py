@@ -9,7 +9,7 @@ import importlib
 import zipfile
 
 from evidence_checker.model import Document, Finding, ReadStatus, SourceFile, Unread
-from evidence_checker.readers import contents, files, own_reports, stand_ins
+from evidence_checker.readers import contents, files, memory_room, own_reports, stand_ins
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
 from evidence_checker.readers.begun import Begun, Paused
 from evidence_checker.readers.detect_format import PROMISES, Kind, ending, sniff
@@ -97,6 +97,7 @@ def read_first(file: SourceFile, options: ReadingOptions, first: int) -> tuple[D
 def _opened_and_read(
     file: SourceFile, options: ReadingOptions, begun: Begun | None, first: int
 ) -> tuple[Document | Unread, Begun | None]:
+    memory_room.for_a_file()
     try:
         file, data = files.content(file, options.max_bytes)
     except OSError as error:

@@ -17,6 +17,7 @@ from evidence_checker.readers.ocr import picture
 MAX_SIDE = 32_767
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "JPEG2000", "AVIF", "HEIF")
 _FEW_WORDS = 60
+_ORIENTATION = 0x0112
 _ADDRESS = re.compile(r"https?:|www\.|\.go\.id|\.id\b|\.com\b|localhost", re.IGNORECASE)
 _DATE = re.compile(
     r"\b\d{1,2}[-/. ]"
@@ -79,7 +80,8 @@ def _frames(draft: Draft, image: Image.Image) -> None:
 
 
 def _page(draft: Draft, image: Image.Image, number: int) -> Page:
-    upright = ImageOps.exif_transpose(image)
+    turned = image.getexif().get(_ORIENTATION, 1) != 1
+    upright = ImageOps.exif_transpose(image) if turned else image  # it copies what stands upright too
     width, height = upright.size
     bare = Page(number, "", TextSource.NONE, picture_share=1.0, width=width, height=height)
     if min(width, height) < 16:
@@ -91,6 +93,8 @@ def _page(draft: Draft, image: Image.Image, number: int) -> Page:
         draft.note("EC117", reason="none")
         return bare
     reading = picture.read(draft.session(), upright)
+    if max(width, height) > picture.MUCH_LARGER:
+        draft.note("EC182", page=number, width=width, height=height, side=picture.LARGE)
     if reading.text.strip() and reading.confidence < ocr.LOW_CONFIDENCE:
         draft.note("EC118", page=number, confidence=round(reading.confidence, 2))
     return Page(

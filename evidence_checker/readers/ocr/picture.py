@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy
 from PIL import Image
 
@@ -9,29 +11,36 @@ from evidence_checker.readers.ocr.image_text import Reading
 from evidence_checker.readers.ocr.session import Session
 
 # The long side of an A4 page at 300 dpi is 3508 pixels.
-_LARGE = 3_600
+LARGE = 3_600
+# From here on letters may be lost by bringing the picture down, and that is said (EC182).
+MUCH_LARGER = 2 * LARGE
 _MOST_ENLARGED = 4_000
+_BAND_PIXELS = 4_000_000
 
 
 def on_white(image: Image.Image) -> Image.Image:
     """In RGB, transparent places white, 16-bit greys brought down to 8."""
     if image.mode.startswith("I") or image.mode == "F":
-        values = numpy.asarray(image, dtype=numpy.float32)
-        low, high = float(values.min()), float(values.max())
-        image = Image.fromarray(((values - low) * (255.0 / max(high - low, 1.0))).astype(numpy.uint8))
+        low, high = (float(each) for each in image.getextrema())  # type: ignore[arg-type]  # one channel: two numbers
+        grey = Image.new("L", image.size)
+        for band in _bands(image):
+            values = numpy.asarray(image.crop(band), dtype=numpy.float32)
+            grey.paste(Image.fromarray(((values - low) * (255.0 / max(high - low, 1.0))).astype(numpy.uint8)), band)
+        image = grey
     if image.mode in ("RGBA", "LA", "P", "PA"):
-        image = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+        plain = Image.new("RGB", image.size)
+        for band in _bands(image):
+            part = image.crop(band).convert("RGBA")
+            plain.paste(Image.alpha_composite(Image.new("RGBA", part.size, "white"), part).convert("RGB"), band)
+        return plain
     return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def read(session: Session, image: Image.Image) -> Reading:
     """The reading, boxes in the picture's own pixels."""
-    plain = on_white(image)
-    longest = max(plain.size)
-    scale = _LARGE / longest if longest > _LARGE else 1.0
-    if scale != 1.0:
-        plain = plain.resize(_sized(plain, scale), Image.Resampling.LANCZOS)
+    longest = max(image.size)
+    scale = LARGE / longest if longest > LARGE else 1.0
+    plain = brought_down(image, scale) if scale != 1.0 else on_white(image)
 
     def enlarged(factor: float) -> Image.Image | None:
         most = min(factor, _MOST_ENLARGED / max(plain.size))
@@ -39,6 +48,25 @@ def read(session: Session, image: Image.Image) -> Reading:
 
     reading = session.read(plain, enlarged)
     return reading.scaled(1 / scale) if scale != 1.0 else reading
+
+
+def brought_down(image: Image.Image, scale: float) -> Image.Image:
+    """So many times as large (below 1), on white and in RGB. One-bit pages and greys become RGB only when they are
+    small: a page of 100 million pixels takes 300 MB as RGB."""
+    size = _sized(image, scale)
+    if image.mode == "1":
+        image = image.convert("L")
+    if image.mode != "L":
+        image = on_white(image)
+    return image.resize(size, Image.Resampling.LANCZOS).convert("RGB")
+
+
+def _bands(image: Image.Image) -> Iterator[tuple[int, int, int, int]]:
+    """Boxes that cut the image into bands of few pixels, from top to bottom: copies of the whole cost too much."""
+    width, height = image.size
+    rows = max(1, _BAND_PIXELS // max(width, 1))
+    for top in range(0, height, rows):
+        yield 0, top, width, min(top + rows, height)
 
 
 def _sized(image: Image.Image, factor: float) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from evidence_checker.readers import progress, text_quality
+from evidence_checker.readers import memory_room, progress, text_quality
 from evidence_checker.readers.ocr import Engine, engine, straighten, voices
 from evidence_checker.readers.ocr.image_text import Reading
 from evidence_checker.readers.ocr.settled import Remedy, Settled
@@ -153,7 +153,8 @@ class Session:
         upright = image.rotate(angle, expand=True) if angle else image
         tilt = 0.0 if reader.levels_lines else straighten.tilt(straighten.ink(upright))
         straight = straighten.rotated(upright, tilt) if tilt else upright
-        reading = reader.read(straight, letters)
+        with memory_room.for_models():
+            reading = reader.read(straight, letters)
         if tilt:
             reading = reading.turned_back(tilt, straight.size, upright.size)
         return reading.turned_back(angle, upright.size, image.size) if angle else reading
