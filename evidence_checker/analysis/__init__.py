@@ -25,6 +25,7 @@ from evidence_checker.model import Document, Identity, Kind, Knowledge, Page, Te
 from evidence_checker.text.document_text import DocumentText
 
 __all__ = [
+    "CHAPTER",
     "CONTENTS",
     "NOTICE",
     "OFFICE",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.assessment import measures
+from evidence_checker.assessment import by_kind, measures
 from evidence_checker.assessment.claims_checked import claims_checked
 from evidence_checker.assessment.day_shortcomings import day_shortcomings
 from evidence_checker.assessment.find_subject import Found, absent_labels, items, service_of
@@ -73,6 +73,8 @@ def strength_of(
         and context.year - identity.year > requirement.valid_years
     ):
         cap(Strength.PARTIAL, Finding.of("EC207", year=identity.year, age=context.year - identity.year))
+    for why in by_kind.shortcomings(occurrences, requirement, context):
+        cap(Strength.PARTIAL, why)
     period = identity.dates.period_to
     if requirement.for_year == "n" and context.year and period and int(period[:4]) < context.year - 1:
         cap(Strength.PARTIAL, Finding.of("EC251", date=period, year=context.year))

@@ -1,4 +1,4 @@
-"""Wording for what is offered for more than it is (EC260-EC279)."""
+"""Wording for what is offered for more than it is (EC260-EC279, EC360-EC369)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,14 @@ CATALOGUE: dict[str, Entry] = {
         _N, "Yang diminta ({contents}) sudah disebut di hlm. {page}, tetapi dokumennya {kind}.", "What is asked for ({contents}) is named on page {page}, but the document is of the kind: {kind}.",
         "Lampirkan {wanted}.", "Attach: {wanted}.",
         (("contents", _CONTENTS), ("kind", "paparan"), ("page", 7), ("wanted", "Buku panduan atau tangkapan layar aplikasi")),
+    ),
+    "EC360": Entry(
+        _W, "Berkas ini hanya satu bagian dokumen ({part}).", "This file is only one part of the document ({part}).",
+        "Lampirkan dokumen yang utuh, dari sampul sampai penutup.", "Attach the whole document, from cover to end.", (("part", "BAB VII PENUTUP"),),
+    ),
+    "EC361": Entry(
+        _W, "Dokumen untuk tahun {year}, sesudah tahun penilaian {assessed}.", "The document is for {year}, after the year assessed, {assessed}.",
+        "Lampirkan dokumen untuk tahun yang dinilai.", "Attach the document for the year assessed.", (("assessed", 2023), ("year", 2024)),
     ),
     "EC261": Entry(
         _N, "Yang diminta ({contents}) sudah disebut di hlm. {page}, tetapi dokumennya {kind}, yaitu norma dan bukan bukti pelaksanaan.", "What is asked for ({contents}) is named on page {page}, but the document is a norm ({kind}), no evidence of implementation.",

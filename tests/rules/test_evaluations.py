@@ -119,3 +119,31 @@ scoring:
     with pytest.raises(rules.InvalidRules) as refused:
         rules.parse(files | {"framework.yaml": files["framework.yaml"] + scored})
     assert [finding.code for finding in refused.value.findings] == ["ES213", "ES214"]
+
+
+def _codes(text: str, criterion: str, year: int = 2024) -> tuple[Strength, set[str]]:
+    found = {each.id: each for each in _judged(SAKIP, text, year=year).indicators}[criterion].evidence
+    return found[0].strength, {reason.code for reason in found[0].reasons}
+
+
+
+
+@pytest.mark.parametrize(
+    ("first", "part"),
+    [
+        ("BAB VII PENUTUP\nRencana strategis (Renstra) Dinas Pertanian ini menjadi pedoman. Renstra Dinas.", True),
+        ("BAB III ISU STRATEGIS\nRenstra Dinas Pertanian memuat isu.\nBAB IV TUJUAN\nTujuan Renstra.", True),
+        ("BAB I PENDAHULUAN\nRenstra Dinas Pertanian.\nBAB II GAMBARAN\nTugas.\nBAB III ISU\nRenstra.", False),
+    ],
+)
+def test_one_chapter_is_not_the_plan(first: str, part: bool) -> None:
+    head = "DINAS PERTANIAN KABUPATEN CEMARA RAYA\nRENCANA STRATEGIS TAHUN 2021-2026"
+    text = f"{first}\n{head}\n"
+    strength, codes = _codes(text, "1.a.3")
+    assert ("EC360" in codes) is part
+    assert (strength is Strength.STRONG) is not part
+
+
+def test_an_agreement_of_the_next_year_is_not_that_of_this_one() -> None:
+    assert "EC361" in _codes(AGREEMENT, "1.a.4", year=2023)[1]
+    assert "EC361" not in _codes(AGREEMENT, "1.a.4", year=2024)[1]
