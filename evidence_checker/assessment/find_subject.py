@@ -11,6 +11,7 @@ from evidence_checker.assessment import measures
 from evidence_checker.assessment.contents import decisive
 from evidence_checker.assessment.occurrences import NAMED_KIND, NAMED_SERVICE, Occurrence, Occurrences
 from evidence_checker.model import PUBLIC, ContentItem, Indicator, Requirement
+from evidence_checker.text.quoting import listed
 
 PROVES_NOTHING = ("citation", "contents", "definition", "explanation")
 # These show a service by being about it; on other papers a line with its name may be the letterhead of its unit.
@@ -212,11 +213,17 @@ def _in_article(
         found = Found(tier, tuple(hits[:2]), part, part.start, part.end, dedicated)
         contents = len(contents_of(occurrences, indicator, requirement, found))
         enough = min(contents, max(1, requirement.at_least)) if requirement.at_least else 1
-        # an article about the subject goes before a list that has the subject as one of its items
-        rank = (enough, tier, dedicated, contents)
+        # an article that says something of the subject goes before a list that has the subject as one of its items
+        rank = (enough, tier, not _listed(occurrences, hits[0]), contents)
         if best is None or rank > best[0]:
             best = (rank, found)
     return best[1] if best else None
+
+
+def _listed(occurrences: Occurrences, hit: Occurrence) -> bool:
+    """Whether the hit is one item of a list, as in an article that only says what a later one is about."""
+    base = occurrences.analysis.starts[hit.page]
+    return listed(occurrences.document.pages[hit.page].text, hit.start - base, hit.end - base)
 
 
 def _is_heading(hit: Occurrence, part: Part) -> bool:

@@ -136,7 +136,11 @@ def _missing_of(step: Level, indicator: Indicator, held: Held, index_level: floa
     if step.contents_at_least:
         counted = [item for item in indicator.contents if not step.contents or item.id in step.contents]
         present = {
-            content for claims in held.values() for claim, item in claims if _final(item) for content in claim.contents
+            content
+            for claims in held.values()
+            for claim, item in claims
+            if _final(claim, item)
+            for content in claim.contents
         }
         needed = len(counted) if step.contents_at_least < 0 else step.contents_at_least
         if sum(1 for item in counted if item.id in present) < needed:
@@ -149,15 +153,16 @@ def _missing_of(step: Level, indicator: Indicator, held: Held, index_level: floa
             claim.coverage in _COVERS[step.coverage]
             for claims in held.values()
             for claim, item in claims
-            if _final(item)
+            if _final(claim, item)
         )
         if not covered and named:
             missing.append(Gap(step.number, named[0], "coverage"))
     return missing
 
 
-def _final(item: Examination) -> bool:
-    return item.identity.state is not State.DRAFT
+def _final(claim: Claim, item: Examination) -> bool:
+    """Whether a document may lift a level: no draft, nor one that nothing shows was ever issued (EC266)."""
+    return item.identity.state is not State.DRAFT and all(reason.code != "EC266" for reason in claim.reasons)
 
 
 def _missing(
@@ -192,7 +197,7 @@ def _missing(
 
 def good_of(held: Held, need: Need) -> list[Examination]:
     """The documents in force that a leaf is answered by."""
-    return [item for _, item in held.get(need.requirement, ()) if _final(item)]
+    return [item for claim, item in held.get(need.requirement, ()) if _final(claim, item)]
 
 
 def _year(item: Examination) -> int:
@@ -212,7 +217,7 @@ def _two_versions(items: list[Examination]) -> bool:
 
 def levels_of(item: Evidence, serves: Mapping[float, frozenset[str]]) -> tuple[int, ...]:
     """The levels that a piece of evidence helps to prove."""
-    if any(reason.code == "EC202" for reason in item.reasons):
+    if any(reason.code in ("EC202", "EC266") for reason in item.reasons):
         return (1,)
     levels = [int(number) for number, named in serves.items() if named & set(item.requirements)]
     return tuple(levels) or (1,)

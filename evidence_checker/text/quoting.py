@@ -28,6 +28,12 @@ def quoted(text: str, start: int, end: int) -> tuple[int, int]:
     return opening, max(right, min(last, opening + 2 * _REACH))
 
 
+def listed(text: str, start: int, end: int) -> bool:
+    """Whether the hit ``start:end`` is no more than an item of a list that a sentence opens."""
+    left, right = around(text, start, end)
+    return _is_item(text, left, right) and _opening(text, left) is not None
+
+
 def _is_item(text: str, left: int, right: int) -> bool:
     """Whether a stretch is one item of a list: it ends with a semicolon, or a letter or number stands before it."""
     if text[right - 1 : right] == ";":

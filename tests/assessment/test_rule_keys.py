@@ -76,6 +76,7 @@ def test_number_date_and_signature_lacking_at_once_is_as_weak_as_a_draft() -> No
     judged = _judged(document(MINUTES), _with("laporan", formal=("number", "date", "signature")))["16"]
     assert judged.evidence[0].strength is Strength.WEAK
     assert "EC266" in {reason.code for reason in judged.evidence[0].reasons}
+    assert (judged.level, judged.evidence[0].levels) == (1, (1,))  # it lifts no level, as a draft lifts none
 
 
 @pytest.mark.parametrize(

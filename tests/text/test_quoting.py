@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.text.quoting import quoted
+from evidence_checker.text.quoting import listed, quoted
 
 
 def quote(text: str, hit: str) -> str:
@@ -32,3 +32,9 @@ def test_a_sentence_is_quoted_alone() -> None:
 def test_an_item_whose_list_opens_nowhere_near_stands_alone() -> None:
     text = "Isi\n\nb. Gudang data;\n"
     assert quote(text, "Gudang data").strip() == "Gudang data;"
+
+
+def test_an_item_of_an_open_list_is_listed_a_sentence_is_not() -> None:
+    item, sentence = LIST.index("Gudang data"), LIST.index("Ketentuan lain")
+    assert listed(LIST, item, item + len("Gudang data"))
+    assert not listed(LIST, sentence, sentence + len("Ketentuan lain"))
