@@ -33,7 +33,7 @@ _CONNECT_SECONDS = 15.0
 _AHEAD = 3  # files in flight for each thread of the cluster: the next is there when one is done
 _LARGE = 10_000  # bytes of an argument from which it travels by itself, once
 _MOST_HELD = 64  # values that are held by the workers for tasks to come
-_MOST_TRIES = 3  # workers of the cluster that one file may end
+_MOST_TRIES = 10  # workers of the cluster that one file may see lost: those that wait with a worker count too
 
 
 class _OnNode:
@@ -138,7 +138,7 @@ class Cluster:
         *,
         on_page: Callable[[SourceFile, int, int], None] | None = None,
     ) -> Iterator[tuple[SourceFile, T]]:
-        """Pages are not told from afar. A file whose workers were lost is tried on others, three times at most. Raises
+        """Pages are not told from afar. A file whose workers were lost is tried on others, ten times at most. Raises
         UsageError (ES543) when the scheduler is lost."""
         from distributed import as_completed
         from distributed.comm import CommClosedError
