@@ -19,12 +19,10 @@ class Grade(Struct, frozen=True):
 class Scoring(Struct, frozen=True):
     """`factor`: what the weighted mean of levels is multiplied by (100 where criteria give points from 0 to 1).
     `graded`: label of the nodes that are graded by their fulfilled criteria ("" = none are); `fulfilled`: level from
-    which a criterion counts as fulfilled; `grades`: best first. `units`: how the values of several units make one of
-    their agency: "average" | "" (the source tells of no such value). `source`: of all this."""
+    which a criterion counts as fulfilled; `grades`: best first. `source`: of all this."""
 
     factor: float = 1.0
     graded: str = ""
     fulfilled: float = 1.0
     grades: tuple[Grade, ...] = ()
-    units: str = ""
     source: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.rules.shapes import choice, integer, many, number, record, table, text, texts, truth
+from evidence_checker.rules.shapes import integer, many, number, record, table, text, texts, truth
 from evidence_checker.rules.shared_shapes import KIND
 
 FRAMEWORK = record(
@@ -62,7 +62,6 @@ FRAMEWORK = record(
             ),
             "Nilai simpul, tertinggi lebih dahulu.",
         ),
-        units=choice("Nilai beberapa unit menjadi nilai instansinya: average; tanpa ini tidak dijumlahkan.", "average"),
         source=text("Sumber rumus."),
     ),
     thresholds=record(

@@ -35,6 +35,5 @@ def scoring(head: Record) -> Scoring:
         graded=graded,
         fulfilled=facts.number("fulfilled") if "fulfilled" in facts.entries else 1.0,
         grades=tuple(grades),
-        units=facts.text("units"),
         source=facts.text("source"),
     )
