@@ -149,7 +149,11 @@ def merge(first: str, second: str, folder: Path, dry_run: bool, **flags: Any) ->
     settled = settings(folder, flags)
     with memory.opened(folder, settled) as store:
         at = memory.now()
-        one, other = (reviewed_workbook.decisions_in(each, folder, settled, store, at) for each in (first, second))
+        # What was decided before stands in both workbooks and is no agreement of the two.
+        one, other = (
+            memory.unrecorded(reviewed_workbook.decisions_in(each, folder, settled, store, at), store)
+            for each in (first, second)
+        )
         pairs, alone = two_reviewers.compared(one, other)
         agreed = [two_reviewers.joint(each) for each in pairs if each.agrees and not dry_run]
         fresh = memory.record_new(agreed, store)

@@ -67,11 +67,16 @@ def told(decision: Decision, lang: str) -> str:
 
 def record_new(decisions: Sequence[Decision], store: Store) -> list[Decision]:
     """Record those that do not stand there yet: a workbook imported twice records nothing twice."""
-    held = {_content(each) for each in store.decisions()}
-    fresh = [each for each in decisions if _content(each) not in held]
+    fresh = unrecorded(decisions, store)
     for decision in fresh:
         store.record(decision)
     return fresh
+
+
+def unrecorded(decisions: Sequence[Decision], store: Store) -> list[Decision]:
+    """Those that do not stand in the log: a workbook is handed out with what was decided before filled in."""
+    held = {_content(each) for each in store.decisions()}
+    return [each for each in decisions if _content(each) not in held]
 
 
 def _content(decision: Decision) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from evidence_checker.model import Assessment, IndicatorResult, Status
 from evidence_checker.reports import outline, sheet
 from evidence_checker.reports.sheet import Table, Value, day, link, put
 from evidence_checker.reports.show import line
-from evidence_checker.reports.xlsx_cells import advised, number, pages, said
+from evidence_checker.reports.xlsx_cells import advised, number, pages, said, typed_before
 from evidence_checker.reports.zipped import fixed
 
 # The auditor's columns, in order: their keys in `labels.TEXT` and their widths.
@@ -147,7 +147,7 @@ class _Workbook:
                 number(each.id), labels.short(each.name), named.get(each.domain, each.domain), self.status(each),
                 each.level, each.target_level, each.gain, "\n".join(outline.asked(each, self.lang)),
                 said(each.findings, self.lang),
-                advised(each.findings, self.lang), each.responsible,
+                advised(each.findings, self.lang), each.responsible, *typed_before(self.assessment, each.id, self.lang),
             ])  # fmt: skip
             table.cell(7).number_format = "+0.000"
             table.cell(4).fill = sheet.STATUS_FILL[each.status]
@@ -190,7 +190,8 @@ class _Workbook:
             ]  # fmt: skip
             for row in rows or [[None] * 7]:
                 path = str(row[0] or "")
-                table.add([*head, *row, recorded.get((each.id, path)), hashes.get(path)])
+                table.add([*head, *row, recorded.get((each.id, path)), hashes.get(path),
+                           *(typed_before(self.assessment, each.id, self.lang, path) if path else ())])  # fmt: skip
                 self.matrix_rows.setdefault(each.id, table.row)
                 table.cell(3).fill = sheet.STATUS_FILL[each.status]
                 table.cell(8).number_format = "0.00"

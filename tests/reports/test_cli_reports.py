@@ -106,6 +106,17 @@ def test_the_auditors_round_trip(folder: Path, tmp_path: Path) -> None:
     again = evidence_checker("decide", "--import", book_path, "--folder", folder, *state)
     assert "0 keputusan diimpor" in again.stdout.decode()
 
+    following = tmp_path / "berikut.xlsx"
+    evidence_checker(*check, "--report", f"xlsx={following}")
+    book = openpyxl.load_workbook(following)
+    named = {cell.value: cell.column for cell in book["Kekurangan"][1]}
+    gaps, matrix = book["Kekurangan"], book["Matriks"]
+    typed = {gaps.cell(row, named["Tanggapan/alasan"]).value for row in range(2, gaps.max_row + 1)}
+    assert "siapkan laporan" in typed, "what was typed stands in the next workbook"
+    assert any("sudah diperiksa" in map(str, row) for row in matrix.iter_rows(values_only=True))
+    untouched = evidence_checker("decide", "--import", following, "--folder", folder, *state)
+    assert "0 keputusan diimpor" in untouched.stdout.decode(), untouched.stderr
+
     (folder / "sop.pdf").rename(folder / "SOP Pusat Data (final).pdf")
     evidence_checker(*check, "--report", f"json={after}")
     made = json.loads(after.read_bytes())["decisions"]

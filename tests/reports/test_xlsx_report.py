@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from evidence_checker.errors import UsageError
+from evidence_checker.model import replace
 from evidence_checker.reports import render
 from evidence_checker.reports.worksheet import typed
 from tests.reports.assessment_maker import MADE_AT, NOTULEN, golden, sha
@@ -94,7 +95,17 @@ def test_three_typed_decisions_come_back() -> None:
 
 
 def test_an_untouched_workbook_holds_no_decision() -> None:
-    assert typed(render("xlsx", golden(), "en"), MADE_AT) == ()
+    assert typed(render("xlsx", replace(golden(), decisions=()), "en"), MADE_AT) == ()
+
+
+def test_what_was_decided_stands_in_the_next_workbook_as_it_was_typed() -> None:
+    """Remarks, conclusions and due dates come back; what needs another look is not handed out to be signed again."""
+    holding = [each for each in golden().decisions if each.stale is None]
+    again = typed(render("xlsx", golden(), "id"), MADE_AT)
+    assert again
+    assert {(each.action, each.indicator, each.sha256, each.name, each.reason, each.expires) for each in again} <= {
+        (each.action, each.indicator, each.sha256, each.name, each.reason, each.expires) for each in holding
+    }
 
 
 def test_incomplete_rows_are_named_and_nothing_is_taken() -> None:
