@@ -20,7 +20,7 @@ from evidence_checker.analysis.periods import dates_of
 from evidence_checker.analysis.services import Served, office_lines, served
 from evidence_checker.analysis.shown import first_step, kind_shown
 from evidence_checker.analysis.subject import Subject, subjects, title_of
-from evidence_checker.analysis.surroundings import NOTICE, OFFICE, surroundings, without_notices
+from evidence_checker.analysis.surroundings import NOTICE, OFFICE, names_office, surroundings, without_notices
 from evidence_checker.model import Document, Identity, Kind, Knowledge, Page, TextSource
 from evidence_checker.text.document_text import DocumentText
 
@@ -37,6 +37,7 @@ __all__ = [
     "Subject",
     "analyze",
     "first_step",
+    "names_office",
 ]
 
 

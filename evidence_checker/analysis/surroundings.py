@@ -58,6 +58,20 @@ def _words(knowledge: Knowledge) -> _Words:
     )
 
 
+def names_office(line: str, start: int, end: int, knowledge: Knowledge) -> bool:
+    """Whether ``start:end`` of a line stands within the name of an office ("Badan Perencanaan Pembangunan Daerah"),
+    wherever in the text the line is."""
+    words = _words(knowledge)
+    for match in words.office.finditer(line):
+        if match.start() and match.group()[:1].islower():
+            continue
+        if words.matter.search(line[: match.start() + len(match.group().split(None, 1)[0])]):
+            continue
+        if match.start() < start and end <= match.end():
+            return True
+    return False
+
+
 def without_notices(lines: Sequence[Line], knowledge: Knowledge) -> list[Line]:
     """The lines that are no notice of a signature, a download or a true copy, nor the "Catatan:" above one."""
     notice = _words(knowledge).notice

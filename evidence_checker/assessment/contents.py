@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidence_checker.analysis import OFFICE
+from evidence_checker.analysis import OFFICE, names_office
 from evidence_checker.assessment.occurrences import Occurrence, Occurrences
 from evidence_checker.model import ContentItem
 
@@ -30,6 +30,8 @@ def decisive(occurrences: Occurrences, item: ContentItem, start: int, end: int) 
     for hit in occurrences.within((item.label, *item.terms), start, end):
         if not occurrences.outside(hit, _PROVES_NOTHING):
             continue
+        if _of_an_office(occurrences, hit):
+            continue
         first, last = _lines(occurrences, hit)
         if item.beside and not shown and not _beside(occurrences, item, hit, first, last):
             continue
@@ -37,6 +39,16 @@ def decisive(occurrences: Occurrences, item: ContentItem, start: int, end: int) 
             continue
         return hit
     return None
+
+
+def _of_an_office(occurrences: Occurrences, hit: Occurrence) -> bool:
+    """Whether the hit is a word of an office's name, below the head of the text too."""
+    text = occurrences.document.pages[hit.page].text
+    base = occurrences.analysis.starts[hit.page]
+    first = text.rfind("\n", 0, hit.start - base) + 1
+    last = text.find("\n", hit.end - base)
+    line = text[first : last if last >= 0 else len(text)]
+    return names_office(line, hit.start - base - first, hit.end - base - first, occurrences.analysis.knowledge)
 
 
 # "4. Klik", "b) Pilih", "- Unggah": the next step, not more of this one

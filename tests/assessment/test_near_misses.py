@@ -152,3 +152,17 @@ def test_words_of_the_whole_field_in_another_kind_are_told_so() -> None:
     result = next(each for each in judge([seen], pack, OWN, folder="", made_at="").indicators if each.id == "13")
     assert result.status is Status.MISSING
     assert [miss.why.code for miss in result.near_misses] == ["EC430"]
+
+
+def test_a_word_of_an_offices_name_is_no_content_wherever_it_stands() -> None:
+    """A decree lists its members for pages: "Badan Perencanaan Pembangunan Daerah" plans no application there."""
+    pack = rules.load("spbe-2020")
+    members = "\n".join(f"{place}. Kepala Dinas Contoh {place} Kabupaten Cemara Raya" for place in range(1, 200))
+    text = (
+        "KEPUTUSAN BUPATI CEMARA RAYA\nNOMOR 188.45/31/KEP/2024\nTENTANG\nPENGEMBANGAN SISTEM INFORMASI KEARSIPAN\n"
+        "BUPATI CEMARA RAYA,\nMEMUTUSKAN:\nMenetapkan : KEPUTUSAN TENTANG PENGEMBANGAN SISTEM INFORMASI KEARSIPAN.\n"
+        f"KESATU : Menetapkan nama-nama berikut.\n{members}\n200. Kepala Badan Perencanaan Pembangunan Daerah\nttd"
+    )
+    seen = examine(document(text), pack, vocabulary(pack), OWN)
+    result = next(each for each in judge([seen], pack, OWN, folder="", made_at="").indicators if each.id == "15")
+    assert [miss.why.code for miss in result.near_misses] == ["EC311"]
