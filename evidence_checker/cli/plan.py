@@ -15,7 +15,7 @@ from evidence_checker.errors import UsageError
 
 if TYPE_CHECKING:
     from evidence_checker.assess.configuration import Settings
-    from evidence_checker.model import ActionPlan
+    from evidence_checker.model import ActionPlan, Framework
     from evidence_checker.store import Store
 
 
@@ -74,7 +74,7 @@ def plan(
         checks = _checks(store) if store is not None else ()
         made = actions.plan(assessment, framework, calendar, records=records, checks=checks)
         if workbook is not None and store is not None:
-            count = _import(workbook, made, store, now, settled.lang)
+            count = _import(workbook, made, _units(made, framework, settled), store, now, settled.lang)
             click.echo(_said("imported", settled.lang, count=count))
             made = actions.plan(assessment, framework, calendar, records=store.action_records(), checks=checks)
         if store is not None:
@@ -117,14 +117,24 @@ def _checks(store: Store) -> tuple[tuple[str, float], ...]:
     return tuple((kept.made_at, kept.index) for kept in store.assessments() if kept.index is not None)
 
 
-def _import(workbook: str, made: ActionPlan, store: Store, now: str, lang: str) -> int:
+def _units(made: ActionPlan, framework: Framework, settled: Settings) -> list[str]:
+    """The units that may own an action: those of the plan, of the rules, and of `[units]`."""
+    found = {unit for action in made.actions for unit in (action.owner, *action.co_owners)}
+    found |= {unit for each in framework.indicators for unit in (each.responsible, *each.supported_by)}
+    found |= {unit for _, unit in settled.units}
+    return sorted(filter(None, found))
+
+
+def _import(
+    workbook: str, made: ActionPlan, units: list[str], store: Store, now: str, lang: str
+) -> int:
     """Record what was typed; how many actions were touched. Raises UsageError: ES525, ES526."""
     from evidence_checker.cli.report_files import contents
     from evidence_checker.readers.files import shown
     from evidence_checker.reports.plan import typed
 
     path = shown(workbook)
-    found = typed.records(contents(workbook, "ES525"), made, now, Path(path).name, lang, path=path)
+    found = typed.records(contents(workbook, "ES525"), made, now, Path(path).name, lang, units, path)
     if found:
         store.record_actions(found)
     return len(found)

@@ -25,6 +25,7 @@ from evidence_checker.messages import (
     reports,
     returned,
     rules,
+    system_errors,
     watch,
     web,
 )
@@ -80,6 +81,8 @@ def _worded(name: str, value: Fact, lang: str) -> str:
         return value.replace("_", " ")
     if name in ("expires", "date", "until") and isinstance(value, str):
         return forms.date(value, lang)
+    if name == "reason" and lang == "id" and isinstance(value, str):
+        return system_errors.ID.get(value, value)
     return _shown(value, lang)
 
 

@@ -227,7 +227,10 @@ TEXT: dict[str, Pair] = {
     "row_twice": ("{name} sudah ada di baris {other}", "{name} stands in row {other} already"),
     "row_unknown": ("{name} bukan aksi rencana ini", "{name} is no action of this plan"),
     "row_indicator": ("indikator “{value}” tidak dikenal", "indicator “{value}” is unknown"),
-    "row_unit": ("unit “{value}” tidak dikenal", "unit “{value}” is unknown"),
+    "row_unit": (
+        "unit “{value}” tidak dikenal; tulis unit baru di [units] pada evidence.toml",
+        "unit “{value}” is unknown; name a new unit under [units] in evidence.toml",
+    ),
     "row_status": ("status “{value}” tidak dikenal", "status “{value}” is unknown"),
     "row_priority": ("prioritas “{value}” tidak dikenal", "priority “{value}” is unknown"),
     "row_day": ("tanggal “{value}” tidak ada; tulis seperti 31/07/2027", "there is no day “{value}”; write it as 31/07/2027"),

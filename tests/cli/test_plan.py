@@ -128,3 +128,18 @@ def test_a_process_that_is_gone_does_not_run() -> None:
     assert not runs(ended.pid)
     assert runs(os.getpid())
     assert runs(0), "a heartbeat that does not tell its process is believed"
+
+
+def test_a_unit_that_nobody_knows_is_named_by_its_row(folder: Path, tmp_path: Path) -> None:
+    book = tmp_path / "rencana.xlsx"
+    told = ["--agency", AGENCY, "--year", "2023", *_state(tmp_path)]
+    evidence_checker("plan", folder, "--report", f"xlsx={book}", *told)
+    opened = openpyxl.load_workbook(book)
+    sheet = opened.worksheets[0]
+    owner = next(cell.column for cell in sheet[1] if cell.value == "Penanggung jawab")
+    sheet.cell(4, owner).value = "Dinas Antah Berantah"
+    opened.save(book)
+    refused = evidence_checker("plan", folder, "--import", book, *told)
+    assert refused.returncode == 2 and "baris 4: unit “Dinas Antah Berantah” tidak dikenal" in refused.stderr.decode()
+    (folder / "evidence.toml").write_text('[units]\n"10" = "Dinas Antah Berantah"\n', encoding="utf-8")
+    assert evidence_checker("plan", folder, "--import", book, *told).returncode == 0
