@@ -109,7 +109,9 @@ def _contents(lines: Sequence[Line], text: DocumentText) -> Iterator[CitingText]
             titled
             and sum(1 for line in printed if _leads(line.text) or _PAGE_NUMBER.search(line.text)) >= len(printed) // 3
         ):
-            yield CitingText(CONTENTS, text.starts[page], text.starts[page + 1] if page + 1 < len(text.starts) else len(text))
+            yield CitingText(
+                CONTENTS, text.starts[page], text.starts[page + 1] if page + 1 < len(text.starts) else len(text)
+            )
 
 
 def _leads(text: str) -> bool:
@@ -117,9 +119,7 @@ def _leads(text: str) -> bool:
     return any(leader in text for leader in _LEADERS) and _BLANK.search(text) is None
 
 
-def parts(
-    lines: Sequence[Line], text: DocumentText, skip: Sequence[CitingText], regulation: bool
-) -> list[Part]:
+def parts(lines: Sequence[Line], text: DocumentText, skip: Sequence[CitingText], regulation: bool) -> list[Part]:
     """The parts in reading order. `regulation`: articles count; otherwise numbered headings do."""
     marks: list[tuple[int, str, str, int, int]] = []  # level, label, heading, start, body
     contents = [stretch for stretch in skip if stretch.role == CONTENTS]

@@ -119,18 +119,24 @@ def _named(pack: str, every: bool) -> tuple[str, ...]:
     return shipped() if every else (pack,)
 
 
-@rules.command(help="Periksa paket: semua kesalahan sekaligus, dengan berkas dan baris.")
+@rules.command(help="Periksa paket: semua kesalahan dengan berkas dan baris, lalu istilah yang mudah tertukar.")
 @PACK
 @ALL
 @LANG
 def check(pack: str, every: bool, **flags: Any) -> int:
-    from evidence_checker.cli.rules_trials import pack_soundness, soundness
+    from evidence_checker.cli.rules_trials import easily_swapped, pack_soundness, soundness
     from evidence_checker.rules import load
     from evidence_checker.rules.shared import SHARED
 
     words = _words(flags)
     for name in _named(pack, every):
-        _say(soundness(words) if name == SHARED else pack_soundness(load(name), words))
+        if name == SHARED:
+            _say(soundness(words))
+            continue
+        framework = load(name)
+        _say(pack_soundness(framework, words))
+        for line in easily_swapped(framework, str(flags.get("lang") or chosen())):
+            _say(line, 2)
     return Exit.COMPLETE
 
 

@@ -7,6 +7,7 @@ from evidence_checker.assessment import rule_examples
 from evidence_checker.errors import Exit
 from evidence_checker.model import Framework, Knowledge
 from evidence_checker.rules import load, shared_knowledge
+from evidence_checker.rules.collisions import collisions
 from evidence_checker.rules.shared import SHARED
 
 
@@ -32,6 +33,11 @@ def pack_soundness(framework: Framework, words: dict[str, str]) -> str:
         e=sum(len(indicator.examples) for indicator in framework.indicators),
         sha=framework.sha256[:16],
     )
+
+
+def easily_swapped(framework: Framework, lang: str) -> list[str]:
+    """A line for each pair of terms of two indicators that a scan or one slip makes the same."""
+    return [f"- {messages.message(each, lang)} {messages.advice(each, lang)}" for each in collisions(framework)]
 
 
 def tested(

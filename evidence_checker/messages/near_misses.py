@@ -65,4 +65,14 @@ CATALOGUE: dict[str, Entry] = {
         "Periksa apakah dokumen ini memang bukti di sini; bila ya, putuskan dengan perintah decide.", "Look whether it is evidence here; if so, record a decision with decide.",
         (("word", "kredensial"), ("wanted", "Pedoman keamanan informasi")),
     ),
+    "EC352": Entry(
+        _W, "Istilah yang huruf-hurufnya mirip pada pindaian: {first} (indikator {of_first}) dan {second} (indikator {of_second}).", "Terms whose letters look alike on scans: {first} (indicator {of_first}) and {second} (indicator {of_second}).",
+        "Tulis juga kepanjangannya; singkatan sampai enam huruf dicocokkan tanpa salah huruf.", "Write the full name, too; abbreviations of up to six letters are matched without slips.",
+        (("first", "SPIP"), ("of_first", "39"), ("second", "SPLP"), ("of_second", "18")),
+    ),
+    "EC353": Entry(
+        _W, "Singkatan yang hanya berbeda satu huruf: {first} (indikator {of_first}) dan {second} (indikator {of_second}).", "Abbreviations that one letter parts: {first} (indicator {of_first}) and {second} (indicator {of_second}).",
+        "Tulis juga kepanjangannya, agar salah ketik tidak menukar keduanya.", "Write the full name, too, so that a slip of the pen does not swap them.",
+        (("first", "SIPD"), ("of_first", "32"), ("second", "SIPKD"), ("of_second", "34")),
+    ),
 }  # fmt: skip

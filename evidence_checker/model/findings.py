@@ -13,6 +13,7 @@ Fact: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 
 class Severity(StrEnum):
     """How grave a finding is."""
+
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
