@@ -15,6 +15,7 @@ from evidence_checker.analysis.formal_attributes import formality
 from evidence_checker.analysis.issuer import issuer_of
 from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, kind_of
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
+from evidence_checker.analysis.mended_lines import mended
 from evidence_checker.analysis.parts import CONTENTS, CitingText, Part, parts, stretches
 from evidence_checker.analysis.periods import dates_of
 from evidence_checker.analysis.services import Served, office_lines, served
@@ -95,6 +96,12 @@ def _only_a_cover(lines: Sequence[Line], pages: Sequence[Page]) -> bool:
     )
 
 
+def _tells_steps(lines: Sequence[Line], kind: Kind, knowledge: Knowledge) -> bool:
+    """Whether the contents behind the cover of a manual tell what is done in the application."""
+    behind = [line for line in lines if line.page > 0]
+    return kind.id == knowledge.services.kinds.manual and first_step(behind, knowledge.services) is not None
+
+
 def _words(page: Page) -> set[str]:
     return set(re.findall(r"[^\W\d_]{4,}", page.text.casefold()))
 
@@ -119,7 +126,8 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
     slides = _slides(document)
     told = without_notices(lines, knowledge)
     kind = knowledge.kind(kind_of(told, early, document.format, len(pages), knowledge, name, running, slides))
-    kind = knowledge.kind(kind_shown(kind.id, document, lines, knowledge))
+    readable = mended(lines, knowledge.services) if document.format == "image" else lines
+    kind = knowledge.kind(kind_shown(kind.id, document, readable, knowledge))
     found = subjects(told, kind, document.format, running, len(pages))
     formal = formality(document, text, lines, kind, running)
     title = title_of(found, kind)
@@ -132,7 +140,7 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
         and not any(line.prose for line in lines)
     ):
         kind = knowledge.kind("tangkapan_layar")
-    elif kind.cover_apart and _only_a_cover(lines, pages):
+    elif kind.cover_apart and _only_a_cover(lines, pages) and not _tells_steps(lines, kind, knowledge):
         kind = knowledge.kind("sampul")
     skip = [*stretches(lines, text), *surroundings(lines, text.starts, knowledge)]
     structure = parts(lines, text, skip, kind.legal or kind.articled)
@@ -143,7 +151,7 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
         place = text.starts[line.page] + line.start + at
         return any(start <= place < end for start, end in offices_at)
 
-    service = served(lines, found, kind, issuer, knowledge.services, in_office)
+    service = served(without_notices(readable, knowledge), found, kind, issuer, knowledge.services, in_office)
     identity = Identity(
         kind=kind.id,
         title=title,

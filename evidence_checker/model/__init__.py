@@ -91,7 +91,7 @@ from evidence_checker.model.rules import (
     Thresholds,
 )
 from evidence_checker.model.scoring import Grade, Scoring
-from evidence_checker.model.services import Sector, ServiceKinds, ServiceKnowledge
+from evidence_checker.model.services import Sector, ServiceKinds, ServiceKnowledge, ServiceSigns
 
 # msgspec learns the shape of a type when it is first decoded, and crashes the process where two threads come to that at
 # the same time (docs/decisions/0015-values.md). An import is run by one thread alone: so it is done here, for good.
@@ -162,6 +162,7 @@ __all__ = [
     "Sector",
     "ServiceKinds",
     "ServiceKnowledge",
+    "ServiceSigns",
     "Severity",
     "Signature",
     "SignatureField",

@@ -37,18 +37,40 @@ class ServiceKinds(Struct, frozen=True):
     made_by_no_word: tuple[str, ...] = ()
 
 
+class ServiceSigns(Struct, frozen=True):
+    """What a sign of a sector is worth, by where it stands: in the application's own name, in the title, as the issuer,
+    in a heading, in the pages (menu words).
+
+    `name`, `title`, `issuer`, `heading`, `page`: (application, word, unit). `pages_most`: what headings and pages are
+    worth together at most. `share`: what the sector that the pages name alone gets for it. `margin`: by how much a
+    sector told by its pages only must lead. `listed`: of so many sectors applications make a list that documents none.
+    """
+
+    name: tuple[int, int, int] = (12, 10, 7)
+    title: tuple[int, int, int] = (10, 8, 5)
+    issuer: tuple[int, int, int] = (0, 0, 4)
+    heading: tuple[int, int, int] = (3, 2, 2)
+    page: tuple[int, int, int] = (2, 1, 1)
+    pages_most: int = 4
+    share: int = 2
+    margin: int = 1
+    listed: int = 4
+
+
 class ServiceKnowledge(Struct, frozen=True):
     """By what an electronic service is known on documents and pictures. All are phrases; case and hyphens mean nothing.
 
-    `electronic`: the service is electronic. `named_by`: words that stand before an application's name. `guides`: words
-    with which a guide begins. `using`: what a user does in an application. `controls`: buttons, menus and fields of a
-    screen. `flow`: names of drawn flows; `flow_steps`: what people do in one. `audience`: who is served. `paper`: done
-    on paper or at a counter. `companies`: marks of a private owner; `government`: marks of an agency. `sha256`: of the
+    `signs`: what a sign is worth. `electronic`: the service is electronic. `named_by`: words that stand before an
+    application's name. `guides`: words with which a guide begins. `using`: what a user does in an application.
+    `controls`: buttons, menus and fields of a screen. `flow`: names of drawn flows; `flow_steps`: what people do in
+    one. `audience`: who is served. `paper`: done on paper or at a counter. `internal`: what an office does for itself,
+    whomever it serves. `companies`: marks of a private owner; `government`: marks of an agency. `sha256`: of the
     meaning of the files.
     """
 
     sectors: tuple[Sector, ...] = ()
     kinds: ServiceKinds = ServiceKinds()
+    signs: ServiceSigns = ServiceSigns()
     electronic: tuple[str, ...] = ()
     named_by: tuple[str, ...] = ()
     guides: tuple[str, ...] = ()
@@ -58,6 +80,7 @@ class ServiceKnowledge(Struct, frozen=True):
     flow_steps: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
     paper: tuple[str, ...] = ()
+    internal: tuple[str, ...] = ()
     companies: tuple[str, ...] = ()
     government: tuple[str, ...] = ()
     sha256: str = ""

@@ -7,13 +7,13 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from evidence_checker.model import Indicator, Knowledge, Sector, ServiceKinds, ServiceKnowledge, replace
+from evidence_checker.model import Indicator, Knowledge, Sector, ServiceKinds, ServiceKnowledge, ServiceSigns, replace
 from evidence_checker.rules.record import Record
-from evidence_checker.rules.shapes import Shape, record, table, text, texts, truth
+from evidence_checker.rules.shapes import Shape, integer, record, table, text, texts, truth
 
 PHRASES = (
-    "electronic", "named_by", "guides", "using", "controls", "flow", "flow_steps", "audience", "paper", "companies",
-    "government",
+    "electronic", "named_by", "guides", "using", "controls", "flow", "flow_steps", "audience", "paper", "internal",
+    "companies", "government",
 )  # fmt: skip
 
 SECTORS_FILE = record(
@@ -43,11 +43,30 @@ _KINDS = record(
     gives_way=texts("Jenis yang mengalah bila halamannya menunjukkan pemakaian aplikasi."),
     made_by_no_word=texts("Jenis yang tidak dibuat oleh satu dua kata pada gambar."),
 )
+_WORTH = record(
+    "Nilai menurut macam tanda.",
+    application=integer("Nama aplikasi.", least=0),
+    word=integer("Kata layanan.", least=0),
+    unit=integer("Nama unit.", least=0),
+)
+_SIGNS = record(
+    "Nilai tanda sebuah bidang menurut letaknya.",
+    name=dataclasses.replace(_WORTH, required=True, say="Pada nama aplikasinya sendiri."),
+    title=dataclasses.replace(_WORTH, required=True, say="Pada judul."),
+    issuer=dataclasses.replace(_WORTH, required=True, say="Sebagai penerbit."),
+    heading=dataclasses.replace(_WORTH, required=True, say="Pada kepala bab atau menu."),
+    page=dataclasses.replace(_WORTH, required=True, say="Pada isi halaman."),
+    pages_most=integer("Nilai kepala bab dan isi bersama, paling banyak.", required=True, least=0),
+    share=integer("Nilai bagi bidang yang paling banyak disebut halamannya.", required=True, least=0),
+    margin=integer("Selisih yang harus ada bila hanya isi halaman yang berkata.", required=True, least=0),
+    listed=integer("Aplikasi dari sekian bidang adalah daftar.", required=True, least=1),
+)
 SERVICES_FILE = Shape(
     "record",
     "Dengan apa sebuah layanan elektronik dikenali.",
     fields={
         "kinds": dataclasses.replace(_KINDS, required=True),
+        "signs": dataclasses.replace(_SIGNS, required=True),
         **{name: texts("Frasa.", required=True, least=1) for name in PHRASES},
     },
 )
@@ -74,8 +93,27 @@ def services_of(sectors: Record, services: Record) -> ServiceKnowledge:
             gives_way=("", *kinds.texts("gives_way")),
             made_by_no_word=("", *kinds.texts("made_by_no_word")),
         ),
+        signs=_signs(Record(services.file, services.entries["signs"], services.mistakes)),
         sha256=hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode("utf-8")).hexdigest(),
         **{name: services.texts(name) for name in PHRASES},
+    )
+
+
+def _signs(item: Record) -> ServiceSigns:
+    def worth(place: str) -> tuple[int, int, int]:
+        told = Record(item.file, item.entries[place], item.mistakes)
+        return int(told.number("application")), int(told.number("word")), int(told.number("unit"))
+
+    return ServiceSigns(
+        worth("name"),
+        worth("title"),
+        worth("issuer"),
+        worth("heading"),
+        worth("page"),
+        pages_most=int(item.number("pages_most")),
+        share=int(item.number("share")),
+        margin=int(item.number("margin")),
+        listed=int(item.number("listed")),
     )
 
 

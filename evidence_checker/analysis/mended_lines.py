@@ -1,0 +1,82 @@
+"""Words of screens and posters that OCR spelt wrong, mended against the words by which services are known.
+
+Only for pictures and only towards those words: what stays unlike them stays as it was read. Two ways, both deterministic:
+letters that look alike are one letter; a long word may lack, have or hold one letter wrong (one edit, Levenshtein 1966),
+where no other known word is as near and the word is no inflection of it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from evidence_checker.analysis.lines import Line
+from evidence_checker.analysis.phrases import forms_of, words_of
+from evidence_checker.model import ServiceKnowledge
+
+_TOKEN = re.compile(r"[^\W_]+(?:(?<=\w)\|(?=\w)[^\W_]+)*")
+_SHAPES = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "!": "l", "5": "s", "8": "b", "6": "b", "9": "g"})
+_LEAST, _LONG = 5, 8  # letters of a word that is mended by its shapes; by one edit
+_DIGIT = re.compile(r"\d")
+
+
+@functools.lru_cache(maxsize=4)
+def _known(knowledge: ServiceKnowledge) -> tuple[frozenset[str], dict[str, str], tuple[str, ...]]:
+    """The known words; shape → word; the long words."""
+    words: set[str] = set()
+    for name in ("electronic", "controls", "flow", "flow_steps", "audience", "using"):
+        for phrase in getattr(knowledge, name):
+            words |= {word.text for word in words_of(phrase)}
+    for sector in knowledge.sectors:
+        for phrase in (*sector.words, *sector.units):
+            words |= {word.text for word in words_of(phrase)}
+        for application in sector.applications:
+            words |= {word for form in forms_of(application) for word in form}
+    letters = {word for word in words if len(word) >= _LEAST and not _DIGIT.search(word)}
+    shapes: dict[str, str] = {}
+    for word in sorted(letters):
+        shape = word.translate(_SHAPES)
+        shapes[shape] = "" if shape in shapes else word
+    return frozenset(words), shapes, tuple(sorted(word for word in letters if len(word) >= _LONG))
+
+
+def mended(lines: Sequence[Line], knowledge: ServiceKnowledge) -> list[Line]:
+    """The lines with words mended; places stay those of the page, so that quotes are what was read."""
+
+    def mend(match: re.Match[str]) -> str:
+        return _word(match.group(), knowledge)
+
+    return [line._replace(text=_TOKEN.sub(mend, line.text)) for line in lines]
+
+
+def _word(token: str, knowledge: ServiceKnowledge) -> str:
+    known, shapes, long = _known(knowledge)
+    small = token.casefold()
+    if small in known or len(small) < _LEAST or not any(map(str.isalpha, small)):
+        return token
+    made = shapes.get(small.translate(_SHAPES), "")
+    if not made and len(small) >= _LONG - 1:
+        near = [word for word in long if _one_edit(small, word)]
+        made = near[0] if len(near) == 1 and not _inflected(small, near[0]) else ""
+    if not made:
+        return token
+    return made.upper() if sum(map(str.isupper, token)) > len(token) / 2 else made
+
+
+def _inflected(word: str, other: str) -> bool:
+    """Whether one word is the other with a letter before or behind it."""
+    return word in other or other in word
+
+
+def _one_edit(word: str, other: str) -> bool:
+    """Whether one letter put in, left out or changed makes one word the other."""
+    if abs(len(word) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(word), len(other)) and word[start] == other[start]:
+        start += 1
+    if len(word) == len(other):
+        return word[start + 1 :] == other[start + 1 :]
+    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
+    return longer[start + 1 :] == shorter[start:]
