@@ -86,10 +86,10 @@ def _score(seen: Seen, role: Role, signs: ServiceSigns, named: int) -> int:
     above, pages, unit = 0, 0, 0
     for (sort, _), place in seen.signs.items():
         value = worth[place][_SORTS.index(sort)]
-        if sort == "unit":
-            unit = max(unit, value)  # one office, however often and in whatever form it is named
-        elif place >= Place.HEADING:
+        if place >= Place.HEADING:
             pages += value
+        elif sort == "unit":
+            unit = max(unit, value)  # one office, however often and in whatever form it is named
         else:
             above += value
     if not role.shows:

@@ -25,6 +25,8 @@ _REGION_ONLY = re.compile(r"(?:\W+(?:pemerintah|kabupaten|kab|kota|provinsi|prov
 _OFFICE = re.compile(r"\b(?:dinas|badan|kantor|biro)\b", re.IGNORECASE)
 _OFFICE_NAME = 70  # characters that the name of an office takes
 _HEADING_WORDS = 8
+# government as a whole ("pemerintahan berbasis elektronik") and copies that are kept say nothing of this service
+_OTHER_THINGS = re.compile(r"\b(?:pemerintahan\s+berbasis|data|arsip|dokumen|berkas|salinan)\s+$", re.IGNORECASE)
 _HOST = re.compile(
     r"(?:https?\s?:\s?//\s?)?((?:[a-z0-9][\w\-]*\.)+(?:go|ac|sch|or|co|desa)\.id|(?:[a-z0-9][\w\-]*\.)+id)\b",
     re.IGNORECASE,
@@ -165,7 +167,7 @@ def _hits(text: str, knowledge: ServiceKnowledge) -> list[Named]:
         if what == "field":  # the second field of an office's name
             if _OFFICE.search(text[max(0, hit.start - _OFFICE_NAME) : hit.start]):
                 found.append(Named(f"unit {sector}", hit.phrase, hit.start, hit.end))
-        else:
+        elif not (what == "electronic" and _OTHER_THINGS.search(text[: hit.start])):
             found.append(hit)
     offices = [(hit.start, hit.end) for hit in found if hit.name.startswith("unit ")]
     found = [
