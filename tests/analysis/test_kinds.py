@@ -171,7 +171,7 @@ TABLE = "3\tPenataan arsip\tPersentase\tHasil monitoring\tBidang\nDaftar arsip\n
     [
         ("BAB III\nISU STRATEGIS\nRenstra memuat tujuan. Tujuan 1 : layanan. Renja mengikuti Renstra.", "renstra"),
         ("BAB I\nPENDAHULUAN\nRencana Kerja disusun menurut Renstra. Renja memuat program. Renja ditetapkan.", "renja"),
-        ("LKIP Dinas Cemara Raya Tahun 2022 Page 15\nBAB III\nAKUNTABILITAS KINERJA\nPerjanjian Kinerja", "laporan"),
+        ("LKIP Dinas Cemara Raya Tahun 2022 Page 15\nBAB III\nAKUNTABILITAS KINERJA\nPerjanjian Kinerja", "lkjip"),
     ],
 )  # fmt: skip
 def test_a_chapter_is_of_the_plan_or_report_it_names_most(text: str, expected: str) -> None:
@@ -181,7 +181,7 @@ def test_a_chapter_is_of_the_plan_or_report_it_names_most(text: str, expected: s
 def test_an_annex_of_a_report_is_what_it_is_called() -> None:
     rows = "NO SASARAN TARGET\n" + "1 Meningkatnya mutu layanan 100 persen triwulan satu\n" * 8
     assert kind(f"LKIP TAHUN 2022\nINSPEKTORAT\nLampiran 3\nRencana Aksi Tahun 2022\n{rows}") == "rencana_aksi"
-    assert kind(f"LKIP TAHUN 2022\nINSPEKTORAT\nRencana Aksi Tahun 2022\n{rows}") == "laporan"
+    assert kind(f"LKIP TAHUN 2022\nINSPEKTORAT\nRencana Aksi Tahun 2022\n{rows}") == "lkjip"
 
 
 def test_a_numbered_form_with_a_long_name() -> None:
