@@ -223,7 +223,7 @@ def pictures(folder: Path, most: int) -> Iterator[Sheet]:
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".webp") and most > 0:
             with Image.open(path) as image:
-                yield Sheet(path.name, "picture", picture.on_white(image), "")
+                yield Sheet(path.name, "picture", picture.on_white(image).copy(), "")
                 most -= 1
 
 
