@@ -47,7 +47,7 @@ def test_a_memory_that_fills_costs_that_agency_and_says_so(
     found = _run(root, tmp_path / "hasil")
     failed = found["instansi-000"].failed
     assert failed is not None and failed.code == "ES304"
-    assert os.strerror(28) in messages.message(failed) and messages.advice(failed)
+    assert "disk penuh" in messages.message(failed) and messages.advice(failed)
     assert found["instansi-001"].failed is None and found["instansi-001"].documents == 3
     monkeypatch.undo()
     again = _run(root, tmp_path / "hasil")

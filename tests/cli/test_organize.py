@@ -112,7 +112,9 @@ def test_duplicates_say_which_and_why(folder: Path) -> None:
 
 
 def test_package_for_upload(folder: Path, tmp_path: Path) -> None:
-    told, _ = run("package", folder, "--into", tmp_path / "paket", "--per", "domain")
+    # What the archive of the samples holds is evidence that is in no package: said, and a gap.
+    told, warned = run("package", folder, "--into", tmp_path / "paket", "--per", "domain", status=1)
+    assert "Kiriman/kiriman bappeda.zip" in warned and "Keluarkan isi arsip" in warned
     books = sorted((tmp_path / "paket").glob("*.zip"))
     assert books
     assert all(book.name in told for book in books)

@@ -108,7 +108,7 @@ def test_a_disk_that_is_full_takes_nothing_and_says_so(office: Office, monkeypat
     answer = office.ask(
         "POST", f"{office.base}/kirim", data={"csrf": office.csrf()}, files={"berkas": ("a.txt", b"isi")}
     )
-    assert answer.status_code == 409 and "No space left" in answer.text
+    assert answer.status_code == 409 and "disk penuh" in answer.text
     monkeypatch.undo()
     assert office.site.submissions[office.live.key].all() == ()
 

@@ -171,6 +171,22 @@ def test_workers_are_at_least_one_and_at_most_eight(monkeypatch: pytest.MonkeyPa
         assert default_workers() == workers
 
 
+def test_a_worker_is_not_taken_for_large_because_its_parent_is() -> None:
+    """What the parent held when it started the worker once counted as the worker's, which was then replaced after
+    every file."""
+    held = b"x" * (300 << 20)
+    limits = Limits(silence=600.0, seconds=600.0, memory=1 << 30, retry_memory=1 << 30, recycle_memory=250 << 20)
+    with Standby(()) as standby:
+        standby.grow(2)
+        files = _files("baik-1", "baik-2", "baik-3")
+        assert len(list(examine(files, behave, Answer | Unread, 1, limits, _ended, standby=standby))) == 3
+        left = standby.take()
+        assert left is not None, "one worker did all three"
+        left.kill()
+        left.close()
+    assert len(held) == 300 << 20
+
+
 def test_workers_that_wait_for_the_next_task_live_on() -> None:
     """They once ended with the thread that started them, and the files of the next task were taken for poison."""
     with Standby((), keeps=True) as standby:
