@@ -122,7 +122,7 @@ ENGLISH: dict[str, str] = {
     # rules
     "Paket aturan: lihat, periksa, uji, jelaskan, dan tulis sendiri.": "Rule packs: see, check, test and explain them, and write your own.",
     "Semua saran paket dalam satu tabel: indikator, tingkat, apa yang harus dibawa.": "Every advice of a pack in one table: indicator, level, what to bring.",
-    "Periksa paket: semua kesalahan sekaligus, dengan berkas dan baris.": "Check a pack: every mistake at once, with file and line.",
+    "Periksa paket: semua kesalahan dengan berkas dan baris, lalu istilah yang mudah tertukar.": "Check a pack: all its errors with file and line, then the terms that are easily mixed up.",
     "Jelaskan indikator ID terhadap satu FILE: frasa demi frasa, syarat demi syarat.": "Explain indicator ID against one FILE: phrase by phrase, requirement by requirement.",
     "Tulis paket sebagai buku kerja XLSX.": "Write a pack as an XLSX workbook.",
     "Berkas XLSX yang ditulis.": "The XLSX file to write.",
