@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from evidence_checker.analysis.lines import Line
 
+_HEADS = r"aplikasi|sistem\s+informasi|portal|sistem\s+elektronik"
 NAMING = re.compile(
-    r"\b(?P<head>aplikasi|sistem\s+informasi|portal|sistem\s+elektronik)\s+(?P<name>(?:web\s+|mobile\s+|berbasis\s+web\s+)?[A-Z0-9][^,;:.(|\t]{2,70})(?P<short>\s*\([A-Z][\w\-. ]{2,20}\))?",
+    rf"\b(?P<head>{_HEADS})\s+(?P<name>(?:web\s+|mobile\s+|berbasis\s+web\s+)?[A-Z0-9][^,;:.(|\t]{{2,70}})(?P<short>\s*\([A-Z][\w\-. ]{{2,20}}\))?",
     re.IGNORECASE,
 )
+_BEGUN = re.compile(rf"\b(?:{_HEADS})\b\W*(.*)$", re.IGNORECASE)
 _ENDS = re.compile(
     r"\s+(?:kabupaten|kota|provinsi|pemerintah|pada|di|oleh|untuk|tahun|dinas|badan|rsud|uptd|bagi|sebagai|dalam|yang|ini|dengan|secara|versi|adalah)\b.*$|\s{2,}.*$",
     re.IGNORECASE,
@@ -42,7 +44,7 @@ def parted(text: str) -> str:
 
 def goes_on(text: str) -> bool:
     """Whether a name begun here says nothing yet and goes on in the next line ("SISTEM INFORMASI MANAJEMEN")."""
-    match = re.search(r"\b(?:aplikasi|sistem\s+informasi|portal|sistem\s+elektronik)\b\W*(.*)$", text, re.IGNORECASE)
+    match = _BEGUN.search(text)
     return match is not None and (not match[1] or _SAYS_NOTHING.fullmatch(match[1]) is not None)
 
 

@@ -6,10 +6,10 @@ import difflib
 import hashlib
 import os
 import re
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
+from evidence_checker.assess.configuration import toml_table
 from evidence_checker.errors import UsageError
 from evidence_checker.model import Finding, replace
 from evidence_checker.model.agencies import Agency
@@ -61,13 +61,8 @@ def _below(root: Path, units: bool) -> tuple[list[Agency], list[Finding]]:
 def _listed(path: Path) -> list[Agency]:
     where = shown(path)
     try:
-        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise UsageError("ES541", file=where, line=0, reason=f"UTF-8: {error.reason}") from error
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        raise UsageError("ES541", file=where, line=int(line[1]) if line else 0, reason=str(error)) from error
-    except OSError as error:
+        table = toml_table(path, "ES541")
+    except OSError as error:  # it was there when it was chosen
         raise UsageError("ES541", file=where, line=0, reason=error.strerror or str(error)) from error
     rows = table.get("agency", table.get("agencies"))
     if not isinstance(rows, list) or not rows:

@@ -108,20 +108,29 @@ def settle(folder: Path | None, environment: Mapping[str, str], flags: Mapping[s
     return Settings(**values)  # type: ignore[arg-type]
 
 
+def toml_table(path: Path, code: str) -> dict[str, object]:
+    """The table of a TOML file, with or without a byte order mark. Raises UsageError with `code` (facts: file, line,
+    reason) for what cannot be read or is no TOML; FileNotFoundError and NotADirectoryError where there is none."""
+    where = shown(path)
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError):
+        raise
+    except UnicodeDecodeError as error:
+        raise UsageError(code, file=where, line=0, reason=f"UTF-8: {error.reason}") from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise UsageError(code, file=where, line=int(line[1]) if line else 0, reason=str(error)) from error
+    except OSError as error:
+        raise UsageError(code, file=where, line=0, reason=error.strerror or str(error)) from error
+
+
 def _from_file(path: Path) -> dict[str, object]:
     where = shown(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        table = tomllib.loads(text)
+        table = toml_table(path, "ES107")
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except UnicodeDecodeError as error:
-        raise UsageError("ES107", file=where, line=0, reason=f"UTF-8: {error.reason}") from error
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        raise UsageError("ES107", file=where, line=int(line[1]) if line else 0, reason=str(error)) from error
-    except OSError as error:
-        raise UsageError("ES107", file=where, line=0, reason=error.strerror or str(error)) from error
     return {key: _checked(where, key, value) for key, value in _with_sectors(table).items()}
 
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from evidence_checker.assessment.decisions import current, of_indicator
+from evidence_checker.assessment.decisions import of_indicator
 from evidence_checker.model import (
     Assessment,
     Decision,
-    DocumentResult,
     Examination,
     Finding,
-    Framework,
     IndicatorResult,
     NearMiss,
     Status,
@@ -66,11 +64,7 @@ def _counted(indicators: tuple[IndicatorResult, ...]) -> tuple[str, ...]:
 
 def rejected(assessment: Assessment, indicator: str) -> dict[str, Finding]:
     """Path of each document rejected for the indicator → the finding that says by whom and why."""
-    return {
-        each.path: Finding.of("EC810", name=each.name, reason=each.reason)
-        for each in of_indicator(assessment, indicator)
-        if each.action == "reject" and each.stale is None and each.path
-    }
+    return refusals(assessment.decisions).get(indicator, {})
 
 
 def _decided(assessment: Assessment, result: IndicatorResult, total: float) -> IndicatorResult:
@@ -117,16 +111,13 @@ def _refused(result: IndicatorResult) -> set[str]:
     return {miss.path for miss in result.near_misses if miss.why.code == "EC810"}
 
 
-def refusals(
-    decisions: Sequence[Decision], documents: Sequence[DocumentResult], framework: Framework, made_at: str
-) -> dict[str, dict[str, Finding]]:
+def refusals(settled: Sequence[Decision]) -> dict[str, dict[str, Finding]]:
     """Indicator → path of each document that a reviewer rejected for it → the finding that says by whom and why.
 
-    `decisions`: all that were recorded; those that hold on the day of `made_at` (ISO 8601) count.
+    `settled`: decisions as of the day of the check (`decisions.current`); those that need another look do not count.
     """
     found: dict[str, dict[str, Finding]] = defaultdict(dict)
-    ids = tuple(indicator.id for indicator in framework.indicators)
-    for each in current(decisions, documents, ids, made_at[:10]) if decisions else ():
+    for each in settled:
         if each.action == "reject" and each.stale is None and each.path:
             found[each.indicator][each.path] = Finding.of("EC810", name=each.name, reason=each.reason)
     return found

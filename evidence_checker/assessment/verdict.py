@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from evidence_checker.assessment.bundle_claims import judged_as_one
 from evidence_checker.assessment.bundles import Bundle, bundles, told
 from evidence_checker.assessment.decided import refusals, without
+from evidence_checker.assessment.decisions import current
 from evidence_checker.assessment.folder_relations import doubles, holders, superseded
 from evidence_checker.assessment.held import by_indicator, in_order
 from evidence_checker.assessment.named_applications import with_named
@@ -75,7 +76,8 @@ def judge(
     documents = many(
         DocumentResult, (_document(item, copies, copied, used, joined, services) for item in ordered), len(ordered)
     )
-    refused = refusals(decisions, documents, framework, made_at)
+    ids = tuple(indicator.id for indicator in framework.indicators)
+    refused = refusals(current(decisions, documents, ids, made_at[:10])) if decisions else {}
     for place, indicator in enumerate(framework.indicators):
         if indicator.id in refused:
             others = list(without(claimed.get(indicator.id, ()), indicator.id, refused[indicator.id]))

@@ -54,9 +54,12 @@ def size(count: int, lang: str) -> str:
     return f"{number(count / 1_000_000, 1, lang)} MB"
 
 
-def any_of(items: Sequence[str], lang: str) -> str:
-    """ "A", "A atau B", "A, B, atau C" (Indonesian spelling, EYD V, sets the comma before the last)."""
-    word = "atau" if lang == "id" else "or"
+AND, OR = ("dan", "and"), ("atau", "or")
+
+
+def series(items: Sequence[str], word: tuple[str, str], lang: str) -> str:
+    """ "A", "A dan B", "A, B, dan C" (Indonesian spelling, EYD V, sets the comma before the last). `word`: AND or OR."""
+    last = word[0] if lang == "id" else word[1]
     if len(items) < 3:
-        return f" {word} ".join(items)
-    return f"{', '.join(items[:-1])}, {word} {items[-1]}"
+        return f" {last} ".join(items)
+    return f"{', '.join(items[:-1])}, {last} {items[-1]}"

@@ -67,10 +67,7 @@ def year(lacking: Lacking, lang: str = "id") -> str:
 
 def _joined(what: Sequence[str], lang: str) -> str:
     words = [each[:1].lower() + each[1:] if each[1:2].islower() else each for each in what]
-    if len(words) < 2:
-        return "".join(words)
-    last = ("dan" if lang == "id" else "and") + f" {words[-1]}"
-    return f"{', '.join(words[:-1])}{',' if len(words) > 2 else ''} {last}"
+    return forms.series(words, forms.AND, lang)
 
 
 def lines(lacking: Sequence[Lacking], lang: str = "id", *, owner: bool = True) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from evidence_checker.reports.show import line
 def document(action: Action, lang: str) -> str:
     """The kinds of document that would do, as a reader names them; the requirement itself where the rule names none."""
     kinds = list(dict.fromkeys(labels.kind(each, lang) for each in action.documents))
-    joined = forms.any_of(kinds[:4], lang)
+    joined = forms.series(kinds[:4], forms.OR, lang)
     choice = f" ({planning.text('choice', lang)})" if action.choice else ""
     return (joined[:1].upper() + joined[1:] if joined else line(action.title)) + choice
 
