@@ -31,6 +31,7 @@ SHARED_WORD = 4  # indicators that may share a word for it to tell anything
 TITLE_WORDS = 20  # of a title; what follows is the text
 NEAR_ENOUGH = 0.3  # a word of three indicators is the least that tells anything
 NEAREST = 2  # indicators at which it is shown
+SPOKEN_OF = 2  # hits in the pages of a paper whose title is about something else
 
 # --- how strong it is -------------------------------------------------------------------------------------------------
 CLAIM_AROUND = 150  # each side of a hit in which "100 %" is a claim about it

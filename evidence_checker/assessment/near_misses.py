@@ -2,8 +2,9 @@
 
 Its subject is a named look-alike; its subject is the indicator's, but nothing says that the service is electronic; it
 is a norm that holds the policy, and the indicator is the implementation of that policy (or the other way round the norm
-is asked for); its title bears the indicator's name; it is about an application that nothing explains; or no more than a
-word of its title points somewhere. None of them is evidence, and none is worth a level.
+is asked for); its title bears the indicator's name; it is about an application that nothing explains; no more than a
+word of its title points somewhere; or its pages speak of it under another title. None of them is evidence, and none is
+worth a level.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evidence_checker.assessment.file_name_hints import hinted
-from evidence_checker.assessment.nearest import named_alike, nearest, shown_at
+from evidence_checker.assessment.nearest import named_alike, nearest, shown_at, spoken_of
 from evidence_checker.assessment.occurrences import Occurrence, Occurrences
 from evidence_checker.assessment.offered import survey_of_any_service
 from evidence_checker.model import PUBLIC, Claim, Finding, Framework, Indicator, Requirement, Strength
@@ -41,15 +42,21 @@ def nearly(occurrences: Occurrences, framework: Framework, claims: Sequence[Clai
         if found is not None:
             claims = (*claims, found)
             yield found
-    if claims:
+    if any(claim.accepted for claim in claims):
         return
-    if (stray := _unknown_application(occurrences, framework)) is not None:
+    named = {claim.indicator for claim in claims}
+    if not claims and (stray := _unknown_application(occurrences, framework)) is not None:
         yield stray
-        return
-    for indicator, word in nearest(occurrences, framework):
+        named.add(stray.indicator)
+    elif not claims:
+        for indicator, word in nearest(occurrences, framework):
+            if (requirement := _asked_first(indicator)) is not None:
+                named.add(indicator.id)
+                yield shown_at(indicator, requirement, Finding.of("EC351", word=word, wanted=requirement.title))
+    for indicator, hits in spoken_of(occurrences, framework, named) if not norm else ():
         if (requirement := _asked_first(indicator)) is not None:
-            why = Finding.of("EC351", word=word, wanted=requirement.title)
-            yield shown_at(indicator, requirement, why)
+            why = Finding.of("EC354", term=occurrences.vocabulary.terms[hits[0].term], wanted=requirement.title)
+            yield _quoted(occurrences, indicator, requirement, why, hits)
 
 
 def _direct(framework: Framework, claim: Claim) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from evidence_checker.analysis import NOTICE, OFFICE
+from evidence_checker.analysis import CONTENTS, NOTICE, OFFICE
 from evidence_checker.assessment import measures
-from evidence_checker.assessment.occurrences import Occurrences
+from evidence_checker.assessment.occurrences import Occurrence, Occurrences
 from evidence_checker.model import PUBLIC, Claim, Finding, Framework, Indicator, Requirement, Strength
 
 _WORD = re.compile(r"[^\W\d_]+")
+_APART = (CONTENTS, NOTICE, OFFICE)
 _REGION = re.compile(r"\b(?:PEMERINTAH|KABUPATEN|KOTA|PROVINSI)\b.*", re.IGNORECASE)
 
 
@@ -82,6 +83,27 @@ def nearest(occurrences: Occurrences, framework: Framework) -> Iterator[tuple[In
     for identifier in best:
         if scores[identifier] >= measures.NEAR_ENOUGH:
             yield framework.indicator(identifier), words[identifier][1]
+
+
+def spoken_of(
+    occurrences: Occurrences, framework: Framework, but: Collection[str]
+) -> Iterator[tuple[Indicator, list[Occurrence]]]:
+    """The indicators that the pages speak of most though the title is about something else, with where they do.
+    `but`: indicators that are told of already. What cites others or names offices does not count."""
+    public = next((each.id for each in framework.indicators if each.service == PUBLIC), None)
+    ranked = []
+    for order, indicator in enumerate(framework.indicators):
+        if indicator.id in but or (indicator.service == PUBLIC and indicator.id != public):
+            continue
+        hits = [
+            hit
+            for hit in occurrences.anywhere((*indicator.subject, *indicator.applications))
+            if occurrences.outside(hit, _APART) and not occurrences.refers(hit)
+        ]
+        if len(hits) >= measures.SPOKEN_OF:
+            ranked.append((-len(hits), order, indicator, hits))
+    for _, _, indicator, hits in sorted(ranked, key=lambda each: each[:2])[: measures.NEAREST]:
+        yield indicator, hits
 
 
 def _title_words(occurrences: Occurrences) -> list[str]:

@@ -42,7 +42,7 @@ _NEAR_MISSES = 60
 # A person must say whether these count: the subject is there, the contents or the place are in doubt.
 _FOR_A_PERSON = frozenset({"EC312", "EC313", "EC317", "EC319", "EC349"})
 # These only say where a document stands nearest; nobody need hurry for them.
-_FAR = frozenset({"EC340", "EC351"})
+_FAR = frozenset({"EC340", "EC351", "EC354"})
 
 
 def indicator_result(

@@ -65,6 +65,11 @@ CATALOGUE: dict[str, Entry] = {
         "Periksa apakah dokumen ini memang bukti di sini; bila ya, putuskan dengan perintah decide.", "Look whether it is evidence here; if so, record a decision with decide.",
         (("word", "kredensial"), ("wanted", "Pedoman keamanan informasi")),
     ),
+    "EC354": Entry(
+        _N, "Pokok indikator ini hanya disebut di dalam isi ({term}); judulnya tentang hal lain atau tidak terbaca. Yang diminta: {wanted}.", "Only its pages speak of this indicator ({term}); its title is about something else or cannot be read. Asked for: {wanted}.",
+        "Bila dokumen ini memang bukti di sini, beri judul yang menyebut pokoknya atau putuskan dengan perintah decide.", "If it is evidence here, give it a title that names the subject, or record a decision with decide.",
+        (("term", "manajemen perubahan"), ("wanted", "Laporan manajemen perubahan")),
+    ),
     "EC352": Entry(
         _W, "Istilah yang huruf-hurufnya mirip pada pindaian: {first} (indikator {of_first}) dan {second} (indikator {of_second}).", "Terms whose letters look alike on scans: {first} (indicator {of_first}) and {second} (indicator {of_second}).",
         "Tulis juga kepanjangannya; singkatan sampai enam huruf dicocokkan tanpa salah huruf.", "Write the full name, too; abbreviations of up to six letters are matched without slips.",

@@ -166,3 +166,32 @@ def test_a_word_of_an_offices_name_is_no_content_wherever_it_stands() -> None:
     seen = examine(document(text), pack, vocabulary(pack), OWN)
     result = next(each for each in judge([seen], pack, OWN, folder="", made_at="").indicators if each.id == "15")
     assert [miss.why.code for miss in result.near_misses] == ["EC311"]
+
+
+MINUTES = "NOTULEN\nRapat Mingguan Sekretariat\nHari/Tanggal : Senin, 3 April 2023\nPeserta hadir 12 orang."
+TALK = "Peserta membahas pusat data yang penuh.\nDisepakati memindahkan server ke pusat data baru."
+
+
+def test_what_only_the_pages_speak_of_is_told_with_where_they_do() -> None:
+    """Its title is about something else: it proves nothing, yet a person who seeks the subject finds it."""
+    result = standing("16", document(MINUTES, TALK))
+    assert result.status is Status.MISSING
+    (miss,) = result.near_misses
+    assert (miss.why.code, miss.why.mapping["term"]) == ("EC354", "pusat data")
+    assert "pusat data" in miss.passages[0].quote
+
+
+def test_a_word_said_once_is_not_spoken_of() -> None:
+    once = document(MINUTES, "Peserta membahas pusat data yang penuh.")
+    assert not standing("16", once).near_misses
+
+
+def test_what_is_evidence_elsewhere_is_not_told_wherever_it_speaks_of_something() -> None:
+    sop = paper("sop", "Pengoperasian Pusat Data", "Tim koordinasi diberi tahu. Tim koordinasi mencatatnya.")
+    assert standing("16", sop).evidence
+    assert not standing("10", sop).near_misses
+
+
+def test_a_norm_that_mentions_a_subject_is_not_near() -> None:
+    norm = paper("regulation", "Pengelolaan Taman Kota", TALK)
+    assert not [miss for miss in standing("16", norm).near_misses if miss.why.code == "EC354"]
