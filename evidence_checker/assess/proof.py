@@ -28,7 +28,7 @@ def proved(assessment: Assessment, texts: Texts) -> Assessment:
 
     @functools.lru_cache(maxsize=_HELD)
     def of(path: str, sha256: str) -> Document | None:
-        return _stored(texts, path, sha256)
+        return stored(texts, path, sha256)
 
     def all_of(path: str, sha256: str, passages: tuple[Passage, ...], indicator: str) -> tuple[Passage, ...]:
         document = of(path, sha256) if passages else None
@@ -59,7 +59,7 @@ def proved(assessment: Assessment, texts: Texts) -> Assessment:
     )
 
 
-def _stored(texts: Texts, path: str, sha256: str) -> Document | None:
+def stored(texts: Texts, path: str, sha256: str) -> Document | None:
     """The text of a document as it was read, with OCR or without."""
     if not sha256:
         return None

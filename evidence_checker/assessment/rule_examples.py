@@ -5,7 +5,7 @@ No shortcut of its own: an example becomes a document, is examined and judged li
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from evidence_checker.analysis import analyze
@@ -26,6 +26,7 @@ from evidence_checker.model import (
     Requirement,
     SourceFile,
     Strength,
+    TextSource,
     replace,
 )
 
@@ -70,15 +71,18 @@ def run_kinds(knowledge: Knowledge) -> Iterator[KindTrial]:
 def document(example: Example) -> Document:
     """The example as a document of text pages."""
     texts = example.text.split("\f")
-    pages = tuple(Page(number, text.strip("\n")) for number, text in enumerate(texts, 1))
+    source = TextSource.OCR if example.scanned else TextSource.TEXT
+    pages = tuple(Page(number, text.strip("\n"), source) for number, text in enumerate(texts, 1))
     file = SourceFile(example.file_name, example.file_name, len(example.text.encode()), 0, "0" * 64)
     return Document(file, "text", pages, pages_total=len(pages))
 
 
-def run(framework: Framework) -> Iterator[Trial]:
-    """Every example of the pack, in the order of the indicators."""
+def run(framework: Framework, only: Collection[str] = ()) -> Iterator[Trial]:
+    """Every example of the pack, in the order of the indicators. `only`: ids of indicators, () = all."""
     words = vocabulary(framework)
     for indicator in framework.indicators:
+        if only and indicator.id not in only:
+            continue
         for example in indicator.examples:
             yield _try(framework, indicator, example, words)
 

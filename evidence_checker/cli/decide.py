@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from evidence_checker.cli.decision_examples import examples
 from evidence_checker.cli.options import FRAMEWORK, LANG, STATE, settings
 from evidence_checker.errors import StateError, UsageError
 
@@ -34,6 +35,9 @@ def decide(workbook: str | None, folder: Path, **flags: Any) -> int:
             click.echo(context.get_help())
         return 0
     return _import(workbook, folder, flags)
+
+
+decide.add_command(examples)
 
 
 def _record(

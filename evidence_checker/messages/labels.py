@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evidence_checker.messages.crosswalk_words import TEXT as CROSSWALK
+from evidence_checker.messages.decision_words import TEXT as DECISIONS
 from evidence_checker.messages.kind_names import kind as kind
 from evidence_checker.messages.report_words import TEXT
 from evidence_checker.model import ReadStatus, Severity, Signature, State, Status, Strength, TextSource
@@ -85,7 +86,7 @@ def pick(pair: Pair, lang: str) -> str:
 
 def text(key: str, lang: str, **facts: str | int) -> str:
     """A word or sentence of the reports. Raises KeyError for an unknown key."""
-    found = pick(CROSSWALK[key] if key in CROSSWALK else TEXT[key], lang)
+    found = pick(next((table[key] for table in (CROSSWALK, DECISIONS) if key in table), None) or TEXT[key], lang)
     for name, value in facts.items():
         found = found.replace("{" + name + "}", str(value))
     return found

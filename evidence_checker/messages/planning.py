@@ -97,6 +97,32 @@ CATALOGUE: dict[str, Entry] = {
         "See those that hold with decide list FOLDER; an assignment is withdrawn with --assignment.",
         (("indicator", "16"), ("path", "SOP.pdf")),
     ),
+    "ES531": Entry(
+        ERROR,
+        "Contoh memuat isi dokumen, maka tidak ditulis ke paket yang disertakan ({location}).",
+        "Examples hold the text of documents, so none is written into a pack that comes with the program ({location}).",
+        "Buat salinan sendiri: evidence-checker rules export {location} --xlsx paket.xlsx, lalu "
+        "evidence-checker rules import --xlsx paket.xlsx --into FOLDER; sebutkan folder itu dengan --to.",
+        "Make a copy of your own: evidence-checker rules export {location} --xlsx paket.xlsx, then "
+        "evidence-checker rules import --xlsx paket.xlsx --into FOLDER; name that folder by --to.",
+        (("location", "spbe-2020"),),
+    ),
+    "ES532": Entry(
+        ERROR,
+        "Folder bukti ini terakhir dinilai menurut {framework}, bukan {pack}.",
+        "This folder of evidence was last judged by {framework}, not by {pack}.",
+        "Sebutkan folder aturan untuk {framework}, atau jalankan check dengan --framework {pack} lebih dahulu.",
+        "Name a folder of rules for {framework}, or run check with --framework {pack} first.",
+        (("framework", "spbe-2020"), ("pack", "pemdi-2026")),
+    ),
+    "ES533": Entry(
+        ERROR,
+        "Contoh tidak dapat ditambahkan pada {file} (indikator {indicator}) tanpa mengubah bagian lain.",
+        "Examples cannot be added to {file} (indicator {indicator}) without changing anything else.",
+        "Tulis examples: sebagai daftar, satu contoh per butir, dan jaga berkas di bawah 512 KiB.",
+        "Write examples: as a list, one example an item, and keep the file below 512 KiB.",
+        (("file", "16-pusat-data.yaml"), ("indicator", "16")),
+    ),
     "EC800": Entry(
         NOTE,
         "Aksi {action} tidak lagi diminta oleh aturan; catatannya disimpan.",

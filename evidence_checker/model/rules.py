@@ -26,6 +26,7 @@ class Example(Struct, frozen=True):
 
     `text`: pages separated by form feeds. `kind`/`file_name`/`agency`: optional, as a checked folder would give them.
     `expect`: "evidence", "weak" or "nothing". `finding`: the code that must explain a "nothing" or "weak", if given.
+    `scanned`: its text was read by OCR, so that letters that look alike may have been mixed up.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Example(Struct, frozen=True):
     file_name: str = "contoh.pdf"
     agency: str = ""
     year: int = 0
+    scanned: bool = False
     line: int = 0
 
 

@@ -281,5 +281,6 @@ def example(item: Record) -> Example:
         file_name=item.text("file_name", "contoh.pdf"),
         agency=item.text("agency"),
         year=int(item.number("year")),
+        scanned=item.truth("scanned"),
         line=item.spot.line,
     )

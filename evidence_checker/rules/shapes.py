@@ -146,6 +146,7 @@ EXAMPLE = record(
     file_name=text("Nama berkas."),
     agency=text("Instansi yang dinilai."),
     year=integer("Tahun penilaian.", least=1900),
+    scanned=truth("Teksnya hasil OCR dari pindaian."),
 )
 
 INDICATOR = record(

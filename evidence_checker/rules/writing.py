@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Sequence
+
 import yaml
 
 from evidence_checker.rules.tree import HEAD, Plain
@@ -31,5 +34,15 @@ def written(name: str, tree: Plain) -> bytes:
     """The file as it is written: block style, its first line pointing the editor at the schema."""
     part = "kerangka" if name == HEAD else "indikator"
     head = f"# yaml-language-server: $schema=../aturan.schema.json#/definitions/{part}\n"
-    body = yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=118, default_flow_style=False)
-    return (head + str(body)).encode("utf-8")
+    return (head + _dumped(tree)).encode("utf-8")
+
+
+def block(items: Sequence[Plain], indent: int) -> str:
+    """A list as it stands below its key, moved in by `indent` blanks."""
+    return textwrap.indent(_dumped(list(items)), " " * indent)
+
+
+def _dumped(tree: Plain) -> str:
+    return str(
+        yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=118, default_flow_style=False)
+    )

@@ -9,7 +9,7 @@ import pytest
 
 import evidence_checker
 from evidence_checker import messages
-from evidence_checker.messages import forms, paper, report_words
+from evidence_checker.messages import decision_words, forms, paper, report_words
 from evidence_checker.messages.entry import Entry
 from evidence_checker.model import Finding
 
@@ -51,7 +51,7 @@ def test_no_sentence_calls_a_document_invalid() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("table", [report_words.TEXT, paper.TEXT])
+@pytest.mark.parametrize("table", [report_words.TEXT, decision_words.TEXT, paper.TEXT])
 def test_every_label_has_both_languages_and_the_same_facts(table: dict[str, tuple[str, str]]) -> None:
     for key, (indonesian, english) in table.items():
         assert indonesian and english, key
