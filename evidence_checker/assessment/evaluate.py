@@ -5,6 +5,7 @@ from __future__ import annotations
 from evidence_checker.assessment import measures
 from evidence_checker.assessment.eligibility import chapter, only_kind_unknown, other_subject, own_heading, refusal
 from evidence_checker.assessment.find_subject import Found, absent_labels, contents_of, seek
+from evidence_checker.assessment.general_norms import by_its_articles, nearest_article
 from evidence_checker.assessment.near_misses import nearly
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.offered import SHOWN_ELSEWHERE, contents_in_another_kind
@@ -142,6 +143,8 @@ def _weigh_indicator(
                 seen := contents_in_another_kind(occurrences, indicator, requirement, found)
             ):
                 why, passages = seen[0], (*seen[1], *passages)
+            elif kind.legal and (near := nearest_article(occurrences, requirement.near_article)) is not None:
+                passages = (occurrences.passage(near[1], near[0]), *passages)
             refused.append(
                 Claim(indicator.id, requirement.id, False, Strength.WEAK, found.tier, passages, reasons=(why,))
             )
@@ -192,6 +195,8 @@ def _weigh_indicator(
                 reasons,
             )
         )
+    accepted, left = by_its_articles(occurrences, indicator, accepted, framework)
+    refused += left
     # what a document shows in the wrong kind is told even where it is evidence for something else
     shown = [claim for claim in refused if claim.reasons[0].code in SHOWN_ELSEWHERE]
     if accepted:

@@ -107,8 +107,10 @@ def _service(
     starts = occurrences.analysis.starts
     named = [
         Occurrence(NAMED_SERVICE, starts[page] + start, starts[page] + end, page, 1.0)
-        for page, start, end in served.places[:2]
+        for page, start, end in served.places
     ]
+    # what is quoted is the service's own name rather than the unit's that bears it
+    named = ([place for place in named if occurrences.outside(place, (OFFICE,))] or named)[:2]
     kind = occurrences.analysis.kind
     if not (kind.picture or kind.id in _SHOWS_A_SERVICE) and not any(
         occurrences.outside(place, (OFFICE,)) for place in named
@@ -214,13 +216,13 @@ def _in_article(
         contents = len(contents_of(occurrences, indicator, requirement, found))
         enough = min(contents, max(1, requirement.at_least)) if requirement.at_least else 1
         # an article that says something of the subject goes before a list that has the subject as one of its items
-        rank = (enough, tier, not _listed(occurrences, hits[0]), contents)
+        rank = (enough, tier, not listed_only(occurrences, hits[0]), contents)
         if best is None or rank > best[0]:
             best = (rank, found)
     return best[1] if best else None
 
 
-def _listed(occurrences: Occurrences, hit: Occurrence) -> bool:
+def listed_only(occurrences: Occurrences, hit: Occurrence) -> bool:
     """Whether the hit is one item of a list, as in an article that only says what a later one is about."""
     base = occurrences.analysis.starts[hit.page]
     return listed(occurrences.document.pages[hit.page].text, hit.start - base, hit.end - base)

@@ -14,6 +14,7 @@ LEAD = 110  # of an article or numbered clause: its first sentence, which says w
 DEDICATED = 45  # an article whose subject stands within these first characters is about it
 NEARBY_BEFORE, NEARBY_AFTER = 70, 60  # a `nearby` phrase stands in the same clause: about ten words
 REFERENCE = 40  # before a hit: room for "disusun berdasarkan" and the like (shared group `rujukan`)
+SAME_MATTER = 12  # between two phrases of a title: no more than a line's end, so that they name one matter
 WHOLE_CHAPTER = 0.6  # a chapter that is more of the document than this is the document, not a part of it
 PARTS_OF_A_WHOLE = 3  # ... where the document has more parts than this
 TITLE_PAGES = 2  # of every document are searched with slips allowed, because people misspell titles, too
@@ -36,9 +37,11 @@ SPOKEN_OF = 2  # hits in the pages of a paper whose title is about something els
 # --- how strong it is -------------------------------------------------------------------------------------------------
 CLAIM_AROUND = 150  # each side of a hit in which "100 %" is a claim about it
 COUNTED_ROWS = 5  # a document with this many numbered rows shows what it counts
+SHOWN_SHARE = 0.5  # of the contents asked for: less of them in the wrong kind is a word in passing
 COVERAGE = 60  # after "seluruh": room for "perangkat daerah di lingkungan Pemerintah Kabupaten ..."
 
 # --- what is quoted ---------------------------------------------------------------------------------------------------
+PROSE_SHARE = 0.2  # of the lines of a scanned page: with fewer it shows fields (a screen, a form), not sentences
 TITLE_QUOTE = 400  # a line that names the subject is quoted whole up to here; longer ones are no titles
 
 # --- the score that orders evidence of one strength (never a verdict) -------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +16,7 @@ from evidence_checker.matching.search import Hit, Vocabulary
 from evidence_checker.model import Document, Passage, TextSource
 from evidence_checker.text.document_text import DocumentText
 from evidence_checker.text.folding import whole_words
-from evidence_checker.text.quoting import quoted
+from evidence_checker.text.quoting import clear_of_forms, quoted
 
 _SURROUNDINGS = (OFFICE, NOTICE)
 # of `Subject.place`: lines that are a title; those cut out of a sentence are quoted with their sentence
@@ -99,9 +101,11 @@ class Occurrences:
         )
 
     def refers(self, place: Occurrence) -> bool:
-        """Whether the hit only names what something rests on ("disusun berdasarkan Arsitektur SPBE")."""
+        """Whether the hit only names what something rests on ("disusun berdasarkan Arsitektur SPBE"), or who is told of
+        it ("disampaikan kepada Tim Koordinasi SPBE")."""
         before = " ".join(self.text.slice(place.start - measures.REFERENCE, place.start).casefold().split())
-        return before.endswith(self.analysis.knowledge.phrases("rujukan"))
+        knowledge = self.analysis.knowledge
+        return before.endswith((*knowledge.phrases("rujukan"), *knowledge.phrases("penerima")))
 
     def leads(self, part: Part) -> list[tuple[int, int]]:
         """The spans of an article that state what it is about: the start of each of its sentences.
@@ -136,6 +140,14 @@ class Occurrences:
         served = self.analysis.served
         return served.service.application if served else ""
 
+    def _screen(self, page: int) -> bool:
+        """Whether a page (index) is a picture of fields rather than a text: few of its lines are prose."""
+        kind = self.analysis.kind
+        if kind.picture or kind.legal or self.document.pages[page].source is TextSource.TEXT:
+            return kind.picture
+        own = [line.prose for line in self.analysis.lines if line.page == page]
+        return sum(own) < measures.PROSE_SHARE * len(own)
+
     def _line_starts(self) -> list[int]:
         if self._cached_starts is None:
             self._cached_starts = [self.text.place(line.page, line.start) for line in self.analysis.lines]
@@ -165,7 +177,12 @@ class Occurrences:
         base = self.analysis.starts[place.page]
         start, end = place.start - base, min(len(page.text), place.end - base)
         start, end = whole_words(page.text, start, end)
-        left, right = self._title(place) or quoted(page.text, start, end)
+        title = self._title(place)
+        left, right = title or quoted(page.text, start, end)
+        labels = _labels(self.analysis.knowledge.phrases("kepala_formulir"))
+        left, right = clear_of_forms(
+            page.text, left, right, start, end, labels, screen=self._screen(place.page), title=bool(title)
+        )
         return Passage(
             page=page.number,
             start=left,
@@ -180,6 +197,12 @@ class Occurrences:
             # The quote is cut out of the page's text, so it stands there; what is told is what that text is.
             proof="exact" if page.source is TextSource.TEXT else "ocr",
         )
+
+
+@functools.lru_cache(maxsize=4)
+def _labels(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    parted = [r"\s*".join(map(re.escape, phrase.split())) for phrase in phrases]
+    return re.compile(rf"\b(?:{'|'.join(parted) or '(?!)'})", re.IGNORECASE)
 
 
 _NOISY = frozenset("}{|\\~^_<>[]")

@@ -8,6 +8,7 @@ import functools
 import re
 from collections.abc import Mapping
 
+from evidence_checker.assessment import measures
 from evidence_checker.assessment.contents import decisive
 from evidence_checker.assessment.find_subject import Found, items
 from evidence_checker.assessment.occurrences import Occurrences
@@ -36,9 +37,9 @@ SHOWN_ELSEWHERE = frozenset({"EC260", "EC261"})
 def contents_in_another_kind(
     occurrences: Occurrences, indicator: Indicator, requirement: Requirement, found: Found
 ) -> tuple[Finding, tuple[Passage, ...]] | None:
-    """What is asked for stands in the document, whose kind is not one of those asked for: EC260 (a paper), EC261 (a
-    norm), with the quotes of what was seen. None where the requirement names no contents, or where too few are seen
-    apart from the subject's own words."""
+    """What is asked for stands in a document of another kind than those asked for: EC260 (a paper), EC261 (a norm),
+    with the quotes of what was seen. None where the requirement names no contents, or where less than half of them (or
+    than it asks for) are seen apart from the subject's own words: a word of the field is no item of a budget."""
     if not requirement.contents:
         return None
     start, end = (0, occurrences.analysis.length) if found.tier in (0, 3) else (found.start, found.end)
@@ -48,7 +49,8 @@ def contents_in_another_kind(
         hit = decisive(occurrences, item, start, end)
         if hit is not None and not any(other.start < hit.end and hit.start < other.end for other in subject):
             seen[item.label] = hit
-    if len(seen) < max(1, requirement.at_least):
+    wanted = len(items(indicator, requirement))
+    if len(seen) < max(1, requirement.at_least, wanted * measures.SHOWN_SHARE):
         return None
     quotes = tuple(occurrences.passage(hit) for hit in seen.values())[:_QUOTES]
     labels, kind, page = tuple(seen), occurrences.analysis.kind, quotes[0].page

@@ -40,7 +40,8 @@ from evidence_checker.model.packed import many
 
 _NEAR_MISSES = 60
 # A person must say whether these count: the subject is there, the contents or the place are in doubt.
-_FOR_A_PERSON = frozenset({"EC312", "EC313", "EC317", "EC319", "EC349"})
+_FOR_A_PERSON = frozenset({"EC312", "EC267", "EC313", "EC317", "EC319", "EC349"})
+_BY_ARTICLES = ("EC267", "EC268")
 # These only say where a document stands nearest; nobody need hurry for them.
 _FAR = frozenset({"EC340", "EC351", "EC354"})
 
@@ -93,16 +94,11 @@ def indicator_result(
         elif accepted:
             for claim in accepted:
                 held[claim.requirement].append((claim, item))
-            misses.append(
-                (
-                    1,
-                    NearMiss(
-                        item.file.path,
-                        Finding.of("EC313", requirement=requirement_of(indicator, accepted[0].requirement).title),
-                        accepted[0].passages[:2],
-                    ),
-                )
-            )
+            only = Finding.of("EC313", requirement=requirement_of(indicator, accepted[0].requirement).title)
+            # of a general regulation its articles have been looked at already
+            judged = next((each for each in own if each.reasons and each.reasons[0].code in _BY_ARTICLES), None)
+            why, shown = (judged.reasons[0], judged) if judged is not None else (only, accepted[0])
+            misses.append((1, NearMiss(item.file.path, why, shown.passages[:2])))
         else:
             refused = [claim for claim in own if not claim.accepted]
             if refused:

@@ -47,4 +47,14 @@ CATALOGUE: dict[str, Entry] = {
         "Lampirkan {wanted}.", "Attach: {wanted}.",
         (("contents", _CONTENTS), ("kind", "keputusan"), ("page", 7), ("path", "SK SIMPEG.pdf"), ("wanted", "Buku panduan atau tangkapan layar aplikasi")),
     ),
+    "EC267": Entry(
+        _W, "Peraturan umum; yang paling dekat dengan pokok ini {article} (hlm. {page}).", "A general regulation; nearest to this subject: {article} (page {page}).",
+        "Baca bagian itu, lalu putuskan dengan perintah decide; bila tidak mengaturnya, lampirkan peraturan yang mengaturnya.", "Read it, then record a decision with decide; if it does not govern the subject, attach the regulation that does.",
+        (("article", "Pasal 18"), ("page", 6), ("requirement", "Peraturan umum tentang SPBE")),
+    ),
+    "EC268": Entry(
+        _N, "Peraturan ini tidak memuat pasal yang mendekati pokok ini.", "No article of this regulation comes near this subject.",
+        "Lampirkan peraturan yang mengaturnya, atau sebut pasalnya dengan perintah decide.", "Attach the regulation that governs it, or name the article with decide.",
+        (("requirement", "Peraturan umum tentang SPBE"),),
+    ),
 }  # fmt: skip

@@ -80,6 +80,7 @@ class Requirement(Struct, frozen=True):
     `evidence`: "document" | "image" | "link" | "number" | "manual".
     `kinds`: accepted kinds of document (ids of the shared kinds).
     `subject`: phrases of which one must be found in a place listed in `zones`; empty = the indicator's own subject.
+    `near_article`: the phrases by which an article of a regulation on the whole field comes near, nearest first.
     `nearby`: when given, one of these must stand in the same place (an electronic word beside a service word).
     `zones`: where the subject must stand, strongest first: "subject" (title, clause, cover), "article" (heading or lead
     of an article or section), "body". `contents`: ids of content items that must be found in that part; `at_least`: how
@@ -99,6 +100,7 @@ class Requirement(Struct, frozen=True):
     evidence: str = "document"
     subject: tuple[str, ...] = ()
     nearby: tuple[str, ...] = ()
+    near_article: tuple[str, ...] = ()
     zones: tuple[str, ...] = ("subject",)
     contents: tuple[str, ...] = ()
     at_least: int = 0

@@ -173,6 +173,7 @@ def _requirement(item: Record, identifier: str, contents: list[str], vocabulary:
         evidence=evidence,
         subject=item.phrases("subject", f"{at}.subject", vocabulary.phrase_groups, decisive=not nearby),
         nearby=nearby,
+        near_article=item.phrases("near_article", f"{at}.near_article", vocabulary.phrase_groups, decisive=False),
         zones=item.texts("zones") or ("subject",),
         contents=item.texts("contents"),
         at_least=at_least,

@@ -70,6 +70,8 @@ def _requirement(
         lines.append(f"  {words['phrases']}: {', '.join(way.subject)}")
     if way.nearby:
         lines.append(f"  {words['nearby']}: {', '.join(way.nearby)}")
+    if way.near_article:
+        lines.append(f"  {words['near_article']}: {', '.join(way.near_article)}")
     if way.evidence in ("document", "image"):
         lines.append(f"  {words['zones']}: " + f" {words['or']} ".join(words[f"{zone}_zone"] for zone in way.zones))
     if way.at_least:

@@ -100,6 +100,7 @@ REQUIREMENT = record(
     kinds=texts("Jenis dokumen yang diterima; @nama untuk kelompok jenis."),
     subject=texts("Frasa pokok; kosong = pokok indikator."),
     nearby=texts("Salah satu frasa ini harus berada di tempat yang sama; @nama untuk kelompok frasa."),
+    near_article=texts("Peraturan umum: frasa yang mendekatkan sebuah pasalnya pada pokok ini, terdekat lebih dahulu."),
     zones=many(choice("", "subject", "article", "body"), "Tempat pokok harus ditemukan, terkuat lebih dahulu."),
     contents=texts("Isi (id) yang harus ditemukan di bagian itu."),
     at_least=integer("Paling sedikit berapa isi.", least=0),

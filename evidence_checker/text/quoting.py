@@ -28,6 +28,46 @@ def quoted(text: str, start: int, end: int) -> tuple[int, int]:
     return opening, max(right, min(last, opening + 2 * _REACH))
 
 
+# an employee's number, or as many digits as only such a number has
+_LEADS_UP = 120  # characters of a title before the hit
+_PERSON = re.compile(r"\bN[I1l][PK]\b|\d(?:[\d ]{14,}\d)")
+
+
+def clear_of_forms(
+    text: str,
+    left: int,
+    right: int,
+    start: int,
+    end: int,
+    labels: re.Pattern[str],
+    *,
+    screen: bool,
+    title: bool = False,
+) -> tuple[int, int]:
+    """A quote ``left:right`` cut to the line of its hit ``start:end`` where a form's head (`labels`) or a person's
+    number stands in the rest of it, and on a screen always: what is printed beside it there are other fields. Of a
+    `title` the first words are kept where they lead up to the hit."""
+    if not screen and not _in_a_form(text[left:start], labels) and not _in_a_form(text[end:right], labels):
+        return left, right
+    if not title or start - left > _LEADS_UP or _in_a_form(text[left:start], labels):
+        left = max(left, text.rfind("\n", 0, start) + 1)
+    line_end = text.find("\n", end)
+    right = min(right, line_end if line_end >= 0 else len(text))
+    for match in (*labels.finditer(text, left, start), *_PERSON.finditer(text, left, start)):
+        left = max(left, match.end())
+    for match in (labels.search(text, end, right), _PERSON.search(text, end, right)):
+        right = min(right, match.start()) if match else right
+    while left < start and not text[left].isalnum():
+        left += 1
+    while right > end and text[right - 1].isspace():
+        right -= 1
+    return left, right
+
+
+def _in_a_form(text: str, labels: re.Pattern[str]) -> bool:
+    return labels.search(text) is not None or _PERSON.search(text) is not None
+
+
 def listed(text: str, start: int, end: int) -> bool:
     """Whether the hit ``start:end`` is no more than an item of a list that a sentence opens."""
     left, right = around(text, start, end)
