@@ -55,8 +55,8 @@ def clear_of_forms(
     right = min(right, line_end if line_end >= 0 else len(text))
     for match in (*labels.finditer(text, left, start), *_PERSON.finditer(text, left, start)):
         left = max(left, match.end())
-    for match in (labels.search(text, end, right), _PERSON.search(text, end, right)):
-        right = min(right, match.start()) if match else right
+    for after in (labels.search(text, end, right), _PERSON.search(text, end, right)):
+        right = min(right, after.start()) if after else right
     while left < start and not text[left].isalnum():
         left += 1
     while right > end and text[right - 1].isspace():
