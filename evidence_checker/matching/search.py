@@ -290,8 +290,7 @@ def vocabulary(framework: Framework, extra: Iterable[str] = ()) -> Vocabulary:
                 yield from lookalike.unless
             for requirement in indicator.requirements:
                 yield from requirement.subject
-                yield from requirement.nearby
-                yield from requirement.near_article
+                yield from (*requirement.nearby, *requirement.near_article)
         yield from framework.instruments
         yield from framework.field
         for indicator in framework.indicators:
