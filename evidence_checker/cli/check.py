@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,13 +63,15 @@ def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_s
             exclude=report_files.targets_inside(folder, wanted),
             standby=standby,
         )
+    from evidence_checker.cli.screen import show
+
     to_output = any(target == "-" for _, target in wanted)
     if wanted and not no_state:
         assessment = report_files.proved_again(assessment, settled.state_folder)
     if wanted:
         report_files.write(assessment, wanted, settled.lang)
     if not to_output and not flags.get("quiet"):
-        _show(assessment, settled.lang)
+        show(assessment, settled.lang)
     return exit_status(assessment, fail_on)
 
 
@@ -86,29 +87,17 @@ def _several(
 ) -> int:
     """Read once, judge by each framework; the worst of their exit statuses."""
     from evidence_checker.cli import crosswalk
+    from evidence_checker.cli.screen import show
 
     assessments, lang = crosswalk.several(
         folder, frameworks, wanted, flags, full=full, remember=remember, preload=PRELOAD
     )
     if not flags.get("quiet") and not any(target == "-" for _, target in wanted):
         for each in assessments:
-            _show(each, lang)
+            show(each, lang)
             sys.stdout.write("\n")
         crosswalk.show_uses(assessments, lang)
     return max(exit_status(each, fail_on) for each in assessments)
-
-
-def _show(assessment: Assessment, lang: str) -> None:
-    """The summary; what must be read first in red where the output is a terminal and NO_COLOR is not set."""
-    from evidence_checker import reports as rendering
-    from evidence_checker.reports.terminal import alert
-
-    text = rendering.render("terminal", assessment, lang).decode("utf-8")
-    first = "".join(f"{each}\n" for each in alert(assessment, lang))
-    if first and not os.environ.get("NO_COLOR") and text.startswith(first):
-        click.secho(first.rstrip("\n"), fg="red", bold=True)
-        text = text.removeprefix(first)
-    sys.stdout.write(text)
 
 
 def assess(

@@ -89,9 +89,10 @@ def plan(
     for name, target in wanted:
         write_bytes(forms_of.render(name, made, settled.lang), target)
     if not any(target == "-" for _, target in wanted) and not flags.get("quiet"):
+        from evidence_checker.cli.screen import screen
         from evidence_checker.reports.plan import terminal
 
-        sys.stdout.write(terminal.text(made, settled.lang))
+        sys.stdout.write(terminal.text(made, settled.lang, screen().width))
     return 0
 
 

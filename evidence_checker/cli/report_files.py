@@ -80,9 +80,12 @@ def write(
 ) -> None:
     """Write each report whole or not at all, or the terminal summary when none is asked for. Raises UsageError."""
     from evidence_checker import reports
+    from evidence_checker.cli.screen import show
 
     letterhead = contents(template, "ES164") if template else None
-    for name, target in wanted or [("terminal", "-")]:
+    if not wanted:
+        show(assessment, lang)
+    for name, target in wanted:
         write_bytes(reports.pieces(name, assessment, lang, changes=changes, template=letterhead), target)
 
 

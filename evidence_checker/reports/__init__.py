@@ -15,6 +15,7 @@ from evidence_checker.rules import shared_knowledge
 if TYPE_CHECKING:
     from evidence_checker.assessment.compare import Comparison
     from evidence_checker.model import Assessment
+    from evidence_checker.reports.screen import Screen
 
 
 class Report(Protocol):
@@ -78,9 +79,10 @@ def render(
     changes: Comparison | None = None,
     template: bytes | None = None,
     dossier: str = "",
+    screen: Screen | None = None,
 ) -> bytes:
     """The report as bytes. `changes`: for those that have a section of changes. `template`: letterhead of the paper.
-    `dossier`: hash of the head of the dossier that the paper goes with.
+    `dossier`: hash of the head of the dossier that the paper goes with. `screen`: what the terminal's summary is for.
 
     Raises UsageError for an unknown report, MissingToolError for one whose program is not there.
     """
@@ -92,6 +94,8 @@ def render(
         assessment = as_decided(assessment)
     if changes is not None and name in WITH_CHANGES:
         more["changes"] = changes
+    if screen is not None and name == "terminal":
+        more["screen"] = screen
     if dossier and name == "docx":
         more["dossier"] = dossier
     if template is not None and name in WITH_TEMPLATE:

@@ -1,0 +1,36 @@
+"""The screen that a verb writes to."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from evidence_checker.model import Assessment
+    from evidence_checker.reports.screen import Screen
+
+
+def screen() -> Screen:
+    """As wide as the terminal is, within reason, and in colour there; 80 columns and plain for a file or a pipe.
+
+    NO_COLOR (no-color.org), when it is not empty, and TERM=dumb leave the colour away.
+    """
+    from evidence_checker.reports.screen import NARROWEST, PLAIN, WIDEST, Screen
+
+    if not sys.stdout.isatty():
+        return PLAIN
+    width = shutil.get_terminal_size().columns
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Screen(min(max(width, NARROWEST), WIDEST), wanted)
+
+
+def show(assessment: Assessment, lang: str) -> None:
+    """The summary of an assessment on standard output, for the screen that it is."""
+    from evidence_checker import reports
+
+    # click shows colours on consoles of Windows that do not know them by themselves
+    click.echo(reports.render("terminal", assessment, lang, screen=screen()).decode("utf-8"), nl=False)

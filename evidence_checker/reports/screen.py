@@ -1,0 +1,53 @@
+"""What text is written for: its columns, and whether colour helps there. Nothing is told by colour alone."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+NARROWEST, WIDEST = 60, 120  # a table does not fit in less; longer lines of prose are hard to read
+
+Manner = Literal["good", "doubtful", "bad", "open", "heading", "first"]
+
+# Select Graphic Rendition, ECMA-48 (1991), 8.3.117: 1 bold, 31 red, 32 green, 33 yellow, 36 cyan, 0 off.
+_SHOWN: dict[Manner, str] = {
+    "good": "32", "doubtful": "33", "bad": "31", "open": "36", "heading": "1", "first": "1;31",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """`width`: columns. `colours`: whether a terminal shows them and its user wants them."""
+
+    width: int = 80
+    colours: bool = False
+
+    def shown(self, text: str, manner: Manner) -> str:
+        """The text, in the colour of its manner where colours are shown."""
+        return f"\x1b[{_SHOWN[manner]}m{text}\x1b[0m" if self.colours and text.strip() else text
+
+    def wrap(self, text: str, indent: int = 0) -> Iterator[str]:
+        """The text as lines of at most `width` columns, moved in."""
+        pad = " " * indent
+        yield from textwrap.wrap(text, self.width, initial_indent=pad, subsequent_indent=pad)
+
+
+PLAIN = Screen()
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(
+        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
+    )
+
+
+def fit(text: str, width: int) -> str:
+    """Text cut ("…") or padded to exactly `width` columns."""
+    text = text if len(text) <= width else text[: width + 1]  # cut first: the loop looks at all of it
+    while columns(text) > width:
+        text = text[:-2].rstrip() + "…"
+    return text + " " * (width - columns(text))
