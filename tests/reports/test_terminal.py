@@ -52,7 +52,7 @@ def test_lines_use_the_width_of_the_screen(width: int) -> None:
     lines = render(golden(), "id", Screen(width)).decode().splitlines()
     assert max(map(len, lines)) <= width
     assert "-" * width in lines
-    row = next(each for each in lines if each.startswith(" 29  Audit"))
+    row = next(each for each in lines if each.startswith(" 16  Layanan"))
     assert len(row) == width  # levels and gain stand at the right edge
 
 
