@@ -125,10 +125,12 @@ def _run(
     until_idle: bool,
 ) -> None:
     """Step each folder when something is due or happened, until told to stop."""
+    from evidence_checker.watch.told_lines import names_of
+
     while not stopping.is_set():
         wake.clear()
         for each, session in watched:
-            outputs.announce(each, each.step())
+            outputs.announce(each, each.step(), names_of(session.request.framework))
             outputs.beat([one for one, _ in watched], each, session.store.folder)
         if until_idle and all(
             each.caught_up and each.assessment and not each.sightings.arriving for each, _ in watched

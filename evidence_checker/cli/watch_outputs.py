@@ -10,7 +10,7 @@ import shlex
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,8 @@ from evidence_checker.readers.files import shown, write_whole
 from evidence_checker.store import durable
 from evidence_checker.watch import heartbeat, status_page
 from evidence_checker.watch.standing_of import beat_of, board_of
-from evidence_checker.watch.verdicts import Change, Verdict, advice, line
+from evidence_checker.watch.told_lines import told_lines
+from evidence_checker.watch.verdicts import NO_NAMES, Change, Verdict, advice, line
 
 if TYPE_CHECKING:
     from evidence_checker.watch.folder import FolderWatch
@@ -84,8 +85,8 @@ class Outputs:
         if session.events.why_not:
             self._say("no_events", why=session.events.why_not)
 
-    def announce(self, watch: FolderWatch, changes: Sequence[Change]) -> None:
-        """One line a file; the same to log and command."""
+    def announce(self, watch: FolderWatch, changes: Sequence[Change], names: Mapping[str, str] = NO_NAMES) -> None:
+        """Two lines a file at most; its whole verdict to log and command. `names`: of the indicators, by number."""
         if not changes:
             self._tend_command()
             return
@@ -93,7 +94,9 @@ class Outputs:
         at = watch.ports.iso(watch.ports.wall_ns())
         if not self._quiet:
             for change in changes:
-                click.echo(f"{at[11:19]} {self._prefix(watch)}{change.path}: {line(change, self.lang)}")
+                path = f"{self._prefix(watch)}{change.path}"
+                for printed in told_lines(change, at[11:19], path, self.lang, names):
+                    click.echo(printed)
             sys.stdout.flush()
         lines = [encoded(watch.name, at, change, self.lang) for change in changes]
         if self._log is not None:

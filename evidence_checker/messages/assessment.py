@@ -16,7 +16,7 @@ CATALOGUE: dict[str, Entry] = {
     "EC202": Entry(
         _E, "Dokumen masih berupa konsep/rancangan (tanda: {signal}), sehingga hanya mendukung tingkat 1.",
         "The document is still a draft (sign: {signal}); it supports level 1 only.",
-        "Tetapkan dokumen (nomor, tanggal, tanda tangan), lalu gantikan berkas ini.", "Have it enacted (number, date, signature), then replace this file.",
+        "Ganti dengan naskah yang bernomor, bertanggal, dan ditandatangani.", "Have it enacted (number, date, signature), then replace this file.",
         (("signal", "baris_rancangan"),),
     ),
     "EC203": Entry(
@@ -33,7 +33,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "EC206": Entry(
         _W, "Isi baru memenuhi {found} dari {needed} muatan; belum ditemukan: {missing}.", "Contents: {found} of {needed}; not found: {missing}.",
-        "Lengkapi muatan yang belum ada, atau tunjukkan dokumen lain yang memuatnya.", "Add what is missing, or show another document that holds it.",
+        "Lengkapi muatannya, atau lampirkan dokumen lain yang memuatnya.", "Add what is missing, or show another document that holds it.",
         (("found", 4), ("missing", ("Keamanan SPBE", "Layanan SPBE")), ("needed", 6)),
     ),
     "EC207": Entry(
@@ -47,11 +47,11 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "EC209": Entry(
         _W, "Bukti hanya berupa tangkapan layar.", "The evidence is a screenshot only.",
-        "Sertakan alamat, tanggal akses, keterangan fitur, dan buku panduan atau laporan penggunaan.", "Add address, date of access, what the screen shows, and a manual or usage report.",
+        "Sertakan alamat, tanggal akses, dan buku panduan atau laporannya.", "Add address, date of access, what the screen shows, and a manual or usage report.",
     ),
     "EC210": Entry(
         _W, "Jenis bukti ini ({requirement}) paling tinggi bernilai lemah atau sebagian untuk indikator ini.", "This kind of evidence ({requirement}) counts at most as weak or partial here.",
-        "Tambahkan bukti pelaksanaan: laporan, rekap penggunaan, atau dokumen yang disahkan.", "Add evidence of operation: a report, usage figures, or an enacted document.",
+        "Lampirkan laporan, rekap penggunaan, atau naskah yang disahkan.", "Add evidence of operation: a report, usage figures, or an enacted document.",
         (("requirement", "Formulir layanan pusat data"),),
     ),
     "EC211": Entry(
@@ -64,7 +64,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "EC213": Entry(
         _W, "Pokok bukti hanya ditemukan di dalam isi, bukan pada judul dokumen.", "The subject was found in the body only, not in the title.",
-        "Tunjukkan halaman yang dimaksud, atau lampirkan dokumen yang khusus membahasnya.", "Point to the page, or attach a document about it.",
+        "Lampirkan dokumen yang judulnya membahas pokok ini.", "Point to the page, or attach a document about it.",
     ),
     "EC214": Entry(
         _N, "Pokok bukti ditemukan pada kalimat pembuka pasal, bukan pada judul bagian.", "The subject was found in the lead of an article, not in a heading.",
@@ -84,7 +84,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "EC218": Entry(
         _W, "Ada klaim {claim} tanpa jumlah, penyebut, atau daftar yang dapat dihitung.", "It claims {claim} without a count, a denominator or a list to count by.",
-        "Lampirkan matriks: jumlah yang sudah, jumlah seluruhnya, dan daftar namanya.", "Attach the matrix: how many are covered, how many there are, and their list.",
+        "Lampirkan jumlah yang sudah, jumlah seluruhnya, dan daftar namanya.", "Attach the matrix: how many are covered, how many there are, and their list.",
         (("claim", "100 %"),),
     ),
     "EC219": Entry(
@@ -114,7 +114,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "EC241": Entry(
         _W, "Tanggal dokumen, {date}, sesudah tahun penilaian {year}.", "The document's date, {date}, lies after the year assessed, {year}.",
-        "Gunakan dokumen yang ditetapkan paling lambat pada tahun penilaian, atau perbaiki tanggalnya.", "Use a document set down in the year assessed or before, or correct its date.",
+        "Lampirkan dokumen yang ditetapkan paling lambat pada tahun penilaian.", "Use a document set down in the year assessed or before, or correct its date.",
         (("date", "2032-02-06"), ("year", 2023)),
     ),
     "EC242": Entry(
@@ -214,7 +214,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "EC331": Entry(
         _W, "Langkah layanan terlihat, tetapi buktinya hanya berupa gambar.", "A step of the service is seen, but the evidence is a picture only.",
-        "Sertakan alamat, tanggal akses, dan buku panduan atau laporan penggunaan.", "Add address, date of access, and a manual or usage report.",
+        "Sertakan alamat, tanggal akses, dan buku panduan atau laporannya.", "Add address, date of access, and a manual or usage report.",
     ),
     "EC332": Entry(
         _W, "Layanan sektor {sector} tidak termasuk sektor yang diusulkan; diperlihatkan di sini, tetapi tidak menaikkan tingkat.", "A service of the sector {sector}, which is not among the sectors proposed; it is shown here and lifts no level.",
@@ -231,7 +231,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "EC335": Entry(
         _W, "Jenis dokumen tidak dikenali, tetapi layanan elektronik yang dibahasnya jelas.", "The kind of document is not known, but the electronic service it is about is clear.",
-        "Beri judul yang menyebut jenisnya: panduan, SOP, standar pelayanan, atau tangkapan layar.", "Give it a title that names its kind: manual, SOP, service standard or screenshot.",
+        "Tulis jenisnya pada judul: panduan, SOP, atau standar pelayanan.", "Give it a title that names its kind: manual, SOP, service standard or screenshot.",
     ),
     "EC336": Entry(
         _N, "Satu paket dengan {files} berkas; belum ada: {lacks}.", "One bundle of {files} files; not among them: {lacks}.",

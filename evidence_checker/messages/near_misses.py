@@ -62,7 +62,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "EC351": Entry(
         _N, "Tidak ada aturan yang mengenali pokoknya; kata pada judul yang paling dekat dengan indikator ini: {word}. Yang diminta: {wanted}.", "No rule knows its subject; the word of its title nearest to this indicator: {word}. Asked for: {wanted}.",
-        "Periksa apakah dokumen ini memang bukti di sini; bila ya, putuskan dengan perintah decide.", "Look whether it is evidence here; if so, record a decision with decide.",
+        "Bila dokumen ini memang bukti di sini, catat dengan perintah decide.", "Look whether it is evidence here; if so, record a decision with decide.",
         (("word", "kredensial"), ("wanted", "Pedoman keamanan informasi")),
     ),
     "EC354": Entry(

@@ -49,12 +49,12 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "EC267": Entry(
         _W, "Peraturan umum; yang paling dekat dengan pokok ini {article} (hlm. {page}).", "A general regulation; nearest to this subject: {article} (page {page}).",
-        "Baca bagian itu, lalu putuskan dengan perintah decide; bila tidak mengaturnya, lampirkan peraturan yang mengaturnya.", "Read it, then record a decision with decide; if it does not govern the subject, attach the regulation that does.",
+        "Baca bagian itu; catat keputusannya dengan perintah decide.", "Read it, then record the decision with decide.",
         (("article", "Pasal 18"), ("page", 6), ("requirement", "Peraturan umum tentang SPBE")),
     ),
     "EC268": Entry(
         _N, "Peraturan ini tidak memuat pasal yang mendekati pokok ini.", "No article of this regulation comes near this subject.",
-        "Lampirkan peraturan yang mengaturnya, atau sebut pasalnya dengan perintah decide.", "Attach the regulation that governs it, or name the article with decide.",
+        "Lampirkan peraturan yang mengatur pokok ini.", "Attach the regulation that governs this subject.",
         (("requirement", "Peraturan umum tentang SPBE"),),
     ),
 }  # fmt: skip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from evidence_checker.text.columns import columns
 
 NARROWEST, WIDEST = 60, 120  # a table does not fit in less; longer lines of prose are hard to read
 
@@ -36,13 +37,6 @@ class Screen:
 
 
 PLAIN = Screen()
-
-
-def columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(
-        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
-    )
 
 
 def fit(text: str, width: int) -> str:

@@ -95,11 +95,13 @@ _WORDS = {
     "id": {
         "accepted": "diterima", "unused": "tidak dipakai", "unread": "tidak terbaca", "double": "kembar dari {path}",
         "gone": "tidak ada lagi", "indicator": "indikator", "page": "hlm.",
-        "no_match": "bukan bukti untuk indikator mana pun", "strong": "kuat", "partial": "sebagian", "weak": "lemah",
+        "no_match": "bukan bukti untuk indikator mana pun",
+        "nearest": "terdekat", "strong": "kuat", "partial": "sebagian", "weak": "lemah",
     },
     "en": {
         "accepted": "accepted", "unused": "not used", "unread": "not readable", "double": "same as {path}",
         "gone": "no longer there", "indicator": "indicator", "page": "p.", "no_match": "matches no indicator",
+        "nearest": "nearest",
         "strong": "strong", "partial": "partial", "weak": "weak",
     },
 }  # fmt: skip
@@ -114,7 +116,7 @@ def use_line(use: Use, lang: str, names: Mapping[str, str] = NO_NAMES) -> str:
     """Like "indikator N: lemah, belum bertanggal (hlm. 3)". `names`: number of an indicator → its short name, said
     beside the number."""
     say = words(lang)
-    reasons = "; ".join(_clause(reason, lang) for reason in use.reasons[:2])
+    reasons = "; ".join(clause(reason, lang) for reason in use.reasons[:2])
     page = f" ({say['page']} {use.page})" if use.page else ""
     said = f"{_indicator(use.indicator, lang, names)}: {say[use.strength.value]}"
     return said + (f", {reasons}" if reasons else "") + page
@@ -140,7 +142,7 @@ def line(change: Change, lang: str) -> str:
 def detail(verdict: Verdict, lang: str, names: Mapping[str, str] = NO_NAMES) -> str:
     """The line without its first word, for where a mark says that already."""
     cut_off = [finding for finding in verdict.findings if finding.code == "EC704"]
-    return _detail(verdict, lang, names) + "".join(f" · {_clause(finding, lang)}" for finding in cut_off)
+    return _detail(verdict, lang, names) + "".join(f" · {clause(finding, lang)}" for finding in cut_off)
 
 
 def _detail(verdict: Verdict, lang: str, names: Mapping[str, str]) -> str:
@@ -148,12 +150,12 @@ def _detail(verdict: Verdict, lang: str, names: Mapping[str, str]) -> str:
     if verdict.uses:
         return " · ".join(use_line(use, lang, names) for use in verdict.uses[:4]) + _more(verdict)
     if verdict.word == "unread":
-        return _clause(verdict.why, lang) if verdict.why else verdict.status.value
+        return clause(verdict.why, lang) if verdict.why else verdict.status.value
     if verdict.duplicate_of:
         return say["double"].replace("{path}", verdict.duplicate_of)
     if verdict.refused:
         indicator, why = verdict.refused[0]
-        return f"{_indicator(indicator, lang, names)}: {_clause(why, lang)}"
+        return f"{_indicator(indicator, lang, names)}: {clause(why, lang)}"
     return say["no_match"]
 
 
@@ -175,7 +177,7 @@ def _reasons(verdict: Verdict) -> list[Finding]:
     return [*first, *(why for _, why in verdict.refused[:1])]
 
 
-def _clause(finding: Finding, lang: str) -> str:
+def clause(finding: Finding, lang: str) -> str:
     """The sentence of a finding as part of a line."""
     said = messages.message(finding, lang).rstrip(".")
     return said[:1].lower() + said[1:] if said[1:2].islower() else said

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from watchdog import events
 
+from evidence_checker import messages
 from evidence_checker.model import (
     Assessment,
     DocumentResult,
@@ -27,10 +28,12 @@ from evidence_checker.model import (
     TextSource,
     replace,
 )
+from evidence_checker.text.columns import columns
 from evidence_checker.watch import completeness, heartbeat, verdicts
 from evidence_checker.watch.events import EventListener, FileEvents
 from evidence_checker.watch.standing import Beat
-from evidence_checker.watch.verdicts import Change, Verdict
+from evidence_checker.watch.told_lines import told_lines
+from evidence_checker.watch.verdicts import Change, Use, Verdict
 
 # ---------------------------------------------------------------- the end of a file
 
@@ -102,6 +105,46 @@ def test_every_document_has_exactly_one_verdict() -> None:
 def test_the_line_that_staff_read(path: str, wanted: str) -> None:
     verdict = verdicts.verdicts(assessment())[path]
     assert verdicts.line(Change("judged", path, verdict), "id") == wanted
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("a.pdf", ["08:15:30 a.pdf: lemah, indikator 22 Keamanan", "         EC999 (what: belum bertanggal)."]),
+        ("b.pdf", ["08:15:30 b.pdf: tidak dipakai, terdekat indikator 22 Keamanan",
+                   "         EC998 (what: instansi lain)."]),
+        ("c.pdf", ["08:15:30 c.pdf: tidak terbaca", "         EC997 (what: rusak)."]),
+        ("d.pdf", ["08:15:30 d.pdf: kembar dari a.pdf"]),
+        ("e.pdf", ["08:15:30 e.pdf: tidak dipakai, bukan bukti untuk indikator mana pun"]),
+    ],
+)  # fmt: skip
+def test_two_lines_with_the_indicators_name_and_what_to_do(path: str, wanted: list[str]) -> None:
+    verdict = verdicts.verdicts(assessment())[path]
+    assert told_lines(Change("judged", path, verdict), "08:15:30", path, "id", {"22": "Keamanan"}) == wanted
+
+
+def test_no_line_is_wider_than_eighty_columns_whatever_the_names() -> None:
+    path = "Kiriman/" + "sangat panjang " * 12 + "附件.pdf"
+    names = {"1": "Kebijakan Internal Arsitektur Sistem Pemerintahan Berbasis Elektronik Instansi Pusat"}
+    for lang in ("id", "en"):
+        for code in sorted(each for each in messages.CATALOGUE if each.startswith("EC")):
+            reason = messages.example(code)
+            verdict = Verdict(path, ReadStatus.READ, None, (Use("1", Strength.WEAK, (reason,), 1),), ())
+            refused = Verdict(path, ReadStatus.READ, None, (), (("1", reason),))
+            for each in (verdict, refused):
+                told = told_lines(Change("judged", path, each), "08:15:30", path, lang, names)
+                assert len(told) <= 2
+                assert max(map(columns, told)) <= 80
+                assert "附件.pdf: " in told[0]
+                assert "1 Kebijakan" in told[0]
+
+
+def test_the_file_that_counts_most_is_named_and_what_to_do_there() -> None:
+    weak = Use("3", Strength.WEAK, (Finding.of("EC202", signal="RANCANGAN"),), 1)
+    strong = Use("7", Strength.STRONG, (), 1)
+    verdict = Verdict("a.pdf", ReadStatus.READ, None, (weak, strong), ())
+    (told,) = told_lines(Change("judged", "a.pdf", verdict), "08:15:30", "a.pdf", "id")
+    assert told == "08:15:30 a.pdf: kuat, indikator 7, +1"
 
 
 def test_changes_name_new_changed_and_gone() -> None:
