@@ -12,14 +12,16 @@ from dataclasses import dataclass
 
 from evidence_checker.analysis.amendments import amended, revoked
 from evidence_checker.analysis.formal_attributes import formality
+from evidence_checker.analysis.further_services import further_services, headed_by_name
 from evidence_checker.analysis.issuer import issuer_of
 from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, kind_of
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
 from evidence_checker.analysis.mended_lines import mended
 from evidence_checker.analysis.parts import CONTENTS, CitingText, Part, parts, stretches
 from evidence_checker.analysis.periods import dates_of
+from evidence_checker.analysis.service_menus import MENU, menu_lines
 from evidence_checker.analysis.services import Served, office_lines, served
-from evidence_checker.analysis.shown import first_step, kind_shown
+from evidence_checker.analysis.shown import first_step, kind_shown, shows_steps
 from evidence_checker.analysis.subject import Subject, subjects, title_of
 from evidence_checker.analysis.surroundings import NOTICE, OFFICE, names_office, surroundings, without_notices
 from evidence_checker.model import Document, Identity, Kind, Knowledge, Page, TextSource
@@ -28,6 +30,7 @@ from evidence_checker.text.document_text import DocumentText
 __all__ = [
     "CHAPTER",
     "CONTENTS",
+    "MENU",
     "NOTICE",
     "OFFICE",
     "Analysis",
@@ -38,14 +41,17 @@ __all__ = [
     "Subject",
     "analyze",
     "first_step",
+    "headed_by_name",
     "names_office",
+    "shows_steps",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """A document laid open. `kind`: what is known of its kind, out of `knowledge`. `text`: of the whole document; the positions of
-    parts and stretches are places in it. `served`: the electronic service it documents. `offices`:
+    parts and stretches are places in it. `served`: the electronic service it documents; `further`: those it
+    documents beside it, on some of its pages. `offices`:
     places of lines in the head that only name an office."""
 
     identity: Identity
@@ -57,6 +63,7 @@ class Analysis:
     stretches: tuple[CitingText, ...]
     text: DocumentText
     served: Served | None = None
+    further: tuple[Served, ...] = ()
     offices: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -151,7 +158,10 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
         place = text.starts[line.page] + line.start + at
         return any(start <= place < end for start, end in offices_at)
 
-    service = served(without_notices(readable, knowledge), found, kind, issuer, knowledge.services, in_office)
+    told = without_notices(readable, knowledge)
+    menus = menu_lines(told, kind, knowledge.services)
+    skip += [CitingText(MENU, text.place(each.page, each.start), text.place(each.page, each.end)) for each in menus]
+    service = served(told, found, kind, issuer, knowledge.services, in_office, menus)
     identity = Identity(
         kind=kind.id,
         title=title,
@@ -172,6 +182,7 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
         (text.starts[line.page] + line.start, text.starts[line.page] + line.end)
         for line in office_lines(lines, kind, knowledge.services)
     )
+    further = further_services(told, kind, knowledge.services, service, menus)
     return Analysis(
-        identity, kind, knowledge, tuple(lines), tuple(found), tuple(structure), tuple(skip), text, service, offices
+        identity, kind, knowledge, tuple(lines), tuple(found), tuple(structure), tuple(skip), text, service, further, offices
     )

@@ -145,6 +145,8 @@ def _regions(text: str) -> list[str]:
     found = []
     for match in _REGION.finditer(text):
         named: list[str] = []
+        if text[: match.start()].rstrip().endswith("/"):
+            continue  # "menurut Kabupaten/Kota": of either rank, and what follows is no name
         for word in match[2].split():
             if word.upper() in _NO_NAME or not word[0].isupper():
                 break

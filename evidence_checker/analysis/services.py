@@ -16,7 +16,7 @@ from evidence_checker.analysis.lines import Line
 from evidence_checker.analysis.phrases import Named, Phrases, forms_of, words_of
 from evidence_checker.analysis.service_names import NAMING, goes_on, named, parted, unit_named
 from evidence_checker.analysis.service_signs import TITLED, Place, Role, Seen, best_sector, electronic
-from evidence_checker.analysis.shown import ADDRESS
+from evidence_checker.analysis.shown import ADDRESS, first_step
 from evidence_checker.analysis.subject import Subject
 from evidence_checker.model import ElectronicService, Kind, ServiceKnowledge
 
@@ -36,19 +36,21 @@ _HOST = re.compile(
 @dataclass(frozen=True, slots=True)
 class Served:
     """`service`: as kept. `places`: (page index, start, end) on which it is named, best first. `public`: it serves
-    citizens or businesses. `by_name`: a title names the application."""
+    citizens or businesses. `by_name`: a title names the application. `pages`: from which page (index) to before which it
+    is about this service, None where it is as a whole."""
 
     service: ElectronicService
     places: tuple[tuple[int, int, int], ...]
     public: bool
     by_name: bool
+    pages: tuple[int, int] | None = None
 
 
 @functools.lru_cache(maxsize=4)
 def _phrases(knowledge: ServiceKnowledge) -> Phrases:
     phrases = Phrases(
         (name, phrase)
-        for name in ("electronic", "audience", "paper", "internal", "companies", "government")
+        for name in ("electronic", "audience", "paper", "internal", "companies", "government", "lists", "events")
         for phrase in getattr(knowledge, name)
     )
     for sector in knowledge.sectors:
@@ -72,14 +74,16 @@ def served(
     issuer: str,
     knowledge: ServiceKnowledge,
     apart: Callable[[Line, int], bool] = lambda line, at: False,
+    menus: Sequence[Line] = (),
 ) -> Served | None:
     """The service a document documents; None when it names no electronic service, or no sector can be told. `apart`:
     whether what stands at a character of a line is an office's name, which on a paper that shows no application says
-    nothing of its service."""
+    nothing of its service. `menus`: lines that only list services."""
     if not knowledge.sectors:
         return None
     role = Role.of(kind, knowledge.kinds)
     offices = {(line.page, line.start) for line in office_lines(lines, kind, knowledge)}
+    listing = {(line.page, line.start) for line in menus}
     zone = [(subject.page, subject.start, subject.end) for subject in subjects]
     seen: dict[str, Seen] = {}
     marks: dict[str, set[str]] = {}
@@ -94,8 +98,8 @@ def served(
         naming = role.shows and name is not None
         if not (role.shows or titled or role.slides or line.page == 0):
             continue
-        hits = _hits(text, knowledge)
-        if (line.page, line.start) in offices:
+        hits = signs_in(text, knowledge)
+        if (line.page, line.start) in offices or (line.page, line.start) in listing:
             hits = [hit for hit in hits if not hit.name.startswith(("word ", "application "))]
         if not role.shows:
             hits = [hit for hit in hits if not (hit.name.startswith("application ") and apart(line, hit.start))]
@@ -132,6 +136,8 @@ def served(
     )
     if best is None or not electronic(role, best, seen[best], marks):
         return None
+    if kind.id == knowledge.kinds.poster and marks.get("events") and first_step(lines, knowledge) is None:
+        return None  # a photograph or banner of a meeting about an application
     public = any(sector.public for sector in knowledge.sectors if sector.id == best)
     if public and (marks.get("companies") and not marks.get("government")):
         return None
@@ -160,7 +166,8 @@ def office_lines(lines: Sequence[Line], kind: Kind, knowledge: ServiceKnowledge)
     return tuple(found)
 
 
-def _hits(text: str, knowledge: ServiceKnowledge) -> list[Named]:
+def signs_in(text: str, knowledge: ServiceKnowledge) -> list[Named]:
+    """What a line says of services: "word", "application" and "unit" with the sector's id, marks by their name."""
     found = []
     for hit in _phrases(knowledge).find(text):
         what, _, sector = hit.name.partition(" ")

@@ -24,6 +24,7 @@ ADDRESS = re.compile(
     r"\b(?:https?\s?:\s?/{1,2}\s?|www\.|localhost\b)|\b[\w\-]+(?:\.[\w\-]+)*\.(?:go|co|or|ac|sch|web|my)?\.?id\b",
     re.IGNORECASE,
 )
+_STEP_SORTS = ("using", "controls", "flow_steps")
 _HEAD = 6  # lines of the first page in which a guide gives its name
 _LETTER = re.compile(r"[^\W\d_]")
 _SOUND = re.compile(r"[^\W\d_]*[aeiouAEIOU][^\W\d_]*")
@@ -78,11 +79,20 @@ def shows_use(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
 
 def first_step(lines: Sequence[Line], knowledge: ServiceKnowledge) -> Line | None:
     """The first line that shows a step of use, a button or a field; None when none does."""
-    wanted = ("using", "controls", "flow_steps")
     for line in lines[:_FIRST_LINES]:
-        if any(hit.name in wanted for hit in _phrases(knowledge).find(line.text)):
+        if any(hit.name in _STEP_SORTS for hit in _phrases(knowledge).find(line.text)):
             return line
     return None
+
+
+def shows_steps(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
+    """Whether two or more sorts of steps, buttons or fields stand in the lines; of what speaks in sentences only steps
+    of use count."""
+    wanted = ("using", "flow_steps") if any(line.prose for line in lines[:_FIRST_LINES]) else _STEP_SORTS
+    seen = set()
+    for line in lines[:_FIRST_LINES]:
+        seen |= {hit.phrase for hit in _phrases(knowledge).find(line.text) if hit.name in wanted}
+    return len(seen) >= _SORTS
 
 
 def _is_print(lines: Sequence[Line]) -> bool:

@@ -1,7 +1,7 @@
 """What is printed around a text and says nothing of its subject: names of offices, and notices at the foot of a page.
 
-The words by which both are known are data (`rules/shared/words.yaml`, groups `nama_kantor`, `bidang_urusan`,
-`unit_bernama_layanan`, `catatan_operasi` and `pemberitahuan_cetak`).
+The words by which both are known are data (`rules/shared/words.yaml`, groups `nama_kantor`, `urusan_kantor`,
+`bidang_urusan`, `unit_bernama_layanan`, `catatan_operasi` and `pemberitahuan_cetak`).
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class _Words:
     office: re.Pattern[str]
     matter: re.Pattern[str]
     unit: re.Pattern[str]
+    ending: re.Pattern[str]
     record: re.Pattern[str]
     notice: re.Pattern[str]
 
@@ -46,10 +47,15 @@ def _any(phrases: Sequence[str]) -> str:
 def _words(knowledge: Knowledge) -> _Words:
     groups = dict(knowledge.phrase_groups)
     offices, units = _any(groups.get("nama_kantor", ())), _any(groups.get("unit_bernama_layanan", ()))
+    affair = _any(groups.get("urusan_kantor", ()))
     return _Words(
         office=re.compile(rf"\b(?i:{offices})\b{_NAME}"),
         matter=re.compile(rf"\b(?:{_any(groups.get('bidang_urusan', ()))})$", re.IGNORECASE),
         unit=re.compile(rf"\W*(?:{units}){_REGION_ALONE}\W*", re.IGNORECASE),
+        # columns that a picture's reading joined leave the end of an office's name on a line of its own
+        ending=re.compile(
+            rf"\W*(?i:(?:dan|serta|{affair})(?:[\s,&]+(?:dan|serta|{affair}))*)\s*(?i:KABUPATEN|KOTA|PROVINSI|KAB\.?|PROV\.?)\s*[A-Z][\w ]*"
+        ),
         record=re.compile(
             rf"\b(?:{_any(groups.get('catatan_operasi', ()))})\b.*?\b(?P<unit>{units})(?={_REGION_ALONE}\W*$)",
             re.IGNORECASE,
@@ -88,7 +94,7 @@ def surroundings(lines: Sequence[Line], starts: Sequence[int], knowledge: Knowle
     """Where names of offices and notices stand, counted over the whole text."""
     words = _words(knowledge)
     yield from _keepers(lines, starts, words)
-    goes_on = False
+    goes_on = offices = False
     for line in lines[:HEAD_LINES]:
         base = starts[line.page] + line.start
         if words.notice.search(line.text):
@@ -103,7 +109,7 @@ def surroundings(lines: Sequence[Line], starts: Sequence[int], knowledge: Knowle
             goes_on = _UNFINISHED.search(line.text) is not None
             continue
         goes_on = False
-        if words.unit.fullmatch(line.text):
+        if words.unit.fullmatch(line.text) or (offices and words.ending.fullmatch(line.text)):
             yield CitingText(OFFICE, base, base + line.end - line.start)
             continue
         for match in words.office.finditer(line.text):
@@ -115,6 +121,7 @@ def surroundings(lines: Sequence[Line], starts: Sequence[int], knowledge: Knowle
             end = _REGION.search(line.text, match.start(), match.end())
             stop = end.start() if end else match.end()
             yield CitingText(OFFICE, base + match.start(), base + stop)
+            offices = True
             goes_on = stop == len(line.text) and _UNFINISHED.search(line.text) is not None
 
 

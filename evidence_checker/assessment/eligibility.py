@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from evidence_checker.analysis import headed_by_name, shows_steps
 from evidence_checker.assessment import measures
 from evidence_checker.assessment.find_subject import Found, service_of
 from evidence_checker.assessment.occurrences import Occurrences
@@ -114,12 +115,17 @@ def _general(occurrences: Occurrences, indicator: Indicator, found: Found, field
 
 
 def only_kind_unknown(occurrences: Occurrences, indicator: Indicator, requirement: Requirement) -> bool:
-    """Whether nothing but the kind is unknown of a document whose title names the application the indicator judges: it
-    then shows, weakly, that the service is there (the indicator's first way)."""
+    """Whether nothing but the kind is unknown of a document whose title names the application the indicator judges and
+    that is headed by that name alone or shows steps of its use: it then shows, weakly, that the service is there (the
+    indicator's first way). An article, an offer or an exam paper that only names the application does not."""
     if occurrences.analysis.kind.id or requirement.id != indicator.requirements[0].id:
         return False
     served = occurrences.analysis.served
-    return served is not None and served.by_name and service_of(occurrences, indicator)
+    if served is None or not served.by_name or not service_of(occurrences, indicator):
+        return False
+    analysis = occurrences.analysis
+    services = analysis.knowledge.services
+    return headed_by_name(analysis.lines, served.service.sector, services) or shows_steps(analysis.lines, services)
 
 
 _DENIES = re.compile(

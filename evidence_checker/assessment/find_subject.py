@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from evidence_checker.analysis import OFFICE, Part
 from evidence_checker.assessment import measures
 from evidence_checker.assessment.contents import decisive
-from evidence_checker.assessment.occurrences import NAMED_KIND, NAMED_SERVICE, Occurrence, Occurrences
+from evidence_checker.assessment.occurrences import NAMED_FURTHER, NAMED_KIND, NAMED_SERVICE, Occurrence, Occurrences
 from evidence_checker.model import PUBLIC, ContentItem, Indicator, Requirement
 from evidence_checker.text.quoting import listed
 
@@ -44,7 +44,7 @@ def seek(
     """Where the subject of a requirement stands, in the strongest zone that the rule allows; None when nowhere."""
     phrases = requirement.subject or (*indicator.subject, *indicator.applications)
     phrases = (*phrases, *extra)
-    served = _service(occurrences, indicator, requirement, extra)
+    served = _service(occurrences, indicator, requirement, extra) or _further(occurrences, indicator, requirement)
     if served is not None:
         return served
     if _serves_another(occurrences, indicator, extra):
@@ -118,6 +118,23 @@ def _service(
         return None  # the unit that a form or procedure belongs to is called like its service (LPSE)
     own = [place for _, place in occurrences.in_subjects(extra)[:1]] if extra else []
     return Found(3, (*own, *named), None, named[0].start, named[0].end)
+
+
+def _further(occurrences: Occurrences, indicator: Indicator, requirement: Requirement) -> Found | None:
+    """The pages on which the document documents a service of the indicator's sector beside its first; what they show
+    counts, not what other pages do."""
+    if not indicator.service or requirement.subject or "subject" not in requirement.zones:
+        return None
+    starts = (*occurrences.analysis.starts, occurrences.analysis.length)
+    for number, served in enumerate(occurrences.analysis.further):
+        if served.pages and (
+            served.service.sector == indicator.service or (indicator.service == PUBLIC and served.public)
+        ):
+            page, start, end = served.places[0]
+            place = Occurrence(NAMED_FURTHER - number, starts[page] + start, starts[page] + end, page, 1.0)
+            last = min(served.pages[1], len(starts) - 1)
+            return Found(2, (place,), None, starts[served.pages[0]], starts[last])
+    return None
 
 
 def _serves_another(occurrences: Occurrences, indicator: Indicator, extra: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from evidence_checker.analysis import NOTICE, OFFICE, Analysis, Part, Subject
+from evidence_checker.analysis import MENU, NOTICE, OFFICE, Analysis, Part, Subject
 from evidence_checker.assessment import measures
 from evidence_checker.matching.joint import JointVocabulary
 from evidence_checker.matching.search import Hit, Vocabulary
@@ -18,10 +18,13 @@ from evidence_checker.text.document_text import DocumentText
 from evidence_checker.text.folding import whole_words
 from evidence_checker.text.quoting import clear_of_forms, quoted
 
-_SURROUNDINGS = (OFFICE, NOTICE)
+_SURROUNDINGS = (OFFICE, NOTICE, MENU)
 # of `Subject.place`: lines that are a title; those cut out of a sentence are quoted with their sentence
 _TITLES = ("tentang", "sop", "hal", "sampul", "kepala", "lampiran")
+_LIST_LETTER = re.compile(r"[^\W\d_]\s?[.)]\s")
+_PREFIXED = re.compile(r"[^\W\d_][ \-\u2010-\u2013]")  # an application's name that begins with one letter
 NAMED_KIND = -2  # the term of a place where a document of a wanted kind says what it is
+NAMED_FURTHER = -3  # the terms from here down name the services documented beside the first, in their order
 NAMED_SERVICE = -1  # the term of a place that names the electronic service a document documents
 
 
@@ -55,8 +58,10 @@ class Occurrences:
 
     def add(self, page: int, hits: Iterable[Hit]) -> None:
         """Take up the hits of a page (index)."""
-        base = self.text.starts[page]
+        base, text = self.text.starts[page], self.text.pages[page]
         for hit in hits:
+            if _LIST_LETTER.match(text, hit.start) and _PREFIXED.match(self.vocabulary.terms[hit.term]):
+                continue  # "e. Surat rekomendasi" is the fifth item of a list, not e-Surat
             self.by_term.setdefault(hit.term, []).append(
                 Occurrence(hit.term, base + hit.start, base + hit.end, page, hit.similarity)
             )
@@ -135,6 +140,8 @@ class Occurrences:
     def _term(self, number: int) -> str:
         if number == NAMED_KIND:
             return self.analysis.kind.name
+        if number <= NAMED_FURTHER:
+            return self.analysis.further[NAMED_FURTHER - number].service.application
         if number != NAMED_SERVICE:
             return self.vocabulary.terms[number]
         served = self.analysis.served

@@ -11,7 +11,8 @@ from collections import Counter
 from enum import Enum
 
 from evidence_checker.analysis import Analysis
-from evidence_checker.analysis.region_names import NamedRegion, calls, key, rank_of
+from evidence_checker.analysis.hosts import NamedHost, hosts, is_short_for
+from evidence_checker.analysis.region_names import NamedRegion, calls, key, official, rank_of
 from evidence_checker.assessment.agency import Agency, agency_of, called_by, issues_as, own_calls, stand_together
 from evidence_checker.model import Context, Finding, Region
 from evidence_checker.text.folding import fold
@@ -66,11 +67,32 @@ def belonging(analysis: Analysis, context: Context, regions: tuple[Region, ...])
         return Belonging.OWN, context.agencies[0]
     if issuer and (of_issuer or _BODY.search(issuer.upper())):
         return Belonging.OTHER, issuer
+    named_hosts = list(hosts(text))
+    if any(_hosts(agency, host, regions) for host in named_hosts for agency in agencies):
+        return Belonging.OWN, context.agencies[0]
     if region := _most_named(text, regions):
         return Belonging.OTHER, region
     if any(stand_together(agency.words, analysis.text.folded_first(_EARLY)) for agency in agencies):
         return Belonging.OWN, context.agencies[0]
+    of_others = {host.printed for host in named_hosts if host.rank is not None}
+    if len(of_others) == 1:
+        return Belonging.OTHER, min(of_others)
     return Belonging.UNNAMED, ""
+
+
+def _hosts(agency: Agency, host: NamedHost, regions: tuple[Region, ...]) -> bool:
+    """Whether a host is the agency's own, by the whole name or by the beginnings of its words."""
+    if agency.rank is None:
+        abbreviations = {word.casefold() for word in re.findall(r"\b[A-Z]{3,}\b", agency.printed)}
+        return host.rank is None and host.name in {"".join(agency.words), *abbreviations}
+    if host.rank is None:
+        return key(host.name) in agency.keys
+    if host.rank is not agency.rank:
+        return False
+    if key(host.name) in agency.keys:
+        return True
+    words = [word.casefold() for word in re.findall(r"[^\W_]+", agency.name)]
+    return official(host.name, regions, host.rank) is None and is_short_for(host.name, words)
 
 
 def near_name(name: str, context: Context, regions: tuple[Region, ...]) -> Finding | None:

@@ -64,8 +64,8 @@ class ServiceKnowledge(Struct, frozen=True):
     application's name. `guides`: words with which a guide begins. `using`: what a user does in an application.
     `controls`: buttons, menus and fields of a screen. `flow`: names of drawn flows; `flow_steps`: what people do in
     one. `audience`: who is served. `paper`: done on paper or at a counter. `internal`: what an office does for itself,
-    whomever it serves. `companies`: marks of a private owner; `government`: marks of an agency. `sha256`: of the
-    meaning of the files.
+    whomever it serves. `companies`: marks of a private owner; `government`: marks of an agency. `lists`: a picture says
+    that it lists services. `events`: meetings and trainings about an application. `sha256`: of what the files mean.
     """
 
     sectors: tuple[Sector, ...] = ()
@@ -83,6 +83,8 @@ class ServiceKnowledge(Struct, frozen=True):
     internal: tuple[str, ...] = ()
     companies: tuple[str, ...] = ()
     government: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
     sha256: str = ""
 
     def __hash__(self) -> int:

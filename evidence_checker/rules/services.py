@@ -13,7 +13,7 @@ from evidence_checker.rules.shapes import Shape, integer, record, table, text, t
 
 PHRASES = (
     "electronic", "named_by", "guides", "using", "controls", "flow", "flow_steps", "audience", "paper", "internal",
-    "companies", "government",
+    "companies", "government", "lists", "events",
 )  # fmt: skip
 
 SECTORS_FILE = record(

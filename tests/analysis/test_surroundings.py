@@ -37,3 +37,10 @@ def test_a_matter_is_no_office(text: str) -> None:
 )
 def test_an_office_is(text: str, office: str) -> None:
     assert _offices(text) == [office]
+
+
+def test_the_end_of_an_office_name_that_columns_cut_off_belongs_to_it() -> None:
+    """Two columns read as one line: "Dinas Komunikasi dan" goes on two lines further down."""
+    text = "Kepala Bidang Integrasi pada   Kasubag Berita\nDinas Komunikasi dan   Setda Kota Ranu\nPersandian KotaRanu"
+    assert "Persandian KotaRanu" in _offices(text)
+    assert _offices("Persandian Kota Ranu") == []

@@ -195,3 +195,18 @@ def test_what_is_evidence_elsewhere_is_not_told_wherever_it_speaks_of_something(
 def test_a_norm_that_mentions_a_subject_is_not_near() -> None:
     norm = paper("regulation", "Pengelolaan Taman Kota", TALK)
     assert not [miss for miss in standing("16", norm).near_misses if miss.why.code == "EC354"]
+
+
+def test_the_host_of_another_government_says_whose_a_screen_is() -> None:
+    screen = document("https://antre.tirtajayakab.go.id/pusat-data\nPusat Data\nCari  Unduh", format="image")
+    assert near_miss("5", screen).why.mapping["issuer"] == "tirtajayakab.go.id"
+
+
+def test_the_letter_of_a_list_is_no_prefix_of_an_application() -> None:
+    framework = rules.load("spbe-2020")
+    text = "STANDAR PELAYANAN\nDINAS PETERNAKAN\nKABUPATEN CEMARA RAYA\nA. Syarat\nd. Pas foto\ne. Surat rekomendasi"
+    assessment = judge(
+        [examine(document(text), framework, vocabulary(framework), OWN)],
+        framework, OWN, folder="b", made_at="2024-01-01T00:00:00+07:00",
+    )  # fmt: skip
+    assert not [each.id for each in assessment.indicators if each.evidence]

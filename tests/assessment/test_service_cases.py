@@ -128,3 +128,32 @@ def test_a_document_tells_the_service_it_documents() -> None:
     assert service is not None
     assert (service.application, service.sector, service.named_at) == ("ANTREAN SEHAT", "kesehatan", 1)
     assert service.unit.startswith("RSUD")
+
+
+_SLIDES = (
+    ("LAYANAN DIGITAL\nKABUPATEN CEMARA RAYA\nDinas Komunikasi dan Informatika",),
+    ("1. E-MUSRENBANG\nAplikasi e-Musrenbang: usulan musrenbang\nVerifikasi usulan oleh kecamatan, klik Setuju",),
+    ("2. E-SURAT\nAplikasi e-Surat: surat masuk\nDisposisi surat dan tanda tangan elektronik",),
+    ("3. LAPOR BUPATI\nAplikasi Lapor Bupati: aduan masuk\nTindak lanjut aduan",),
+)
+
+
+def test_slides_with_a_page_for_each_application_document_each_of_them() -> None:
+    """What one page shows does not lift the service of another."""
+    assessment = judged(document(*(page for (page,) in _SLIDES), name="paparan layanan.pdf", wide=True))
+    held = {each.id: each.evidence[0] for each in assessment.indicators if each.evidence}
+    assert set(held) == {"32", "37", "42"}
+    assert held["37"].passages[0].page == 3
+    assert {passage.page for item in held.values() for passage in item.passages} <= {2, 3, 4}
+
+
+def test_a_manual_of_two_modules_documents_both_and_a_connected_system_is_none() -> None:
+    cover = "BUKU PANDUAN\nAPLIKASI LAYANAN PEGAWAI\nBADAN KEPEGAWAIAN DAERAH KABUPATEN CEMARA RAYA"
+    staff = "BAGIAN I APLIKASI SIMPEG\nKlik menu SIMPEG, pilih riwayat pangkat.\nData pegawai pada SIMPEG: klik Simpan."
+    work = "BAGIAN II APLIKASI E-KINERJA\nKlik menu e-Kinerja, isi aktivitas harian.\nAtasan e-Kinerja klik Setuju."
+    talks = "INTEGRASI DENGAN E-KINERJA\nData e-Kinerja diambil dari layanan web.\nAktivitas harian pada e-Kinerja."
+    both = {each.id for each in judged(document(cover, staff, work)).indicators if each.evidence}
+    assert {"36", "41"} <= both
+    one = {each.id for each in judged(document(cover, staff, talks)).indicators if each.evidence}
+    assert "36" in one
+    assert "41" not in one
