@@ -153,7 +153,10 @@ def indicator_result(
     )
     nearest = min((gap.level for gap in climbed.gaps), default=0.0)
     wanted = tuple(dict.fromkeys(gap.requirement.title for gap in climbed.gaps if gap.level == nearest))
-    return replace(result, prose=prose(indicator, result, documents, framework.knowledge, wanted))
+    indonesian, english = (
+        prose(indicator, result, documents, framework.knowledge, wanted, lang) for lang in ("id", "en")
+    )
+    return replace(result, prose=indonesian, prose_en=english)
 
 
 def ladder_of(indicator: Indicator) -> tuple[Step, ...]:

@@ -164,16 +164,15 @@ def _indicator(result: IndicatorResult, assessment: Assessment, lang: str, words
             lines += _finding(finding, lang, 2)
     if step := _first_step(result, lang):
         lines += ["", f"{words['first']}:", *step]
-    if result.prose.facts:
-        lines += [
-            "",
-            "Fakta",
-            *_wrapped(result.prose.facts, 2),
-            "Analisis",
-            *_wrapped(result.prose.analysis, 2),
-            "Justifikasi",
-            *_wrapped(result.prose.justification, 2),
-        ]
+    told = result.explained(lang)
+    if told.facts:
+        lines.append("")
+        for heading, paragraph in (
+            ("facts", told.facts),
+            ("analysis", told.analysis),
+            ("justification", told.justification),
+        ):
+            lines += [labels.text(heading, lang), *_wrapped(paragraph, 2)]
     return lines
 
 

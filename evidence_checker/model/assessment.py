@@ -188,6 +188,11 @@ class IndicatorResult(Struct, frozen=True):
     index_value: IndexValue | None = None
     placed: tuple[Placed, ...] = ()
     decided: IndicatorResult | None = None
+    prose_en: Prose = Prose()
+
+    def explained(self, lang: str) -> Prose:
+        """Fakta, Analisis, Justifikasi in that language; an assessment of an earlier version has them in Indonesian."""
+        return self.prose_en if lang == "en" and self.prose_en.facts else self.prose
 
 
 class DocumentResult(Struct, frozen=True):

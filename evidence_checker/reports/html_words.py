@@ -76,6 +76,7 @@ def filters(assessment: Assessment, lang: str) -> dict[str, Callable[..., Any]]:
         "traits": traits,
         "short": labels.short,
         "gap_reasons": outline.reasons,
+        "explained": lambda each: each.explained(lang),
         "asked": lambda each: [line(told, 900) for told in outline.asked(each, lang)],
         "group_name": lambda identifier: nodes.get(identifier, identifier),
     }

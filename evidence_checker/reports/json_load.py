@@ -159,7 +159,8 @@ def _indicator(data: Json) -> IndicatorResult:
         lacking=_lacking(data["lacking"]),
         index_value=convert(data.get("index_value"), IndexValue | None),
         placed=tuple(Placed(each["path"], _finding(each["finding"])) for each in data.get("placed", ())),
-        prose=Prose(**{name: str(data["prose"][name]) for name in ("facts", "analysis", "justification")}),
+        prose=convert(data["prose"], Prose),
+        prose_en=convert(data.get("prose_en", {}), Prose),
         responsible=data["responsible"] or "",
         ladder=tuple(
             Step(float(each["level"]), str(each["criteria"]), each["unverified"] or "", each.get("source") or "")

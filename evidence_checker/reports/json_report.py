@@ -162,11 +162,8 @@ def _indicator(indicator: IndicatorResult, lang: str, listed: Listed) -> Json:
         "placed": [
             {"path": each.path, "why": each.why.code, "finding": finding(each.why, lang)} for each in indicator.placed
         ],
-        "prose": {
-            "facts": indicator.prose.facts,
-            "analysis": indicator.prose.analysis,
-            "justification": indicator.prose.justification,
-        },
+        "prose": plain(indicator.prose),
+        "prose_en": plain(indicator.prose_en),
         "responsible": indicator.responsible or None,
         "ladder": [
             {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from evidence_checker.messages import explanation
 from tests.assessment.small import standing
 from tests.makers.documents import paper
 
@@ -35,3 +38,23 @@ def test_a_floor_without_evidence_is_called_so() -> None:
     assert "Tidak ditemukan bukti dukung untuk indikator 16" in prose.facts
     assert "Nilai dasar 1 berlaku tanpa bukti" in prose.justification
     assert "Dibuktikan" not in prose.facts
+
+
+def test_the_same_is_told_in_english_with_the_documents_own_words_left() -> None:
+    result = standing("5", paper("regulation", "Penyelenggaraan Pusat Data", WHOLE, number="12", year=2023))
+    told = result.explained("en")
+    assert told.facts.startswith("Shown by ")
+    assert "PENYELENGGARAAN PUSAT DATA" in told.facts
+    assert "(file: regulation.pdf)" in told.facts
+    assert " holds penggunaan oleh perangkat daerah" in told.analysis
+    assert "the maturity level supported is 3" in told.justification
+    for paragraph in (told.facts, told.analysis, told.justification):
+        assert not {"Dibuktikan", "adanya", "berkas", "halaman", "memuat", "tingkat"} & set(paragraph.split())
+    assert result.explained("id") == result.prose
+
+
+def test_every_sentence_stands_in_both_languages_with_the_same_facts() -> None:
+    for key, (indonesian, english) in explanation.TEXT.items():
+        assert set(re.findall(r"\{\w+\}", indonesian)) == set(re.findall(r"\{\w+\}", english)), key
+        assert indonesian != english
+    assert explanation.said("file", "en", document="{path}", path="a.pdf") == "{path} (file: a.pdf)"
