@@ -78,7 +78,7 @@ def _worded(name: str, value: Fact, lang: str) -> str:
     if name == "strength" and value in list(Strength):
         return labels.pick(labels.STRENGTH[Strength(str(value))], lang).lower()
     if name == "signal" and isinstance(value, str):
-        return value.replace("_", " ")
+        return labels.pick(forms.SIGNAL.get(value, (value.replace("_", " "),) * 2), lang)
     if name in ("expires", "date", "until") and isinstance(value, str):
         return forms.date(value, lang)
     if name == "reason" and lang == "id" and isinstance(value, str):

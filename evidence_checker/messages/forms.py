@@ -54,6 +54,19 @@ def size(count: int, lang: str) -> str:
     return f"{number(count / 1_000_000, 1, lang)} MB"
 
 
+# What says that a document is a draft (EC201, EC202), as id → words.
+SIGNAL: dict[str, tuple[str, str]] = {
+    "baris_rancangan": ("kata rancangan di kepala naskah", "the word draft at its head"),
+    "judul_rancangan": ("judul rancangan", "a draft's title"),
+    "pengganti_x": ("huruf X di tempat nomor atau tanggal", "the letter X in place of number or date"),
+    "nomor_kosong": ("nomor kosong", "an empty number"),
+    "nomor_belum_diisi": ("nomor belum diisi", "a number not filled in"),
+    "tanggal_kosong": ("tanggal kosong", "an empty date"),
+    "isian_kosong": ("isian kosong", "empty fields"),
+    "formulir_kosong": ("formulir kosong", "an empty form"),
+    "nama_berkas": ("nama berkas", "the file's name"),
+}
+
 AND, OR = ("dan", "and"), ("atau", "or")
 
 

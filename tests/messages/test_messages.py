@@ -86,3 +86,10 @@ def test_dates_are_in_the_readers_form(iso: str, indonesian: str) -> None:
 def test_a_moment_keeps_its_zone() -> None:
     assert forms.moment("2026-11-24T19:05:00+07:00", "id") == "24 November 2026, 19.05 (+07:00)"
     assert forms.moment("2026-11-24T12:05:00Z", "en") == "24 November 2026, 12:05 (UTC)"
+
+
+def test_the_signs_of_a_draft_are_worded_in_both_languages() -> None:
+    found = Finding.of("EC202", signal="nama_berkas")
+    assert "nama berkas" in messages.message(found, "id")
+    assert "the file's name" in messages.message(found, "en")
+    assert "nama" not in messages.message(found, "en")

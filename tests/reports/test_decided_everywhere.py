@@ -61,7 +61,7 @@ def _indicator(path: Path, number: str) -> dict[str, Any]:
 
 
 def test_the_verdict_stays_and_the_decided_one_stands_beside_it(work: Path) -> None:
-    for number, before, after in (("1", "complete", "weak"), ("10", "weak", "review")):
+    for number, before, after in (("1", "complete", "weak"), ("10", "weak", "missing")):
         standing, was = _indicator(work / "x.json", number), _indicator(work / "sebelum.json", number)
         assert standing["status"] == was["status"] == before and standing["level"] == was["level"]
         assert was["decided"] is None and standing["decided"]["status"] == after
