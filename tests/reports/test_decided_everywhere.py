@@ -92,7 +92,7 @@ def test_the_workbook_agrees(work: Path) -> None:
     by = {(str(row["No."]), row["Dokumen"]): row for row in rows}
     assert by["1", NEW]["Peran"] == by["10", TEAM]["Peran"] == "Hampir memenuhi"
     assert by["1", OLD]["Peran"] == by["11", NEW]["Peran"] == "Bukti"
-    assert by["1", NEW]["Status"] == "Lemah" and by["10", TEAM]["Status"] == "Perlu ditinjau"
+    assert by["1", NEW]["Status"] == "Lemah" and by["10", TEAM]["Status"] == "Belum ada"
 
 
 def test_the_letter_and_the_page_agree(work: Path) -> None:
@@ -100,7 +100,7 @@ def test_the_letter_and_the_page_agree(work: Path) -> None:
     rows = ["|".join(cell.text for cell in row.cells) for table in made.tables for row in table.rows]
     (one,) = [row for row in rows if row.startswith("1. ")]
     (ten,) = [row for row in rows if row.startswith("10. ")]
-    assert "Lemah" in one and "Perlu ditinjau" in ten
+    assert "Lemah" in one and "Belum ada" in ten
     assert not any("mendukung tingkat 2" in row and "Ditolak penelaah" in row for row in rows)
     page = (work / "x.html").read_text(encoding="utf-8")
     assert page.count("Ditolak penelaah (Ketua Tim): Bukan naskah akhir.") >= 2
