@@ -222,10 +222,10 @@ def new(folder: Path, **flags: Any) -> int:
 @LANG
 def export_pack(pack: str, target: Path, **flags: Any) -> int:
     from evidence_checker.readers import files
-    from evidence_checker.rules import packs
-    from evidence_checker.rules.sheets import workbook
+    from evidence_checker.rules import load, packs
+    from evidence_checker.rules.workbook import workbook
 
-    data = workbook(packs.grown(pack))
+    data = workbook(packs.grown(pack), load(pack).knowledge)
     _guarded(target, lambda: files.write_whole(target, data))
     _say(_words(flags)["wrote"].format(where=target))
     return Exit.COMPLETE
@@ -245,17 +245,13 @@ def export_pack(pack: str, target: Path, **flags: Any) -> int:
 )
 @LANG
 def import_pack(source: Path, folder: Path, **flags: Any) -> int:
-    from evidence_checker.rules import InvalidRules, parse
-    from evidence_checker.rules.sheets import files as from_workbook
+    from evidence_checker.rules.workbook import imported
 
     try:
         data = source.read_bytes()
     except OSError as failed:
         raise UsageError("ES221", location=str(source), why=failed.strerror or type(failed).__name__) from failed
-    made, mistakes = from_workbook(data)
-    if mistakes:
-        raise InvalidRules(mistakes)
-    framework = parse(made)
+    framework, made = imported(data)
     _write(folder, made)
     _say(_words(flags)["written"].format(n=len(made), where=folder))
     _say(f"{framework.id} {framework.version}, sha256 {framework.sha256[:16]}")

@@ -37,6 +37,12 @@ def trees(files: Mapping[str, bytes], mistakes: Mistakes) -> dict[str, LocatedVa
     return grown
 
 
+def sound(grown: Mapping[str, LocatedValue], mistakes: Mistakes) -> bool:
+    """Whether every tree has its shape; every mistake is added."""
+    fit = [check.fits(name, grown[name], FRAMEWORK if name == HEAD else INDICATOR, mistakes) for name in grown]
+    return all(fit)
+
+
 def _too_new(head: LocatedValue, mistakes: Mistakes) -> bool:
     """A pack of a newer format is refused as such: its other 'mistakes' would only mislead."""
     entry = head.value.get("format") if isinstance(head.value, dict) else None

@@ -9,7 +9,7 @@ from pathlib import Path
 from evidence_checker import messages
 from evidence_checker.errors import RulesError, UsageError
 from evidence_checker.model import Finding, Framework, Knowledge
-from evidence_checker.rules.build import build, trees
+from evidence_checker.rules.build import build, sound, trees
 from evidence_checker.rules.shared import SHARED, learn_names, read_shared, shared_from
 from evidence_checker.rules.tree import HEAD, MOST_BYTES, LocatedValue, Mistakes
 
@@ -110,6 +110,15 @@ def parse(files: Mapping[str, bytes], folder: str = "") -> Framework:
         raise _invalid(mistakes)
     learn_names(framework.knowledge)
     return framework
+
+
+def settled(grown: Mapping[str, LocatedValue]) -> tuple[Framework | None, tuple[Finding, ...]]:
+    """The framework of trees in hand, and every mistake of shape or meaning, with the lines that the trees have."""
+    mistakes = Mistakes()
+    framework = None
+    if sound(grown, mistakes):
+        framework = build(grown, mistakes, shared_knowledge())
+    return framework, tuple(mistakes.found)
 
 
 def shared_knowledge() -> Knowledge:
