@@ -1,4 +1,4 @@
-"""`rules list / show / check / test / explain / schema / new / export / import`: for people who write rules."""
+"""`rules list / show / check / test / explain / schema / new / diff / export / import`: for people who write rules."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import click
 from evidence_checker.cli.language import chosen
 from evidence_checker.cli.options import AGENCY, FRAMEWORK, LANG, NO_OCR, YEAR
 from evidence_checker.cli.rules_advice import advice
+from evidence_checker.cli.rules_diff import diff
 from evidence_checker.cli.rules_words import WORDS
 from evidence_checker.errors import Exit, UsageError
 
@@ -29,6 +30,7 @@ def rules() -> None:
 
 
 rules.add_command(advice)
+rules.add_command(diff)
 
 
 def _say(text: str, indent: int = 0) -> None:
