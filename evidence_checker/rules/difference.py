@@ -63,9 +63,10 @@ def _lists(indicator: str, path: tuple[str, ...], old: list[Plain], new: list[Pl
         first, second = _named(old), _named(new)
         for key in {**first, **second}:
             yield from _between(indicator, (*path, key), first.get(key), second.get(key), item)
-        kept = [key for key in first if key in second]
-        if kept != [key for key in second if key in first]:
-            yield Change(indicator, path, "moved", kept, [key for key in second if key in first])
+        kept: list[Plain] = [key for key in first if key in second]
+        now: list[Plain] = [key for key in second if key in first]
+        if kept != now:
+            yield Change(indicator, path, "moved", kept, now)
         return
     gone, come = [each for each in old if each not in new], [each for each in new if each not in old]
     for each in gone:
