@@ -135,7 +135,7 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
     kind = knowledge.kind(kind_of(told, early, document.format, len(pages), knowledge, name, running, slides))
     readable = mended(lines, knowledge.services) if document.format == "image" else lines
     kind = knowledge.kind(kind_shown(kind.id, document, readable, knowledge))
-    found = subjects(told, kind, document.format, running, len(pages))
+    found = subjects(told, kind, document.format, running, len(pages), knowledge)
     formal = formality(document, text, lines, kind, running)
     title = title_of(found, kind)
     kind = _by_title(kind, title, knowledge)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_checker.analysis.lines import Line, without_digits
-from evidence_checker.model import Kind
+from evidence_checker.analysis.title_page import above_table, title_lines
+from evidence_checker.model import Kind, Knowledge
 
 _STOP = re.compile(
     r"^(?:BISMILLAH|DENGAN RAHMAT|DENGANRAHMAT|Menimbang|MENIMBANG|Mengingat|MENGINGAT|MEMUTUSKAN|[\W\d_]*(?:GUBERNUR|BUPATI|WALI ?KOTA|MENTERI|PRESIDEN|KEPALA|SEKRETARIS|DIREKTUR)\b.{0,90},$|PASAL 1|BAB I\b|Pasal 1|BAB 1|ATAS NAMA|a\. |bahwa )"
@@ -28,7 +29,9 @@ class Subject:
     text: str
 
 
-def subjects(lines: Sequence[Line], kind: Kind, fmt: str, running: frozenset[str], pages: int) -> list[Subject]:
+def subjects(
+    lines: Sequence[Line], kind: Kind, fmt: str, running: frozenset[str], pages: int, knowledge: Knowledge
+) -> list[Subject]:
     """Every stretch that names the subject, strongest first. Empty only for a document without a legible first page."""
     found: list[Subject] = []
     found += _about(lines)
@@ -36,7 +39,7 @@ def subjects(lines: Sequence[Line], kind: Kind, fmt: str, running: frozenset[str
     found += _established(lines)
     found += _labelled(lines)
     if not kind.legal or not found:
-        found += _cover(lines, fmt, kind)
+        found += _cover(lines, fmt, kind, knowledge)
         found += _running(lines, running)
     if kind.title_from == "form":
         # the table's title is printed again on its following pages, often more legibly
@@ -184,64 +187,11 @@ def _from(line: Line, start: int) -> Line:
     return line._replace(start=line.start + start, text=line.text[start:])
 
 
-def _cover(lines: Sequence[Line], fmt: str, kind: Kind) -> list[Subject]:
-    group: list[Line] = []
-    most = 30 if kind.id in {"manual", "paparan", "sampul"} else 14
-    for line in lines:
-        if line.page > 0 and group:
-            break
-        if line.page > 2 or len(group) >= most:
-            break
-        if group and fmt != "xlsx" and _begins_rows(line):
-            break
-        if line.prose:
-            if len(group) >= 1:
-                break
-            continue
-        if re.match(
-            r"(?:Jl\.?|Jalan|Telp|Tlp|Fax|Website|E-?mail|Situs|Kode Pos)\b|.*(?:@|www\.).*", line.text, re.IGNORECASE
-        ):
-            continue
-        # below the salutation a letter speaks, however short its lines
-        if re.match(r"(?:KATA PENGANTAR|DAFTAR ISI|Menimbang|MENIMBANG|Yth|Dengan hormat)\b", line.text) and group:
-            break
-        # below the title in capitals a list goes on in rows, and so it does from its first number on
-        if kind.rows and group and (_FIELD.search(line.text) or _below_title(line, group)):
-            break
-        group.append(line)
+def _cover(lines: Sequence[Line], fmt: str, kind: Kind, knowledge: Knowledge) -> list[Subject]:
+    group = title_lines(lines, fmt, kind, knowledge)
     if fmt == "xlsx":
-        return [Subject("sampul", line.page, line.start, line.end, line.text) for line in _above_table(group)]
+        return [Subject("sampul", line.page, line.start, line.end, line.text) for line in above_table(group)]
     return _joined("sampul", group)
-
-
-_FIELD = re.compile(r"\w\s*:(?:\s|$)")  # "Nomor :", "NAMA LENGKAP :", "Tanggal: ...": a form is filled in here
-
-
-_WHOSE = re.compile(r"\b(?:Pemerintah|Kabupaten|Kota|Provinsi|Kementerian)\s+[A-Z]")
-
-
-def _below_title(line: Line, group: Sequence[Line]) -> bool:
-    """Whether a line is a row below a title in capitals; a line that says whose paper it is, is none."""
-    if _ROW.match(line.text):
-        return True
-    whose = line.cells == 1 and _WHOSE.search(line.text) is not None
-    return not line.shouted and not whose and any(item.shouted for item in group)
-
-
-_COLUMNS = re.compile(r"(?:NO|No)\.?(?:\s+[A-Z][\w/&.()]*){2,}|(?:No|NO)\.?\t")
-_ROW = re.compile(r"\d{1,3}[.)]?\s+\S|\d{1,2}(?:[. ]\d{1,2}){1,4}\s+\S")
-
-
-def _begins_rows(line: Line) -> bool:
-    """Whether a line is the headings of a table's columns, or a numbered row: below it stands content, not subject."""
-    return line.cells >= 3 or _COLUMNS.match(line.text) is not None or _ROW.match(line.text) is not None
-
-
-def _above_table(group: Sequence[Line]) -> Sequence[Line]:
-    """The title rows of a sheet with the headings of its columns: what stands in the rows below is content, not
-    subject."""
-    first = next((place for place, line in enumerate(group) if line.cells >= 3), len(group))
-    return group[: max(first + 1, 2)]
 
 
 def _running(lines: Sequence[Line], running: frozenset[str]) -> list[Subject]:

@@ -1,0 +1,103 @@
+"""The title of a paper that has no clause or label for it: the lines of its cover or head, up to where content begins.
+
+Where a title ends matters as much as where it stands: what a report goes on to list is not what it is about.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from evidence_checker.analysis.lines import Line
+from evidence_checker.model import Kind, Knowledge
+
+_MOST, _MOST_OF_COVER = 14, 30  # lines; covers of manuals and slides are set in many short ones
+_WITH_LONG_COVER = frozenset({"manual", "paparan", "sampul"})
+_ADDRESS = re.compile(
+    r"(?:Jl\.?|Jalan|Telp|Tlp|Fax|Website|E-?mail|Situs|Kode Pos)\b|.*(?:@|www\.).*", re.IGNORECASE
+)
+# Below the salutation a letter speaks, however short its lines.
+_OPENS = re.compile(r"(?:KATA PENGANTAR|DAFTAR ISI|Menimbang|MENIMBANG|Yth|Dengan hormat)\b")
+_FIELD = re.compile(r"\w\s*:(?:\s|$)")  # "Nomor :", "NAMA LENGKAP :", "Tanggal: ...": a form is filled in here
+_OF_PAPER = re.compile(r"(?:Nomor|No\.|Tanggal|Tgl\.?)(?:\s*:|\s+(?=\S*\d))", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:Pemerintah|Kabupaten|Kota|Provinsi|Kementerian)\s+[A-Z]")
+_LETTERHEAD = re.compile(r"\W*(?:PEMERINTAH|KABUPATEN|KOTA|PROVINSI|KEMENTERIAN)\b")
+_COLUMNS = re.compile(r"(?:NO|No)\.?(?:\s+[A-Z][\w/&.()]*){2,}|(?:No|NO)\.?\t")
+_ROW = re.compile(r"\d{1,3}[.)]?\s+\S|\d{1,2}(?:[. ]\d{1,2}){1,4}\s+\S")
+_CHAPTER = re.compile(r"(?:BAB\s+[IVX\d]+\b|[IVX]{1,4}[.)]\s|[A-Z][.)]\s+[A-Z])")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SMALL = frozenset({"dalam", "dengan", "untuk", "pada", "oleh", "atas", "bagi", "antara", "melalui", "secara", "berbasis"})
+
+
+def title_lines(lines: Sequence[Line], fmt: str, kind: Kind, knowledge: Knowledge) -> list[Line]:
+    """The lines of the first page (or of the first that has any) that make the title, with whose paper it is."""
+    group: list[Line] = []
+    most = _MOST_OF_COVER if kind.id in _WITH_LONG_COVER else _MOST
+    for line in lines:
+        if (line.page > 0 and group) or line.page > 2 or len(group) >= most:
+            break
+        if group and fmt != "xlsx" and _begins_rows(line):
+            break
+        if line.prose:
+            if group:
+                break
+            continue
+        if _ADDRESS.match(line.text):
+            continue
+        if group and (_OPENS.match(line.text) or (fmt != "xlsx" and _begins_content(line, group, knowledge))):
+            break
+        # below the title in capitals a list goes on in rows, and so it does from its first number on
+        if kind.rows and group and (_FIELD.search(line.text) or _below_title(line, group)):
+            break
+        group.append(line)
+    return group
+
+
+def above_table(group: Sequence[Line]) -> Sequence[Line]:
+    """The title rows of a sheet with the headings of its columns: what stands in the rows below is content, not
+    subject."""
+    first = next((place for place, line in enumerate(group) if line.cells >= 3), len(group))
+    return group[: max(first + 1, 2)]
+
+
+def _begins_rows(line: Line) -> bool:
+    """Whether a line is the headings of a table's columns, or a numbered row: below it stands content, not subject."""
+    return line.cells >= 3 or _COLUMNS.match(line.text) is not None or _ROW.match(line.text) is not None
+
+
+def _below_title(line: Line, group: Sequence[Line]) -> bool:
+    """Whether a line is a row below a title in capitals; a line that says whose paper it is, is none."""
+    if _ROW.match(line.text):
+        return True
+    whose = line.cells == 1 and _WHOSE.search(line.text) is not None
+    return not line.shouted and not whose and any(item.shouted for item in group)
+
+
+def _begins_content(line: Line, group: Sequence[Line], knowledge: Knowledge) -> bool:
+    """Whether a line below a title is content: the heading of a chapter, or, below a title in capitals, a line in small
+    letters that is not set as a title, tells no year and not whose paper it is."""
+    said = [item for item in group if not _LETTERHEAD.match(item.text)]
+    if not said:
+        return False
+    if _CHAPTER.match(line.text) or _openings(knowledge).match(line.text):
+        return True
+    if line.shouted or not any(item.shouted and len(item.text.split()) > 1 for item in said):
+        return False
+    return not (_YEAR.search(line.text) or _WHOSE.search(line.text) or _OF_PAPER.match(line.text) or _set_as_title(line))
+
+
+def _set_as_title(line: Line) -> bool:
+    """Whether every longer word begins with a capital, and the line neither lists things nor fills in a field."""
+    words = [word for word in _LONG_WORD.findall(line.text) if word not in _SMALL]
+    listed = line.text.count(",") > 1 or _FIELD.search(line.text) is not None
+    return not listed and all(word[0].isupper() for word in words)
+
+
+@functools.lru_cache(maxsize=4)
+def _openings(knowledge: Knowledge) -> re.Pattern[str]:
+    """What the first chapter of a paper is called, as a line of its own or at its beginning."""
+    phrases = dict(knowledge.phrase_groups).get("pembuka_isi", ())
+    named = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?:{named or '(?!)'})\b", re.IGNORECASE)
