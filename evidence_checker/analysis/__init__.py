@@ -24,6 +24,7 @@ from evidence_checker.analysis.services import Served, office_lines, served
 from evidence_checker.analysis.shown import first_step, kind_shown, shows_steps
 from evidence_checker.analysis.subject import Subject, subjects, title_of
 from evidence_checker.analysis.surroundings import NOTICE, OFFICE, names_office, surroundings, without_notices
+from evidence_checker.analysis.title_page import holds_content
 from evidence_checker.model import Document, Identity, Kind, Knowledge, Page, TextSource
 from evidence_checker.text.document_text import DocumentText
 
@@ -90,7 +91,7 @@ def _slides(document: Document) -> bool:
     return wide >= 0.8 * len(pages) and words < few * len(pages)
 
 
-def _only_a_cover(lines: Sequence[Line], pages: Sequence[Page]) -> bool:
+def _only_a_cover(lines: Sequence[Line], pages: Sequence[Page], knowledge: Knowledge) -> bool:
     """A few words, no chapter, table or running text but an address; further pages repeat them or are pictures of the cover."""
     first = pages[0]
     rest = [page for page in pages[1:] if first.source is TextSource.OCR or page.source is not TextSource.OCR]
@@ -99,6 +100,7 @@ def _only_a_cover(lines: Sequence[Line], pages: Sequence[Page]) -> bool:
         and 0 < len(first.text.split()) < 45
         and not any(line.prose and not ADDRESS.search(line.text) for line in lines)
         and not any(line.cells > 2 or CHAPTER.match(line.text) for line in lines)
+        and not holds_content(lines, knowledge)
         and all(_words(page) <= _words(first) for page in rest)
     )
 
@@ -147,7 +149,7 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
         and not any(line.prose for line in lines)
     ):
         kind = knowledge.kind("tangkapan_layar")
-    elif kind.cover_apart and _only_a_cover(lines, pages) and not _tells_steps(lines, kind, knowledge):
+    elif kind.cover_apart and _only_a_cover(lines, pages, knowledge) and not _tells_steps(lines, kind, knowledge):
         kind = knowledge.kind("sampul")
     skip = [*stretches(lines, text), *surroundings(lines, text.starts, knowledge)]
     structure = parts(lines, text, skip, kind.legal or kind.articled)

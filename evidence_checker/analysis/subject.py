@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_checker.analysis.lines import Line, without_digits
-from evidence_checker.analysis.title_page import above_table, title_lines
+from evidence_checker.analysis.title_page import above_table, is_row, title_lines
 from evidence_checker.model import Kind, Knowledge
 
 _STOP = re.compile(
     r"^(?:BISMILLAH|DENGAN RAHMAT|DENGANRAHMAT|Menimbang|MENIMBANG|Mengingat|MENGINGAT|MEMUTUSKAN|[\W\d_]*(?:GUBERNUR|BUPATI|WALI ?KOTA|MENTERI|PRESIDEN|KEPALA|SEKRETARIS|DIREKTUR)\b.{0,90},$|PASAL 1|BAB I\b|Pasal 1|BAB 1|ATAS NAMA|a\. |bahwa )"
 )
+# A circular has no considerations: below its title it speaks to its readers, or begins to count.
+_SPEAKS = re.compile(r"(?:Yth|Kepada|Dengan hormat|Sehubungan|Dalam rangka|Berdasarkan)\b")
 _ABOUT = re.compile(r"^[\W_]*T\s?E\s?N\s?T\s?A\s?N\s?G\b\W*(.*)$")
 
 
@@ -81,6 +83,8 @@ def _about(lines: Sequence[Line]) -> list[Subject]:
             group.append(line)
         for following in lines[position + 1 : position + 9]:
             if _STOP.match(following.text) or (following.prose and not following.shouted) or following.page > line.page:
+                break
+            if group and (_SPEAKS.match(following.text) or is_row(following)):
                 break
             if len(re.findall(r"[^\W\d_]", following.text)) < 4:
                 continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from evidence_checker.analysis.lines import Line
 from evidence_checker.model import Kind, Knowledge
@@ -22,7 +23,6 @@ _OPENS = re.compile(r"(?:KATA PENGANTAR|DAFTAR ISI|Menimbang|MENIMBANG|Yth|Denga
 _FIELD = re.compile(r"\w\s*:(?:\s|$)")  # "Nomor :", "NAMA LENGKAP :", "Tanggal: ...": a form is filled in here
 _OF_PAPER = re.compile(r"(?:Nomor|No\.|Tanggal|Tgl\.?)(?:\s*:|\s+(?=\S*\d))", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:Pemerintah|Kabupaten|Kota|Provinsi|Kementerian)\s+[A-Z]")
-_LETTERHEAD = re.compile(r"\W*(?:PEMERINTAH|KABUPATEN|KOTA|PROVINSI|KEMENTERIAN)\b")
 _COLUMNS = re.compile(r"(?:NO|No)\.?(?:\s+[A-Z][\w/&.()]*){2,}|(?:No|NO)\.?\t")
 _ROW = re.compile(r"\d{1,3}[.)]?\s+\S|\d{1,2}(?:[. ]\d{1,2}){1,4}\s+\S")
 _CHAPTER = re.compile(r"(?:BAB\s+[IVX\d]+\b|[IVX]{1,4}[.)]\s|[A-Z][.)]\s+[A-Z])")
@@ -33,7 +33,10 @@ _SMALL = frozenset({"dalam", "dengan", "untuk", "pada", "oleh", "atas", "bagi", 
 
 def title_lines(lines: Sequence[Line], fmt: str, kind: Kind, knowledge: Knowledge) -> list[Line]:
     """The lines of the first page (or of the first that has any) that make the title, with whose paper it is."""
-    group: list[Line] = []
+    if kind.title_from == "page":
+        page = lines[0].page if lines else 0
+        return [line for line in lines[:_MOST_OF_COVER] if line.page == page and not _ADDRESS.match(line.text)]
+    words, group = _words(knowledge), list[Line]()
     most = _MOST_OF_COVER if kind.id in _WITH_LONG_COVER else _MOST
     for line in lines:
         if (line.page > 0 and group) or line.page > 2 or len(group) >= most:
@@ -46,7 +49,7 @@ def title_lines(lines: Sequence[Line], fmt: str, kind: Kind, knowledge: Knowledg
             continue
         if _ADDRESS.match(line.text):
             continue
-        if group and (_OPENS.match(line.text) or (fmt != "xlsx" and _begins_content(line, group, knowledge))):
+        if group and (_OPENS.match(line.text) or (fmt != "xlsx" and _begins_content(line, group, words))):
             break
         # below the title in capitals a list goes on in rows, and so it does from its first number on
         if kind.rows and group and (_FIELD.search(line.text) or _below_title(line, group)):
@@ -62,26 +65,38 @@ def above_table(group: Sequence[Line]) -> Sequence[Line]:
     return group[: max(first + 1, 2)]
 
 
+def is_row(line: Line) -> bool:
+    """Whether a line begins with its number in a list or table."""
+    return _ROW.match(line.text) is not None
+
+
+def holds_content(lines: Sequence[Line], knowledge: Knowledge) -> bool:
+    """Whether more than a title stands there: the heading of a chapter, or two rows of a list."""
+    opening = _words(knowledge).opening
+    opened = any(_CHAPTER.match(line.text) or opening.fullmatch(line.text) for line in lines)
+    return opened or sum(map(is_row, lines)) > 1
+
+
 def _begins_rows(line: Line) -> bool:
     """Whether a line is the headings of a table's columns, or a numbered row: below it stands content, not subject."""
-    return line.cells >= 3 or _COLUMNS.match(line.text) is not None or _ROW.match(line.text) is not None
+    return line.cells >= 3 or _COLUMNS.match(line.text) is not None or is_row(line)
 
 
 def _below_title(line: Line, group: Sequence[Line]) -> bool:
     """Whether a line is a row below a title in capitals; a line that says whose paper it is, is none."""
-    if _ROW.match(line.text):
+    if is_row(line):
         return True
     whose = line.cells == 1 and _WHOSE.search(line.text) is not None
     return not line.shouted and not whose and any(item.shouted for item in group)
 
 
-def _begins_content(line: Line, group: Sequence[Line], knowledge: Knowledge) -> bool:
+def _begins_content(line: Line, group: Sequence[Line], words: _Words) -> bool:
     """Whether a line below a title is content: the heading of a chapter, or, below a title in capitals, a line in small
     letters that is not set as a title, tells no year and not whose paper it is."""
-    said = [item for item in group if not _LETTERHEAD.match(item.text)]
+    said = [item for item in group if not words.letterhead.match(item.text)]
     if not said:
         return False
-    if _CHAPTER.match(line.text) or _openings(knowledge).match(line.text):
+    if _CHAPTER.match(line.text) or words.opening.match(line.text):
         return True
     if line.shouted or not any(item.shouted and len(item.text.split()) > 1 for item in said):
         return False
@@ -95,9 +110,23 @@ def _set_as_title(line: Line) -> bool:
     return not listed and all(word[0].isupper() for word in words)
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """`opening`: what a first chapter is called. `letterhead`: how a line begins that only says whose paper it is."""
+
+    opening: re.Pattern[str]
+    letterhead: re.Pattern[str]
+
+
 @functools.lru_cache(maxsize=4)
-def _openings(knowledge: Knowledge) -> re.Pattern[str]:
-    """What the first chapter of a paper is called, as a line of its own or at its beginning."""
-    phrases = dict(knowledge.phrase_groups).get("pembuka_isi", ())
-    named = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?:{named or '(?!)'})\b", re.IGNORECASE)
+def _words(knowledge: Knowledge) -> _Words:
+    groups = dict(knowledge.phrase_groups)
+
+    def any_of(name: str, *more: str) -> str:
+        phrases = sorted((*groups.get(name, ()), *more), key=len, reverse=True)
+        return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases) or "(?!)"
+
+    return _Words(
+        re.compile(rf"(?:{any_of('pembuka_isi')})\b", re.IGNORECASE),
+        re.compile(rf"\W*(?:{any_of('nama_kantor', 'pemerintah', 'kabupaten', 'kota', 'provinsi')})\b", re.IGNORECASE),
+    )

@@ -49,12 +49,12 @@ class Kind(Struct, frozen=True):
     `needs`: which of number, date, signature, final it must show to count fully; `should_have`: whose lack is told.
     `legal`: a norm. `national`: made for the whole country, never an agency's own. `articled`: has articles without
     being a norm of its own. `manifold`: may prove many things at once. `numbered_as`: "letter" | "procedure" | "".
-    `title_from`: "clause" (TENTANG) | "form" | "label" (Hal, Acara) | "cover". `speaks_in_sentences`: a sentence of it
-    names what its title leaves out. `carries_others`: may have a regulation inside. `cover_apart`: its cover often is
-    a file of its own. `names_own_region`: a chapter names the agency's region again and again. `picture`: a picture of
-    an application or for the public, with few words. `rows`: a title over rows, which are no subject.
-    `year_in_text`: the year named most is its year. `chapter_names`: pattern by which a chapter in a file of its own
-    names the whole.
+    `title_from`: "clause" (TENTANG) | "form" | "label" (Hal, Acara) | "cover" | "page" (all of its first page, as
+    on a certificate). `speaks_in_sentences`: a sentence of it names what its title leaves out. `carries_others`:
+    may have a regulation inside. `cover_apart`: its cover often is a file of its own. `names_own_region`: a chapter
+    names the agency's region again and again. `picture`: a picture of an application or for the public, with few
+    words. `rows`: a title over rows, which are no subject. `year_in_text`: the year named most is its year.
+    `chapter_names`: pattern by which a chapter in a file of its own names the whole.
     `lasting`: once laid down it holds until it is revoked; others tell of a year. `signed_by`: who usually signs it.
     `instead_of`, `titles`: it is this kind, and not that one, when its title holds one of the phrases.
     """
