@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from evidence_checker.analysis.lines import Line
 from evidence_checker.model import Kind, Knowledge
 
+_NAMING = 4  # words in capitals that name more than a kind of paper
 _MOST, _MOST_OF_COVER = 14, 30  # lines; covers of manuals and slides are set in many short ones
 _WITH_LONG_COVER = frozenset({"manual", "paparan", "sampul"})
 _ADDRESS = re.compile(
@@ -98,7 +99,8 @@ def _begins_content(line: Line, group: Sequence[Line], words: _Words) -> bool:
         return False
     if _CHAPTER.match(line.text) or words.opening.match(line.text):
         return True
-    if line.shouted or not any(item.shouted and len(item.text.split()) > 1 for item in said):
+    # "SURAT TUGAS" alone only says what kind of paper it is: what it is about stands in its sentences
+    if line.shouted or sum(len(item.text.split()) for item in said if item.shouted) < _NAMING:
         return False
     return not (_YEAR.search(line.text) or _WHOSE.search(line.text) or _OF_PAPER.match(line.text) or _set_as_title(line))
 

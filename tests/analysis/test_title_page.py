@@ -41,12 +41,16 @@ def test_a_title_in_capitals_ends_where_content_begins(begins: str) -> None:
     ["Sistem Informasi Perpustakaan Digital", "Pada Dinas Perpustakaan", "Semester I Tahun 2023", "Edisi Revisi"],
 )
 def test_what_is_set_as_a_title_belongs_to_it(goes_on: str) -> None:
-    assert goes_on in title(f"{HEAD}BUKU PANDUAN\n{goes_on}\nDisusun oleh bidang layanan")
+    assert goes_on in title(f"{HEAD}BUKU PANDUAN APLIKASI PERPUSTAKAAN\n{goes_on}\nDisusun oleh bidang layanan")
 
 
 def test_a_title_in_small_letters_under_a_letterhead_is_kept() -> None:
     told = title(f"{HEAD}Laporan pelaksanaan pelatihan\npengelolaan perpustakaan desa\nA. Pendahuluan\nmanajemen data")
     assert "perpustakaan desa" in told and "manajemen data" not in told
+
+
+def test_a_title_that_only_tells_the_kind_is_no_end() -> None:
+    assert "pelatihan pustakawan" in title(f"{HEAD}SURAT TUGAS\nUntuk mengikuti pelatihan pustakawan\nKepala Dinas")
 
 
 def test_the_title_of_a_circular_ends_at_its_first_point() -> None:
