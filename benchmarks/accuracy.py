@@ -27,7 +27,7 @@ import labels as labelled  # noqa: E402
 import naive  # noqa: E402
 
 from evidence_checker import __version__, rules, workers  # noqa: E402
-from evidence_checker.assess import check, examined  # noqa: E402
+from evidence_checker.assess import check, examined, file_task  # noqa: E402
 from evidence_checker.assess.request import AssessmentRequest, CheckOptions  # noqa: E402
 from evidence_checker.model import Assessment, Context, Framework, Identity  # noqa: E402
 from evidence_checker.readers import files  # noqa: E402
@@ -50,10 +50,10 @@ def judge(corpus: Path, folder: labelled.Folder, framework: Framework, ocr: bool
     options = CheckOptions(workers=processes, ocr=ocr)
     request = AssessmentRequest(framework, Context((folder.agency,), folder.year), options)
     listing = files.discover(corpus / folder.path)
-    task = examined.worker_task(request)
+    task = file_task.worker_task(request)
     examinations = []
     for file, seen in workers.examine(
-        listing.files, task, examined.FileResult, processes, workers.Limits(), examined.ended
+        listing.files, task, file_task.FileResult, processes, workers.Limits(), examined.ended
     ):
         examinations.append(seen.examination)
         if seen.document is not None:

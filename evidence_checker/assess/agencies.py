@@ -41,6 +41,26 @@ def agencies_of(place: str, *, units: bool = False) -> tuple[tuple[Agency, ...],
     return tuple(agencies), tuple(passed)
 
 
+def store_of(place: str) -> str:
+    """The common store of texts that the list names (`store = "…"`, a folder by the place of the list), "" for none.
+    Raises UsageError (ES541)."""
+    path = Path(place)
+    listed = path / LIST_FILE if path.is_dir() else path
+    if not listed.is_file():
+        return ""
+    told = _table(listed).get("store", "")
+    if not isinstance(told, str):
+        raise UsageError("ES541", file=shown(listed), line=0, reason=f"store = {told!r}")
+    return told if not told or "://" in told else str(listed.parent / told)
+
+
+def _table(path: Path) -> dict[str, object]:
+    try:
+        return toml_table(path, "ES541")
+    except OSError as error:  # it was there when it was chosen
+        raise UsageError("ES541", file=shown(path), line=0, reason=error.strerror or str(error)) from error
+
+
 def _below(root: Path, units: bool) -> tuple[list[Agency], list[Finding]]:
     try:
         with os.scandir(root) as entries:
@@ -60,10 +80,7 @@ def _below(root: Path, units: bool) -> tuple[list[Agency], list[Finding]]:
 
 def _listed(path: Path) -> list[Agency]:
     where = shown(path)
-    try:
-        table = toml_table(path, "ES541")
-    except OSError as error:  # it was there when it was chosen
-        raise UsageError("ES541", file=where, line=0, reason=error.strerror or str(error)) from error
+    table = _table(path)
     rows = table.get("agency", table.get("agencies"))
     if not isinstance(rows, list) or not rows:
         raise UsageError("ES541", file=where, line=0, reason='[[agency]] name = "…", folder = "…"')

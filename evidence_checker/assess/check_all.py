@@ -32,6 +32,7 @@ from evidence_checker.model.agencies import Agency, AgencyResult, OwnText, RollU
 from evidence_checker.model.packed import Packed
 from evidence_checker.readers import files
 from evidence_checker.store import Store, assessment_digest, state_root
+from evidence_checker.store.common_texts import CommonTexts
 from evidence_checker.workers.engine import Engine
 
 ROLL_UP = "seluruh.json"
@@ -43,7 +44,7 @@ _FILE_OF = {"json": "hasil-periksa.json", "html": "laporan.html"}
 class Run:
     """What a run over many agencies is asked. `out`: folder of its results. `flags`: of the command line, for every
     agency. `each`: reports of each agency. `engine`: where files are examined. `at_once`: agencies in work
-    at the same time. `on_file`: hears of each file (agency, file). `status`: the exit status of one assessment."""
+    at the same time. `common`: texts that the agencies have in common. `on_file`: hears of each file (agency, file). `status`: the exit status of one assessment."""
 
     out: Path
     flags: Mapping[str, object] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Run:
     on_file: Callable[[Agency, SourceFile], None] | None = None
     status: Callable[[Assessment], int] = lambda assessment: Exit.COMPLETE
     full: bool = False
+    common: CommonTexts | None = None
 
 
 def results(agencies: Sequence[Agency], run: Run, standby: workers.Standby) -> Iterator[AgencyResult]:
@@ -108,7 +110,7 @@ def _checked(
     listing = files.discover(folder, settled.exclude)
     if not listing.files:
         raise UsageError("ES545", folder=files.shown(folder))
-    request = AssessmentRequest.of(settled, frameworks[settled.framework], full=run.full)
+    request = AssessmentRequest.of(settled, frameworks[settled.framework], full=run.full, common=run.common)
     texts = _Texts(agency.id)
     with Store.open(folder, settled.state_folder) as store:
         assessment = checking.check(

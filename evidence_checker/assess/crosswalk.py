@@ -14,15 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evidence_checker import readers, workers
+from evidence_checker.assess import common_texts
 from evidence_checker.assess.check import Progress, check
-from evidence_checker.assess.examined import (
-    FileResult,
-    OnPage,
-    as_json,
-    examination_key,
-    from_json,
-    own_vocabulary,
-)
+from evidence_checker.assess.examined import OnPage, examination_key
+from evidence_checker.assess.file_task import FileResult, as_json, from_json, own_vocabulary
 from evidence_checker.assess.memory import Memory
 from evidence_checker.assess.request import AssessmentRequest
 from evidence_checker.model import Assessment, Context, Finding, Framework, SourceFile, Unread
@@ -88,6 +83,7 @@ class _ForEach:
         on_crash: Callable[[SourceFile, Finding], Any],
         *,
         on_page: OnPage | None = None,
+        given: Callable[[SourceFile], bytes] | None = None,
     ) -> Iterator[tuple[SourceFile, Any]]:
         """See `Engine`. `task`: that of the first request."""
         joint = functools.partial(
@@ -97,7 +93,7 @@ class _ForEach:
             options=task.keywords["options"],
             keep_text=task.keywords["keep_text"],
         )
-        found = self._engine.examine(files, joint, result_type, limits, on_crash, on_page=on_page)
+        found = self._engine.examine(files, joint, result_type, limits, on_crash, on_page=on_page, given=given)
         for file, result in found:
             self._keep(result)
             yield file, result
@@ -126,6 +122,8 @@ def _bench(
 
 def examine_by_each(
     file: SourceFile,
+    given: bytes = b"",
+    *,
     rules: tuple[bytes, ...],
     contexts: tuple[Context, ...],
     options: readers.ReadingOptions,
@@ -134,8 +132,9 @@ def examine_by_each(
     """Read one file and examine it for several frameworks; runs in a worker. `rules`: the frameworks as JSON."""
     from evidence_checker.assessment import examine_each, unread_examination
 
-    reading = readers.read(file, options)
+    known = common_texts.document_of(given, file, options.ocr)
+    reading = known if known is not None else readers.read(file, options)
     if isinstance(reading, Unread):
         return FileResult(unread_examination(reading), unread=reading)
     first, *others = examine_each(reading, *_bench(rules, contexts))
-    return FileResult(first, document=reading if keep_text else None, others=tuple(others))
+    return FileResult(first, document=reading if keep_text else None, others=tuple(others), in_common=known is not None)

@@ -12,116 +12,20 @@ import importlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import msgspec
-
-from evidence_checker import __version__, readers, workers
-from evidence_checker.assess.first_pages import FIRST, FirstPages, packed, unpacked
+from evidence_checker import __version__, workers
+from evidence_checker.assess import common_texts
+from evidence_checker.assess.common_texts import reading_version
+from evidence_checker.assess.file_task import FileResult, own_vocabulary, worker_task
+from evidence_checker.assess.first_pages import FIRST, FirstPages
 from evidence_checker.assess.inner_files import InnerFiles
 from evidence_checker.assess.memory import Memory
 from evidence_checker.assess.request import AssessmentRequest
-from evidence_checker.model import (
-    Context,
-    Document,
-    Examination,
-    Finding,
-    Framework,
-    ReadStatus,
-    SourceFile,
-    Unread,
-    replace,
-)
+from evidence_checker.model import Examination, Finding, ReadStatus, SourceFile, Unread, replace
 from evidence_checker.readers import files
 from evidence_checker.workers.engine import Engine, OwnProcesses
 
-if TYPE_CHECKING:
-    from evidence_checker.matching.search import Vocabulary
-
-
-class FileResult(msgspec.Struct, frozen=True):
-    """What a worker sends back of one file: the reading (for the memory) and the examination.
-
-    `begun`: where only the first pages were read, what a worker needs to go on; the examination is provisional then.
-    `others`: what the other frameworks of a crosswalk made of the file, in order.
-    """
-
-    examination: Examination
-    document: Document | None = None
-    unread: Unread | None = None
-    begun: bytes = b""
-    others: tuple[Examination, ...] = ()
-
-
 OnPage = Callable[[SourceFile, int, int], None]
-
-
-@functools.lru_cache(maxsize=8)
-def _vocabulary(framework: Framework, extra: tuple[str, ...]) -> Vocabulary:
-    from evidence_checker.matching.search import vocabulary
-
-    return vocabulary(framework, extra)
-
-
-def _extra(context: Context) -> tuple[str, ...]:
-    return tuple(name for _, names in context.applications for name in names)
-
-
-def own_vocabulary(framework: Framework, context: Context) -> Vocabulary:
-    """The phrases of a framework and of what the agency added, ready to be found; made once."""
-    return _vocabulary(framework, _extra(context))
-
-
-@functools.lru_cache(maxsize=8)
-def from_json(rules: bytes) -> Framework:
-    """A framework as it travelled (`as_json`); read once."""
-    return msgspec.json.decode(rules, type=Framework)
-
-
-def as_json(framework: Framework) -> bytes:
-    """A framework as it travels to workers, without its examples: read in a third of the time of a pickle."""
-    plain = replace(framework, indicators=tuple(replace(each, examples=()) for each in framework.indicators))
-    return msgspec.json.encode(plain)
-
-
-def worker_task(
-    request: AssessmentRequest, *, keep_text: bool = True, first: int = 0
-) -> Callable[[SourceFile], FileResult]:
-    """The task of a worker: read and examine one file. `keep_text`: whether the text comes back too. `first`: of scans
-    read so many pages and come back, 0 = read all."""
-    return functools.partial(
-        examine_file,
-        rules=as_json(request.framework),
-        context=request.context,
-        options=readers.ReadingOptions(ocr=request.options.ocr),
-        keep_text=keep_text,
-        first=first,
-    )
-
-
-def examine_file(
-    file: SourceFile,
-    given: bytes = b"",
-    *,
-    rules: bytes,
-    context: Context,
-    options: readers.ReadingOptions,
-    keep_text: bool = True,
-    first: int = 0,
-) -> FileResult:
-    """Read and examine one file; runs in a worker. `given`: its first pages, where they are read already. `rules`: the
-    framework as JSON. `first`: see `worker_task`."""
-    from evidence_checker.assessment import examine, unread_examination
-
-    if first and not given:
-        reading, rest = readers.read_first(file, options, first)
-    else:
-        reading, rest = readers.read(file, options, unpacked(given)), None
-    if isinstance(reading, Unread):
-        return FileResult(unread_examination(reading), unread=reading)
-    framework = from_json(rules)
-    examination = examine(reading, framework, own_vocabulary(framework, context), context)
-    return FileResult(examination, document=reading if keep_text and rest is None else None, begun=packed(rest))
 
 
 _JUDGED_BY = ("analysis", "assess", "assessment", "matching", "text", "model")
@@ -143,12 +47,6 @@ def examination_key(file: SourceFile, request: AssessmentRequest) -> str:
     read_as = reading_version(file, request.options.ocr)
     parts = (file.sha256, file.path, request.framework.sha256, read_as, judgement_version(), repr(request.context))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
-
-
-def reading_version(file: SourceFile, ocr: bool) -> str:
-    """Everything a kept text depends on, besides the bytes: readers look at the ending and at temporary names."""
-    temporary = files.is_temporary(file.system_path)
-    return f"{readers.READER_VERSION} ocr={ocr} .{readers.ending(file.path)} {temporary}"
 
 
 def examined(
@@ -209,22 +107,45 @@ def _examined_once(
     if not pending:
         return
     options = request.options
-    keep_text = store is not None and options.keep_text
+    keep_text = options.common is not None or (store is not None and options.keep_text)
     task = worker_task(request, keep_text=keep_text, first=pages)
-    given = first.begun if first is not None else None
+    given = _given(first, common_texts.source(None if options.full else options.common, options.ocr))
 
     # The judges are not needed before the last file is read: they are imported while the workers work.
     threading.Thread(target=importlib.import_module, args=("evidence_checker.assessment",), daemon=True).start()
-    engine = engine or OwnProcesses(options.workers, standby, given)
-    for file, result in engine.examine(pending, task, FileResult, options.worker_limits, ended, on_page=on_page):
+    engine = engine or OwnProcesses(options.workers, standby)
+    for file, result in engine.examine(
+        pending, task, FileResult, options.worker_limits, ended, on_page=on_page, given=given
+    ):
         if first is not None:
             if result.begun:
                 first.keep(file, result.examination, result.begun)
                 continue
             first.forget(file)
+        _in_common(file, result, request)
         if store is not None:
             kept(file, result, request, store)
         yield file, result.examination
+
+
+def _given(
+    first: FirstPages | None, known: Callable[[SourceFile], bytes] | None
+) -> Callable[[SourceFile], bytes] | None:
+    """What a worker is handed besides a file: its first pages that were read, else its text where it is known."""
+    if first is None or known is None:
+        return known if first is None else first.begun
+    return lambda file: first.begun(file) or known(file)
+
+
+def _in_common(file: SourceFile, result: FileResult, request: AssessmentRequest) -> None:
+    """A text that was read is put into the store that agencies have in common; one that came from it is counted."""
+    texts = request.options.common
+    if texts is None:
+        return
+    if result.in_common:
+        texts.used()
+    elif result.document is not None:
+        texts.keep(result.document, common_texts.common_version(file, request.options.ocr))
 
 
 def kept(file: SourceFile, result: FileResult, request: AssessmentRequest, store: Memory) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Protocol
 
-from evidence_checker.assess.examined import reading_version
+from evidence_checker.assess.common_texts import reading_version
 from evidence_checker.errors import UsageError
 from evidence_checker.model import Assessment, Document, Evidence, Passage, SourceFile, TextSource, Unread, replace
 from evidence_checker.model.packed import many

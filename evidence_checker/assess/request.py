@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from evidence_checker import readers
 from evidence_checker.assess.configuration import Settings
 from evidence_checker.model import Context, Framework
 from evidence_checker.workers import Limits, default_workers
+
+if TYPE_CHECKING:
+    from evidence_checker.store.common_texts import CommonTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,7 @@ class CheckOptions:
 
     `workers`: processes, at least 1. `ocr`: read scans. `exclude`: shown paths not to check (reports written there).
     `keep_text`: keep what was read. `full`: read everything anew. `limits`: of the contained workers.
+    `common`: texts that agencies have in common, where they share a store.
     """
 
     workers: int = 1
@@ -24,6 +29,7 @@ class CheckOptions:
     keep_text: bool = True
     full: bool = False
     limits: Limits = field(default_factory=Limits)
+    common: CommonTexts | None = None
 
     @property
     def worker_limits(self) -> Limits:
@@ -46,9 +52,16 @@ class AssessmentRequest:
 
     @classmethod
     def of(
-        cls, settled: Settings, framework: Framework, *, exclude: tuple[str, ...] = (), full: bool = False
+        cls,
+        settled: Settings,
+        framework: Framework,
+        *,
+        exclude: tuple[str, ...] = (),
+        full: bool = False,
+        common: CommonTexts | None = None,
     ) -> AssessmentRequest:
-        """From settled settings. `exclude`: paths not to check, besides those of the settings."""
+        """From settled settings. `exclude`: paths not to check, besides those of the settings. `common`: see
+        `CheckOptions`."""
         # The agency's public service sectors take the places that may not share their evidence, in the pack's order.
         places = [indicator.id for indicator in framework.indicators if indicator.reuse_not_with]
         sectors = tuple((place, (name,)) for place, name in zip(places, settled.sectors, strict=False))
@@ -65,5 +78,6 @@ class AssessmentRequest:
             ocr=settled.ocr,
             exclude=(*settled.exclude, *exclude),
             full=full,
+            common=common,
         )
         return cls(framework, context, options)

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from evidence_checker.cli import common_store
+from evidence_checker.cli.common_store import STORE
 from evidence_checker.cli.options import common_of_several, settings
 from evidence_checker.errors import Exit
 
 if TYPE_CHECKING:
     from evidence_checker.assess.configuration import Settings
     from evidence_checker.model import Assessment, Framework
+    from evidence_checker.store.common_texts import CommonTexts
     from evidence_checker.workers import Standby
 
 PRELOAD = ("evidence_checker.assess.examined", "evidence_checker.readers.pdf", "evidence_checker.assessment", "numpy")
@@ -37,17 +40,27 @@ REPORT = click.option(
     help="Kapan status keluar 1: semula bila ada yang lemah.",
 )
 @click.option("--full", is_flag=True, help="Baca ulang semua berkas, abaikan ingatan.")
+@STORE
 @click.option("--no-state", is_flag=True, help="Jangan simpan ingatan apa pun.")
 @common_of_several
-def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_state: bool, **flags: Any) -> int:
+def check(
+    folder: Path,
+    reports: tuple[str, ...],
+    fail_on: str,
+    full: bool,
+    no_state: bool,
+    store: str | None,
+    **flags: Any,
+) -> int:
     from evidence_checker.cli import report_files
     from evidence_checker.workers import Standby
 
     wanted = report_files.requested(reports)
     frameworks = tuple(dict.fromkeys(flags.pop("framework")))
     flags["framework"] = frameworks[0] if frameworks else None
+    texts = common_store.opened(store, (str(folder),))
     if len(frameworks) > 1:
-        return _several(folder, frameworks, wanted, fail_on, flags, full=full, remember=not no_state)
+        return _several(folder, frameworks, wanted, fail_on, flags, full=full, remember=not no_state, common=texts)
     with Standby(PRELOAD) as standby:
         if full or no_state:
             # Something will be read: a worker imports what it needs while all else is made ready here.
@@ -62,9 +75,11 @@ def check(folder: Path, reports: tuple[str, ...], fail_on: str, full: bool, no_s
             verbose=bool(flags.get("verbose")),
             exclude=report_files.targets_inside(folder, wanted),
             standby=standby,
+            common=texts,
         )
     from evidence_checker.cli.screen import show
 
+    common_store.tell(texts, settled.lang, quiet=bool(flags.get("quiet")))
     to_output = any(target == "-" for _, target in wanted)
     if wanted and not no_state:
         assessment = report_files.proved_again(assessment, settled.state_folder)
@@ -84,14 +99,16 @@ def _several(
     *,
     full: bool,
     remember: bool,
+    common: CommonTexts | None,
 ) -> int:
     """Read once, judge by each framework; the worst of their exit statuses."""
     from evidence_checker.cli import crosswalk
     from evidence_checker.cli.screen import show
 
     assessments, lang = crosswalk.several(
-        folder, frameworks, wanted, flags, full=full, remember=remember, preload=PRELOAD
+        folder, frameworks, wanted, flags, full=full, remember=remember, preload=PRELOAD, common=common
     )
+    common_store.tell(common, lang, quiet=bool(flags.get("quiet")))
     if not flags.get("quiet") and not any(target == "-" for _, target in wanted):
         for each in assessments:
             show(each, lang)
@@ -112,11 +129,12 @@ def assess(
     standby: Standby | None = None,
     look: bool = False,
     framework: Framework | None = None,
+    common: CommonTexts | None = None,
 ) -> Assessment:
     """Check a folder with settled settings, with the folder's memory unless told otherwise.
 
     `verbose`: tell of each file as soon as it is read. `look`: leave no trace in the history of checks.
-    `framework`: the rules of the settings, where they are loaded already.
+    `framework`: the rules of the settings, where they are loaded already. `common`: texts that agencies share.
     """
     from contextlib import ExitStack
 
@@ -150,7 +168,9 @@ def assess(
             )
         return check(
             folder,
-            AssessmentRequest.of(settled, framework or rules.load(settled.framework), exclude=exclude, full=full),
+            AssessmentRequest.of(
+                settled, framework or rules.load(settled.framework), exclude=exclude, full=full, common=common
+            ),
             store=store,
             made_at=datetime.datetime.now().astimezone().isoformat(timespec="seconds"),
             on_progress=progress.on_file if progress else None,

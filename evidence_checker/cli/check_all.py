@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from evidence_checker.cli import common_store
+from evidence_checker.cli.common_store import STORE
 from evidence_checker.cli.options import common
 from evidence_checker.errors import Exit, UsageError
 
@@ -48,6 +50,7 @@ _EVERY = 0.5  # seconds between two drawings of the line
     default="weak",
     help="Kapan status keluar 1: semula bila ada yang lemah.",
 )
+@STORE
 @click.option("--full", is_flag=True, help="Baca ulang semua berkas, abaikan ingatan.")
 @common
 def check_all(
@@ -58,12 +61,13 @@ def check_all(
     cluster: str | None,
     fail_on: str,
     full: bool,
+    store: str | None,
     **flags: Any,
 ) -> int:
     from contextlib import ExitStack
 
     from evidence_checker import reports, workers
-    from evidence_checker.assess.agencies import agencies_of
+    from evidence_checker.assess.agencies import agencies_of, store_of
     from evidence_checker.assess.check_all import ROLL_UP, Run, results, rolled_up
     from evidence_checker.assess.configuration import settle
     from evidence_checker.cli import report_files
@@ -75,6 +79,7 @@ def check_all(
     chosen = tuple(dict.fromkeys(reports.known(name) for name in each or ("json", "html")))
     agencies, passed = agencies_of(source, units=bool(flags.get("agency")))
     _outside(out, agencies)
+    texts = common_store.opened(store or store_of(source), (each.folder for each in agencies))
     quiet = bool(flags.get("quiet"))
     if not quiet:
         _warn(passed, lang)
@@ -94,7 +99,7 @@ def check_all(
             count = engine.count
         run = Run(
             out, given, chosen, engine, 1 if engine is None else max(2, count // 4), progress.on_file,
-            lambda assessment: exit_status(assessment, fail_on), full,
+            lambda assessment: exit_status(assessment, fail_on), full, texts,
         )  # fmt: skip
         held: list[AgencyResult] = []
         for result in results(agencies, run, standby):
@@ -105,8 +110,10 @@ def check_all(
     whole = rolled_up(held, out, made_at)
     for name, target in (("html", str(out / "index.html")), *asked, ("json", str(out / ROLL_UP))):
         report_files.write_bytes(national.render(name, whole, lang), target)
-    if not quiet and not any(target == "-" for _, target in asked):
+    to_output = any(target == "-" for _, target in asked)
+    if not quiet and not to_output:
         _summary(held, out, lang)
+    common_store.tell(texts, lang, quiet=quiet, summary=not quiet and not to_output)
     return _status(held)
 
 

@@ -16,6 +16,7 @@ from evidence_checker.cli.options import settings
 if TYPE_CHECKING:
     from evidence_checker.assess.configuration import Settings
     from evidence_checker.model import Assessment
+    from evidence_checker.store.common_texts import CommonTexts
 
 PLACE = "{kerangka}"  # in the name of a report: the id of the framework, one file for each
 
@@ -29,6 +30,7 @@ def several(
     full: bool,
     remember: bool,
     preload: tuple[str, ...],
+    common: CommonTexts | None = None,
 ) -> tuple[tuple[Assessment, ...], str]:
     """Check by each framework and write the reports: the assessments, and the language of the settings. `preload`:
     modules that workers need. Raises UsageError."""
@@ -42,6 +44,7 @@ def several(
         remember=remember,
         exclude=report_files.targets_inside(folder, named(wanted, frameworks)),
         preload=preload,
+        common=common,
     )
     if wanted and remember:
         assessments = tuple(report_files.proved_again(each, settled.state_folder) for each in assessments)
@@ -72,6 +75,7 @@ def assess_each(
     remember: bool,
     exclude: tuple[str, ...],
     preload: tuple[str, ...],
+    common: CommonTexts | None = None,
 ) -> tuple[Assessment, ...]:
     """Check by each framework, with the folder's memory, or one that is thrown away. Raises UsageError."""
     from evidence_checker import rules, workers
@@ -81,7 +85,7 @@ def assess_each(
     from evidence_checker.store import Store
 
     packs = [rules.load(each) for each in frameworks]
-    requests = [AssessmentRequest.of(settled, pack, exclude=exclude, full=full) for pack in packs]
+    requests = [AssessmentRequest.of(settled, pack, exclude=exclude, full=full, common=common) for pack in packs]
     with ExitStack() as closing:
         memory = settled.state_folder if remember else Path(closing.enter_context(tempfile.TemporaryDirectory()))
         if not remember:

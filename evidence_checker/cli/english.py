@@ -25,6 +25,7 @@ ENGLISH: dict[str, str] = {
     "Tulis rekapitulasi: html, xlsx, csv, parquet, atau json; json=- ke keluaran standar.": "Write the view over all: html, xlsx, csv, parquet or json; json=- is standard output.",
     "Laporan setiap instansi; semula json dan html. Boleh diulang.": "Reports of each agency; by default json and html. May be repeated.",
     "Klaster Dask: tcp://mesin:8786, atau local:N.": "A Dask cluster: tcp://host:8786, or local:N.",
+    "Simpanan teks bersama, folder atau s3://…: dokumen yang sama dibaca sekali untuk semua instansi.": "A common store of texts, a folder or s3://…: the same document is read once for all agencies.",
     # common options
     "Paket aturan (lihat: rules list), atau folder aturan sendiri.": "Rule pack (see: rules list), or a folder of your own.",
     "Instansi pemilik bukti; boleh diulang untuk nama lainnya.": "Whose evidence this is; repeat it for other names.",

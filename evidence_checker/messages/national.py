@@ -28,6 +28,16 @@ CATALOGUE: dict[str, Entry] = {
         "The file ended {times} workers of the cluster and is not tried again.",
         "Periksa berkas itu dengan evidence-checker read di satu mesin.",
         "Look at it with evidence-checker read on one machine.", times=3),
+    "EC845": _entry(_WARNING, "Simpanan teks bersama {store} tidak dapat dipakai seluruhnya: {reason}.",
+        "The common store of texts {store} could not be used throughout: {reason}.",
+        "Hasil tidak berubah; dokumen dibaca sendiri. Periksa ruang disk, hak akses, dan jaringan.",
+        "The results are the same; documents were read instead. Check disk space, rights and network.",
+        store="/berbagi/teks", reason="No space left on device"),
+    "EC846": _entry(_WARNING, "{count} isi simpanan teks bersama {store} rusak atau dari kunci lain, dan tidak dipakai.",
+        "{count} entries of the common store {store} are damaged or of another key, and were not used.",
+        "Hasil tidak berubah; isi itu ditulis ulang. Bila terulang, periksa siapa yang dapat menulis ke sana.",
+        "The results are the same; they are written anew. If it recurs, see who can write there.",
+        store="/berbagi/teks", count=2),
     "ES540": _entry(_ERROR, "Tidak ada instansi di {path}.", "There is no agency in {path}.",
         "Setiap instansi berupa satu folder dengan evidence.toml di dalamnya, atau satu baris [[agency]] di agencies.toml.",
         "Each agency is a folder with an evidence.toml in it, or an [[agency]] of agencies.toml.", path="provinsi"),
@@ -69,6 +79,15 @@ CATALOGUE: dict[str, Entry] = {
     "ES550": _entry(_ERROR, "--cluster {value} tidak dikenal.", "--cluster {value} is not known.",
         "Tulis tcp://mesin:8786 (penjadwal Dask) atau local:2 (dua proses di mesin ini).",
         "Write tcp://host:8786 (a Dask scheduler) or local:2 (two processes on this machine).", value="dask"),
+    "ES551": _entry(_ERROR, "Simpanan teks bersama {address} tidak dapat dipakai: {reason}.",
+        "The common store of texts {address} cannot be used: {reason}.",
+        "Tulis folder yang boleh ditulisi, atau alamat seperti s3://keranjang/teks; kuncinya paling sedikit 16 huruf.",
+        "Give a folder that may be written, or an address as s3://bucket/texts; its key has 16 letters or more.",
+        address="/berbagi/teks", reason="Permission denied"),
+    "ES552": _entry(_ERROR, "Simpanan teks bersama {store} terletak di dalam folder bukti {folder}.",
+        "The common store of texts {store} lies inside the evidence {folder}.",
+        "Pilih tempat di luar folder bukti; bukti tidak pernah ditulisi.",
+        "Choose a place outside the evidence, which is never written to.", store="provinsi/teks", folder="provinsi"),
 }  # fmt: skip
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -110,6 +129,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_done": ("{name}: {why}", "{name}: {why}"),
     "summary": ("{judged} dari {of} instansi dinilai, {documents} dokumen ({unreadable} tak terbaca seluruhnya). Indeks tengah {median} (penilaian awal, bukan nilai resmi).",
                 "{judged} of {of} agencies judged, {documents} documents ({unreadable} not read in full). Median index {median} (preliminary, not an official score)."),
+    "in_common": ("Simpanan bersama: {found} teks dipakai tanpa dibaca, {kept} disimpan.",
+                  "Common store: {found} texts used without reading, {kept} kept."),
     "written": ("Hasil: {out}", "Results: {out}"),
 }  # fmt: skip
 

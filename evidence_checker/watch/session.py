@@ -15,7 +15,8 @@ from pathlib import Path
 
 from evidence_checker import __version__, workers
 from evidence_checker.assess.check import conclude
-from evidence_checker.assess.examined import FileResult, ended, examination_key, kept, recalled, worker_task
+from evidence_checker.assess.examined import ended, examination_key, kept, recalled
+from evidence_checker.assess.file_task import FileResult, worker_task
 from evidence_checker.assess.inner_files import InnerFiles
 from evidence_checker.assess.request import AssessmentRequest
 from evidence_checker.assessment import unread_examination

@@ -11,8 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from evidence_checker.assess.check import conclude
+from evidence_checker.assess.common_texts import reading_version
 from evidence_checker.assess.configuration import Settings
-from evidence_checker.assess.examined import FileResult, kept, reading_version
+from evidence_checker.assess.examined import kept
+from evidence_checker.assess.file_task import FileResult
 from evidence_checker.assess.request import AssessmentRequest
 from evidence_checker.assessment import decisions as deciding
 from evidence_checker.errors import EvidenceCheckerError, StateError, UsageError

@@ -21,7 +21,8 @@ from pathlib import Path
 
 import msgspec
 
-from evidence_checker.assess.examined import FileResult, ended, worker_task
+from evidence_checker.assess.examined import ended
+from evidence_checker.assess.file_task import FileResult, worker_task
 from evidence_checker.errors import StateError, UsageError
 from evidence_checker.model import Examination, SourceFile, replace
 from evidence_checker.organize.apply import Outcome

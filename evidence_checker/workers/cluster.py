@@ -25,6 +25,7 @@ import msgspec
 from evidence_checker import __version__, readers, workers
 from evidence_checker.errors import MissingToolError, UsageError
 from evidence_checker.model import Finding, SourceFile
+from evidence_checker.readers import ocr
 from evidence_checker.workers.contained_lane import ContainedLane
 
 T = TypeVar("T")
@@ -87,7 +88,7 @@ def connected(address: str, code: Callable[[], str] = lambda: "") -> Iterator[Cl
 def _versions(code: Callable[[], str]) -> tuple[tuple[str, str], ...]:
     """What must agree between all machines: (name, version). Runs on each of them."""
     told = (("evidence-checker", __version__), ("evidence-checker (reader)", readers.READER_VERSION))
-    return (*told, ("evidence-checker (code)", code()[:12]))
+    return (*told, ("evidence-checker (code)", code()[:12]), ("OCR", ocr.versions()))
 
 
 def _same_everywhere(client: Any, code: Callable[[], str]) -> None:
@@ -137,9 +138,10 @@ class Cluster:
         on_crash: Callable[[SourceFile, Finding], T],
         *,
         on_page: Callable[[SourceFile, int, int], None] | None = None,
+        given: Callable[[SourceFile], bytes] | None = None,
     ) -> Iterator[tuple[SourceFile, T]]:
-        """Pages are not told from afar. A file whose workers were lost is tried on others, ten times at most. Raises
-        UsageError (ES543) when the scheduler is lost."""
+        """Pages are not told from afar. `given`: travels, and is asked on the node. A file whose workers were lost is
+        tried on others, ten times at most. Raises UsageError (ES543) when the scheduler is lost."""
         from distributed import as_completed
         from distributed.comm import CommClosedError
         from distributed.scheduler import KilledWorker
@@ -147,7 +149,7 @@ class Cluster:
         if self._lost:
             raise UsageError("ES543", address=self._address, reason="CommClosedError")
         task, large = _apart(task)
-        order = pickle.dumps((task, result_type, limits, on_crash))
+        order = pickle.dumps((task, result_type, limits, on_crash, given))
         key = hashlib.sha256(order + b"".join(sorted(large.values()))).hexdigest()[:32]
         try:
             held = self._held(order)
@@ -205,9 +207,9 @@ def _examined_there(pickled: bytes, order: bytes, parts: dict[str, bytes], key: 
     with _OnNode.lock:
         lane = _OnNode.lanes.get(key)
         if lane is None:
-            task, result_type, limits, on_crash = pickle.loads(order)
+            task, result_type, limits, on_crash, given = pickle.loads(order)
             task = functools.partial(task, **parts)
-            lane = ContainedLane(task, result_type, on_crash, limits, _threads(), standby=_OnNode.standby)
+            lane = ContainedLane(task, result_type, on_crash, limits, _threads(), standby=_OnNode.standby, given=given)
             _OnNode.lanes[key] = lane
             # Tasks differ by agency: those of agencies that are done give their processes back.
             for old in list(_OnNode.lanes)[:-2]:

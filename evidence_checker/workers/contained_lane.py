@@ -22,7 +22,7 @@ class Busy(Exception):
 
 
 class ContainedLane(Generic[T]):
-    """`task`: as for `workers.examine`. The processes start with the first file. Safe from any thread."""
+    """`task`, `given`: as for `workers.examine`. The processes start with the first file. Safe from any thread."""
 
     def __init__(
         self,
@@ -33,8 +33,9 @@ class ContainedLane(Generic[T]):
         count: int = 1,
         waiting: int = 64,
         standby: workers.Standby | None = None,
+        given: Callable[[SourceFile], bytes] | None = None,
     ) -> None:
-        self._standby = standby
+        self._standby, self._given = standby, given
         self._task, self._type, self._ended, self._limits, self._count = task, result_type, ended, limits, count
         self._files: queue.Queue[SourceFile | None] = queue.Queue(maxsize=waiting)
         # By identity: the same file may be handed in twice. The file is held, so that its identity stays its own.
@@ -72,8 +73,9 @@ class ContainedLane(Generic[T]):
     def _tend(self) -> None:
         try:
             for file, result in workers.examine(
-                self._pull(), self._task, self._type, self._count, self._limits, self._ended, standby=self._standby
-            ):
+                self._pull(), self._task, self._type, self._count, self._limits, self._ended,
+                standby=self._standby, given=self._given,
+            ):  # fmt: skip
                 with self._lock:
                     _, future = self._open.pop(id(file))
                 future.set_result(result)

@@ -23,21 +23,16 @@ class Engine(Protocol):
         on_crash: Callable[[SourceFile, Finding], T],
         *,
         on_page: Callable[[SourceFile, int, int], None] | None = None,
+        given: Callable[[SourceFile], bytes] | None = None,
     ) -> Iterator[tuple[SourceFile, T]]:
         """(file, result) in the order of completion; each file exactly once."""
 
 
 class OwnProcesses:
-    """Contained workers of this machine. `standby`: those that were started ahead, or wait between two tasks.
-    `given`: see `workers.examine`."""
+    """Contained workers of this machine. `standby`: those that were started ahead, or wait between two tasks."""
 
-    def __init__(
-        self,
-        count: int,
-        standby: workers.Standby | None = None,
-        given: Callable[[SourceFile], bytes] | None = None,
-    ) -> None:
-        self._count, self._standby, self._given = count, standby, given
+    def __init__(self, count: int, standby: workers.Standby | None = None) -> None:
+        self._count, self._standby = count, standby
 
     def examine(
         self,
@@ -48,9 +43,10 @@ class OwnProcesses:
         on_crash: Callable[[SourceFile, Finding], T],
         *,
         on_page: Callable[[SourceFile, int, int], None] | None = None,
+        given: Callable[[SourceFile], bytes] | None = None,
     ) -> Iterator[tuple[SourceFile, T]]:
         """See `Engine`."""
         return workers.examine(
             files, task, result_type, self._count, limits, on_crash,
-            standby=self._standby, on_page=on_page, given=self._given,
+            standby=self._standby, on_page=on_page, given=given,
         )  # fmt: skip

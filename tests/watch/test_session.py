@@ -13,7 +13,7 @@ import pytest
 
 from evidence_checker import rules
 from evidence_checker.assess import check
-from evidence_checker.assess.examined import FileResult
+from evidence_checker.assess.file_task import FileResult
 from evidence_checker.assess.request import AssessmentRequest
 from evidence_checker.assessment import unread_examination
 from evidence_checker.errors import StateError

@@ -8,7 +8,7 @@ import sys
 import msgspec
 import pytest
 
-from evidence_checker.assess.examined import FileResult
+from evidence_checker.assess.file_task import FileResult
 from evidence_checker.assessment.examination import unread_examination
 from evidence_checker.model import Document, Finding, Page, ReadStatus, SourceFile, Unread
 

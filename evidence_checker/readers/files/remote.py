@@ -22,21 +22,30 @@ def is_address(place: str) -> bool:
     return "://" in place
 
 
-def mirrored(address: str, into: Path) -> int:
-    """Make `into` hold what lies at the address now; says how many files were fetched.
-
-    Raises MissingToolError (ES546) without fsspec or the package for that kind of address, UsageError (ES547) for what
-    cannot be listed, fetched, or be a file here.
-    """
+def file_system(address: str) -> tuple[Any, str]:
+    """The file system of fsspec that an address belongs to, and the place in it. Raises as `mirrored`."""
     try:
         import fsspec
     except ImportError as error:
         raise MissingToolError("ES546", what=address, package="fsspec", extra="objects") from error
     try:
         system, root = fsspec.core.url_to_fs(address, use_listings_cache=False)
-        listed: dict[str, dict[str, Any]] = system.find(root, detail=True)
     except ImportError as error:
         raise MissingToolError("ES546", what=address, package=str(error)[:80], extra="objects") from error
+    except Exception as error:  # every kind of store has errors of its own
+        raise UsageError("ES547", address=address, reason=_said(error)) from error
+    return system, str(root).rstrip("/")
+
+
+def mirrored(address: str, into: Path) -> int:
+    """Make `into` hold what lies at the address now; says how many files were fetched.
+
+    Raises MissingToolError (ES546) without fsspec or the package for that kind of address, UsageError (ES547) for what
+    cannot be listed, fetched, or be a file here.
+    """
+    system, root = file_system(address)
+    try:
+        listed: dict[str, dict[str, Any]] = system.find(root, detail=True)
     except Exception as error:  # every kind of store has errors of its own
         raise UsageError("ES547", address=address, reason=_said(error)) from error
     if not listed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.metadata
 import importlib.util
 from collections.abc import Iterator
 from functools import lru_cache
@@ -63,6 +64,15 @@ def _is_here(name: str, languages: str) -> bool:
     from evidence_checker.readers.ocr import tesseract
 
     return tesseract.is_here(languages)
+
+
+def versions(languages: str = "ind") -> str:
+    """The engines that are here, best first, with the versions of their packages: what two machines must have alike to
+    read a picture alike. Found without loading any of them."""
+    return " ".join(
+        "=".join((name, *(importlib.metadata.version(each.replace("_", "-")) for each in _PACKAGES.get(name, ()))))
+        for name in present("auto", languages)
+    )
 
 
 def voices(options: ReadingOptions) -> tuple[str, ...]:
