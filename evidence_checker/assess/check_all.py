@@ -43,8 +43,9 @@ _FILE_OF = {"json": "hasil-periksa.json", "html": "laporan.html"}
 @dataclass(frozen=True, slots=True)
 class Run:
     """What a run over many agencies is asked. `out`: folder of its results. `flags`: of the command line, for every
-    agency. `each`: reports of each agency. `engine`: where files are examined. `at_once`: agencies in work
-    at the same time. `common`: texts that the agencies have in common. `on_file`: hears of each file (agency, file). `status`: the exit status of one assessment."""
+    agency. `each`: reports of each agency. `engine`: where files are examined. `at_once`: agencies in work at the same
+    time. `common`: texts that the agencies have in common. `on_file`: hears of each file (agency, file). `status`: the
+    exit status of one assessment."""
 
     out: Path
     flags: Mapping[str, object] = field(default_factory=dict)
