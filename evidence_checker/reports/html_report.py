@@ -11,7 +11,7 @@ import hashlib
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup
@@ -20,6 +20,9 @@ from evidence_checker.assessment.compare import Comparison
 from evidence_checker.model import Assessment, IndicatorResult, Passage, ReadStatus, Status
 from evidence_checker.reports import html_words, outline
 from evidence_checker.reports.show import block, line
+
+if TYPE_CHECKING:
+    from jinja2.bccache import Bucket
 
 # More of one kind than this makes a page no one reads; what is left out is counted and stands in the XLSX and JSON.
 EVIDENCE_SHOWN = 30
@@ -41,6 +44,27 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled for one language, in memory: the filters of a page hold its assessment, so that every page
+    has an environment of its own, but what they are applied to is never a constant of a template."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        held = self._held.get(bucket.key)
+        if held is not None:
+            bucket.bytecode_from_string(held)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._held[bucket.key] = bucket.bytecode_to_string()
+
+
+@cache
+def _compiled(_lang: str) -> _Compiled:
+    return _Compiled()
 
 
 @cache
@@ -99,7 +123,7 @@ def _units(assessment: Assessment) -> dict[str, list[str]]:
 
 def render(assessment: Assessment, lang: str, changes: Comparison | None = None) -> bytes:
     """The page as UTF-8. `changes`: shown as a section of its own when given (`diff`)."""
-    pages = environment().overlay()
+    pages = environment().overlay(bytecode_cache=_compiled(lang))
     pages.filters.update(html_words.filters(assessment, lang))
     pages.filters.update(
         close=outline.close,

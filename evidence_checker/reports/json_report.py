@@ -7,7 +7,6 @@ Zones of a document's text are working matter of the judgement and are not repor
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -29,7 +28,7 @@ from evidence_checker.model import (
     plain,
 )
 from evidence_checker.reports.json_load import SCHEMA, load
-from evidence_checker.reports.long_lists import Listed, Made, whole
+from evidence_checker.reports.long_lists import Listed, Made, whole, written
 
 __all__ = ["SCHEMA", "as_dict", "finding", "load", "render", "summary"]
 
@@ -37,7 +36,7 @@ TOOL = "evidence-checker"
 INDEX_NOTE = "penilaian awal, bukan nilai resmi"
 
 Json = dict[str, Any]
-_TOKENS = 4096
+_PIECES = 64
 
 
 def _plain(value: float | None) -> float | int | None:
@@ -285,11 +284,10 @@ def render(assessment: Assessment, lang: str) -> bytes:
 
 def pieces(assessment: Assessment, lang: str) -> Iterator[bytes]:
     """The same bytes in pieces: of a large folder neither the whole nor its values are held."""
-    writer = json.JSONEncoder(ensure_ascii=True, indent=1, allow_nan=False)
     held: list[str] = []
-    for token in writer.iterencode(as_dict(assessment, lang, Made)):
-        held.append(token)
-        if len(held) == _TOKENS:
+    for piece in written(as_dict(assessment, lang, Made)):
+        held.append(piece)
+        if len(held) == _PIECES:
             yield "".join(held).encode("ascii")
             held = []
     yield "".join((*held, "\n")).encode("ascii")
