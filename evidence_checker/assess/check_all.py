@@ -9,6 +9,7 @@ import contextlib
 import datetime
 import hashlib
 import os
+import threading
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
@@ -35,6 +36,10 @@ from evidence_checker.store import Store, assessment_digest, state_root
 from evidence_checker.store.common_texts import CommonTexts
 from evidence_checker.workers.engine import Engine
 
+# See `model._LEARNT`: agencies are judged in several threads.
+_LEARNT = msgspec.json.Decoder(tuple[AgencyResult, OwnText])
+_LOADING = threading.Lock()
+
 ROLL_UP = "seluruh.json"
 _RESULT, _TEXTS = "hasil.json", "teks.z"
 _FILE_OF = {"json": "hasil-periksa.json", "html": "laporan.html"}
@@ -43,9 +48,9 @@ _FILE_OF = {"json": "hasil-periksa.json", "html": "laporan.html"}
 @dataclass(frozen=True, slots=True)
 class Run:
     """What a run over many agencies is asked. `out`: folder of its results. `flags`: of the command line, for every
-    agency. `each`: reports of each agency. `engine`: where files are examined. `at_once`: agencies in work at the same
-    time. `common`: texts that the agencies have in common. `on_file`: hears of each file (agency, file). `status`: the
-    exit status of one assessment."""
+    agency. `each`: reports of each agency. `engine`: where files are examined; `end` ends what it has under way.
+    `at_once`: agencies in work at the same time. `common`: texts that the agencies have in common. `on_file`: hears of
+    each file (agency, file). `status`: the exit status of one assessment."""
 
     out: Path
     flags: Mapping[str, object] = field(default_factory=dict)
@@ -56,6 +61,7 @@ class Run:
     status: Callable[[Assessment], int] = lambda assessment: Exit.COMPLETE
     full: bool = False
     common: CommonTexts | None = None
+    end: Callable[[], None] = lambda: None
 
 
 def results(agencies: Sequence[Agency], run: Run, standby: workers.Standby) -> Iterator[AgencyResult]:
@@ -66,12 +72,18 @@ def results(agencies: Sequence[Agency], run: Run, standby: workers.Standby) -> I
             yield _one(agency, run, frameworks, standby)
         return
     waiting = iter(agencies)
-    with ThreadPoolExecutor(run.at_once) as pool:
+    pool = ThreadPoolExecutor(run.at_once)
+    try:
         working = {pool.submit(_one, each, run, frameworks, standby) for each in islice(waiting, run.at_once)}
         while working:
             done, working = wait(working, return_when=FIRST_COMPLETED)
             working |= {pool.submit(_one, each, run, frameworks, standby) for each in islice(waiting, len(done))}
             yield from (each.result() for each in done)
+    except BaseException:
+        run.end()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _one(agency: Agency, run: Run, frameworks: dict[str, Framework], standby: workers.Standby) -> AgencyResult:
@@ -106,8 +118,9 @@ def _checked(
     given = {**told, **{name: value for name, value in run.flags.items() if value}}
     folder = _on_disk(agency, given)
     settled = settle(folder, os.environ, given)
-    if settled.framework not in frameworks:
-        frameworks[settled.framework] = rules.load(settled.framework)
+    with _LOADING:
+        if settled.framework not in frameworks:
+            frameworks[settled.framework] = rules.load(settled.framework)
     listing = files.discover(folder, settled.exclude)
     if not listing.files:
         raise UsageError("ES545", folder=files.shown(folder))

@@ -37,6 +37,10 @@ class FileResult(msgspec.Struct, frozen=True):
     in_common: bool = False
 
 
+# See `model._LEARNT`: results of several agencies come in several threads.
+_LEARNT = msgspec.json.Decoder(FileResult)
+
+
 @functools.lru_cache(maxsize=8)
 def _vocabulary(framework: Framework, extra: tuple[str, ...]) -> Vocabulary:
     from evidence_checker.matching.search import vocabulary

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from evidence_checker.model import SourceFile
     from evidence_checker.model.agencies import Agency, AgencyResult
+    from evidence_checker.workers.cluster import Cluster
 
 _EVERY = 0.5  # seconds between two drawings of the line
 
@@ -73,6 +74,7 @@ def check_all(
     from evidence_checker.cli import report_files
     from evidence_checker.cli.check import PRELOAD, exit_status
     from evidence_checker.reports import national
+    from evidence_checker.workers.engine import OwnProcesses
 
     lang = settle(None, os.environ, {"lang": flags.get("lang")}).lang
     asked = report_files.requested(wanted, national.known)
@@ -90,16 +92,18 @@ def check_all(
         given["ocr"] = False
     with ExitStack() as closing:
         standby = closing.enter_context(workers.Standby(PRELOAD, keeps=True))
-        engine = None
+        engine: Cluster | OwnProcesses = OwnProcesses(count, standby)
+        # One worker: one agency after another. With more, what an agency leaves idle is the next one's.
+        at_once = 1 if count == 1 else min(count + 1, 4)
         if cluster:
             from evidence_checker.assess.examined import judgement_version
             from evidence_checker.workers.cluster import connected
 
             engine = closing.enter_context(connected(cluster, judgement_version))
-            count = engine.count
+            at_once = max(2, engine.count // 4)
         run = Run(
-            out, given, chosen, engine, 1 if engine is None else max(2, count // 4), progress.on_file,
-            lambda assessment: exit_status(assessment, fail_on), full, texts,
+            out, given, chosen, engine, at_once, progress.on_file,
+            lambda assessment: exit_status(assessment, fail_on), full, texts, engine.end,
         )  # fmt: skip
         held: list[AgencyResult] = []
         for result in results(agencies, run, standby):

@@ -9,13 +9,14 @@ result, so that workers can be started before anything else.
 from __future__ import annotations
 
 import json
-import os
 import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 
+from evidence_checker.workers.limits import CrashCount, Limits, default_workers
+from evidence_checker.workers.places import Places
 from evidence_checker.workers.standby import Standby
 from evidence_checker.workers.supervisor import Attempt, Worker
 
@@ -27,43 +28,6 @@ T = TypeVar("T")
 __all__ = ["CrashCount", "Limits", "Standby", "default_workers", "examine"]
 
 MOST_STRIKES = 3
-
-
-def default_workers() -> int:
-    """One process per core, at most eight; one where the system does not say."""
-    return max(1, min(8, os.cpu_count() or 1))
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one file may cost.
-
-    `silence`: seconds without a page done, after which the worker is ended. `seconds`: for the whole file. `memory`:
-    bytes of address space of a worker (POSIX and Windows); a file that asks for more is tried once again alone with
-    `retry_memory`.
-    `recycle_files`, `recycle_memory`: when a worker is replaced by a fresh one. `frame`: bytes of a result.
-    """
-
-    silence: float = 60.0
-    seconds: float = 3600.0
-    memory: int = 1 << 30
-    retry_memory: int = 2 << 30
-    recycle_files: int = 500
-    recycle_memory: int = 600 << 20
-    frame: int = 96 << 20
-
-
-class CrashCount(Protocol):
-    """Memory of files that ended a worker, across runs. NamedRegion in the parent, from one thread at a time."""
-
-    def count(self, file: SourceFile) -> int:
-        """How often this file, unchanged, was begun and not finished."""
-
-    def begin(self, file: SourceFile) -> None:
-        """Note, before the file is opened, that it is begun."""
-
-    def finish(self, file: SourceFile) -> None:
-        """Note that the file was finished, well or badly, without ending the program."""
 
 
 def examine(
@@ -78,6 +42,7 @@ def examine(
     on_page: Callable[[SourceFile, int, int], None] | None = None,
     standby: Standby | None = None,
     given: Callable[[SourceFile], bytes] | None = None,
+    places: Places | None = None,
 ) -> Iterator[tuple[SourceFile, T]]:
     """Run `task` on every file in `workers` processes; yields (file, result) in the order of completion.
 
@@ -91,12 +56,13 @@ def examine(
     `on_page(file, page, pages)` hears of pages as they are done; it is called from the thread that iterates.
 
     `standby`: workers that were started ahead; they are used first. `given(file)`: what the task is handed besides the
-    file, as a second argument, where it is not empty; asked from a thread of the worker.
+    file, as a second argument, where it is not empty; asked from a thread of the worker. `places`: shared by calls that
+    run at the same time and may have so many processes together.
 
     At most two files a worker are in flight, so a million files cost no more memory than ten. Closing the iterator,
     or an interrupt, ends all workers.
     """
-    run = _Run(task, result_type, limits or Limits(), on_crash, crashes, standby, given)
+    run = _Run(task, result_type, limits or Limits(), on_crash, crashes, standby, given, places)
     return run.results(iter(files), max(1, workers), on_page)
 
 
@@ -119,8 +85,10 @@ class _Run(Generic[T]):
         crashes: CrashCount | None,
         standby: Standby | None,
         given: Callable[[SourceFile], bytes] | None,
+        places: Places | None,
     ) -> None:
-        self._standby, self._given = standby, given
+        self._standby, self._given, self._places = standby, given, places
+        self._dry = self._interrupted = False  # no file is left to begin; ended from outside
         self._task, self._type, self._limits = task, result_type, limits
         # A union of dataclasses is told apart by the name of the type that leads the frame.
         self._types: dict[str, Any] = {each.__name__: each for each in get_args(result_type)}
@@ -138,6 +106,8 @@ class _Run(Generic[T]):
     ) -> Iterator[tuple[SourceFile, T]]:
         self._said = queue.Queue(maxsize=4 * workers)
         self._on_page = on_page is not None
+        if self._places is not None:
+            self._places.enter(self)
         threads = [threading.Thread(target=self._tend, args=(files,), daemon=True) for _ in range(workers)]
         for thread in threads:
             thread.start()
@@ -154,7 +124,11 @@ class _Run(Generic[T]):
                         on_page(*said)
                 else:
                     yield said
+            if self._interrupted:
+                raise KeyboardInterrupt
         finally:
+            if self._places is not None:
+                self._places.leave(self)
             self._stop.set()
             for worker in list(self._tended):
                 worker.kill()
@@ -164,13 +138,38 @@ class _Run(Generic[T]):
                 except queue.Empty:
                     continue
 
+    @property
+    def over(self) -> bool:
+        """See `places.Waiting`."""
+        return self._dry or self._stop.is_set()
+
+    def interrupt(self) -> None:
+        """See `places.Waiting`."""
+        self._interrupted = True
+        self._stop.set()
+        for worker in list(self._tended):
+            worker.kill()
+
     def _tend(self, files: Iterator[SourceFile]) -> None:
+        try:
+            if self._places is None:
+                self._tend_worker(files)
+            elif self._places.take(self):
+                try:
+                    self._tend_worker(files)
+                finally:
+                    self._places.give_back()
+        finally:
+            self._said.put(None)
+
+    def _tend_worker(self, files: Iterator[SourceFile]) -> None:
         worker: Worker | None = None
         try:
             while not self._stop.is_set():
                 with self._taking:
                     file = next(files, None)
                 if file is None:
+                    self._dry = True
                     break
                 worker, result = self._one(worker, file)
                 if not self._stop.is_set():
@@ -186,7 +185,6 @@ class _Run(Generic[T]):
                 # It waits for a file and holds nothing: ending it is quicker than asking it to leave.
                 worker.kill()
                 self._release(worker)
-            self._said.put(None)
 
     def _one(self, worker: Worker | None, file: SourceFile) -> tuple[Worker | None, T]:
         """The result of one file, and the worker that is left for the next."""

@@ -186,6 +186,11 @@ class Cluster:
         except (CancelledError, asyncio.CancelledError, CommClosedError, TimeoutError) as error:
             raise self._lost_with(error) from error
 
+    def end(self) -> None:
+        """Give up all that is under way, from another thread: to whoever waits, the scheduler is lost."""
+        self._lost = True
+        self._client.close(timeout=1)
+
     def _lost_with(self, error: BaseException) -> UsageError:
         """The scheduler is gone, and with it what was in its hands. What comes later is not tried."""
         self._lost = True

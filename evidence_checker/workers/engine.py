@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from evidence_checker import workers
 from evidence_checker.model import Finding, SourceFile
+from evidence_checker.workers.places import Places
 
 T = TypeVar("T")
 
@@ -29,10 +30,12 @@ class Engine(Protocol):
 
 
 class OwnProcesses:
-    """Contained workers of this machine. `standby`: those that were started ahead, or wait between two tasks."""
+    """Contained workers of this machine, `count` at most, however many threads call. `standby`: those that were started
+    ahead, or wait between two tasks."""
 
     def __init__(self, count: int, standby: workers.Standby | None = None) -> None:
         self._count, self._standby = count, standby
+        self._places = Places(count)
 
     def examine(
         self,
@@ -48,5 +51,9 @@ class OwnProcesses:
         """See `Engine`."""
         return workers.examine(
             files, task, result_type, self._count, limits, on_crash,
-            standby=self._standby, on_page=on_page, given=given,
+            standby=self._standby, on_page=on_page, given=given, places=self._places,
         )  # fmt: skip
+
+    def end(self) -> None:
+        """Interrupt all that is under way, from another thread; whoever waits for results gets KeyboardInterrupt."""
+        self._places.end()
