@@ -46,6 +46,7 @@ class InProcess:
         _on_crash: Callable[[SourceFile, Finding], Any],
         *,
         on_page: Any = None,
+        given: Any = None,
     ) -> Iterator[tuple[SourceFile, Any]]:
         for file in files:
             self.read[file.path] += 1
