@@ -25,6 +25,7 @@ from evidence_checker.model import (
     Finding,
     Framework,
     Identity,
+    IndexValue,
     Indicator,
     IndicatorResult,
     Lacking,
@@ -144,6 +145,7 @@ def indicator_result(
             *(seen_in_another_kind(asked, elsewhere) if evidence else ()),
             *same_for_several(indicator, held, level),
             *same_for_some_and_all(indicator, held, level, framework),
+            *(_range(framework, indicator, level, value) if evidence else ()),
             *_unverified(indicator),
         ),
         lacking,
@@ -164,6 +166,20 @@ def ladder_of(indicator: Indicator) -> tuple[Step, ...]:
     return tuple(
         Step(level.number, level.criteria, level.unverified, level.source or indicator.source)
         for level in indicator.ladder
+    )
+
+
+def _range(
+    framework: Framework, indicator: Indicator, level: float | None, value: IndexValue | None
+) -> tuple[Finding, ...]:
+    """EC269: the scores between which an assessor may settle within the level that documents reach. A level made from
+    an index value needs none: the value decides."""
+    if value is not None and value.level is not None:
+        return ()
+    return tuple(
+        Finding.of("EC269", level=_plain(at), low=low, high=high, source=source)
+        for scale, at, low, high, source in framework.score_ranges
+        if scale == indicator.scale and at == level
     )
 
 

@@ -57,4 +57,9 @@ CATALOGUE: dict[str, Entry] = {
         "Lampirkan peraturan yang mengatur pokok ini.", "Attach the regulation that governs this subject.",
         (("requirement", "Peraturan umum tentang SPBE"),),
     ),
+    "EC269": Entry(
+        _N, "Tingkat {level} bernilai {low} sampai {high}; indeks di sini memakai {level}. Sumber rentang: {source}.", "Level {level} scores from {low} to {high}; the index here takes {level}. Source of the range: {source}.",
+        "Nilai di antaranya ditetapkan asesor menurut kelengkapan bukti.", "The assessor settles the value between, by how complete the evidence is.",
+        (("high", 2.5), ("level", 2), ("low", 1.51), ("source", "materi rancangan peraturan")),
+    ),
 }  # fmt: skip

@@ -226,7 +226,8 @@ class Framework(Struct, frozen=True):
     `field`: phrases of the framework's field; a document is judged by its articles or body only when its subject names
     one (empty = every document is). `knowledge`: of documents, with what this pack adds. `scale_labels`: (scale,
     value, what it is called: "A", "Ya"). `filing`: pattern by which evidence is usually filed ("" = none of its own).
-    `node_names`: (node, its short name) where it has one."""
+    `node_names`: (node, its short name) where it has one. `score_ranges`: (scale, level, lowest and highest score that
+    an assessor may give within that level, source), where a scale has decimals."""
 
     id: str
     version: str
@@ -250,6 +251,7 @@ class Framework(Struct, frozen=True):
     node_names: tuple[tuple[str, str], ...] = ()
     planning: PlanningFacts = PlanningFacts()
     scoring: Scoring = Scoring()
+    score_ranges: tuple[tuple[str, float, float, float, str], ...] = ()
 
     def __hash__(self) -> int:
         """Of the name and the files: the whole pack need not be gone through each time."""

@@ -11,7 +11,7 @@ from evidence_checker.rules import check, phrases
 from evidence_checker.rules.agreement import references, shared, weights
 from evidence_checker.rules.framework_shape import FRAMEWORK
 from evidence_checker.rules.indicators import indicator
-from evidence_checker.rules.record import Record, entry, number, number_of
+from evidence_checker.rules.record import Record, entry, items, number, number_of
 from evidence_checker.rules.scoring import scoring
 from evidence_checker.rules.services import with_applications
 from evidence_checker.rules.shapes import FORMAT, INDICATOR
@@ -104,6 +104,7 @@ def build(grown: Mapping[str, LocatedValue], mistakes: Mistakes, base: Knowledge
         indicators=indicators,
         scales=tuple((name, *bounds) for name, bounds in scales.items()),
         scale_labels=_labels(head, scales),
+        score_ranges=_ranges(head),
         predicates=_predicates(head),
         thresholds=Thresholds(**{name: number_of(spot) for name, spot in thresholds.items()}),
         weight_total=total,
@@ -166,6 +167,21 @@ def _labels(head: Record, scales: Mapping[str, tuple[float, float, float]]) -> t
             if not least <= float(key) <= most:
                 head.mistake("ES214", label.key_line, f"scales.{name}.labels.{key}", f"{least:g} sampai {most:g}")
             found.append((name, float(key), str(label.value)))
+    return tuple(found)
+
+
+def _ranges(head: Record) -> tuple[tuple[str, float, float, float, str], ...]:
+    """The scores that a level of a decimal scale stands for, with where that is said."""
+    found = []
+    for name, spot in head.table("scales").items():
+        scale = Record(HEAD, spot, head.mistakes)
+        for key, pair in scale.table("ranges").items():
+            bounds = [number_of(each) for each in items(pair)]
+            if len(bounds) != 2 or not bounds[0] <= float(key) <= bounds[1]:
+                at = f"scales.{name}.ranges.{key}"
+                head.mistake("ES214", pair.key_line, at, "[batas bawah, batas atas] yang memuat tingkat itu")
+            else:
+                found.append((name, float(key), bounds[0], bounds[1], scale.text("ranges_source")))
     return tuple(found)
 
 

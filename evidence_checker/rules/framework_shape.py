@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.rules.shapes import integer, many, number, record, table, text, texts, truth
+from evidence_checker.rules.shapes import Shape, integer, many, number, record, table, text, texts, truth
 from evidence_checker.rules.shared_shapes import KIND
 
 FRAMEWORK = record(
@@ -24,6 +24,12 @@ FRAMEWORK = record(
             maximum=number("Nilai tertinggi.", required=True),
             step=number("Langkah; 0 = pecahan.", required=True, least=0),
             labels=table(text(""), "Sebutan nilai, misalnya 4: A.", key="number"),
+            ranges=table(
+                Shape("list", "", item=number("")),
+                "Rentang nilai sebuah tingkat pada skala pecahan, misalnya 2: [1.51, 2.5].",
+                key="number",
+            ),
+            ranges_source=text("Asal rentang itu."),
         ),
         "Skala bernama.",
         required=True,
