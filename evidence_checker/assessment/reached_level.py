@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from evidence_checker.model import (
@@ -131,8 +131,16 @@ def _missing_of(step: Level, indicator: Indicator, held: Held, index_level: floa
     if step.floor or step.need is None:
         return []
     missing = _missing(step.need, indicator, held, step, f"{step.number:g}", index_level)
-    # contents and coverage are asked of the documents that the level names
-    named = [each for each in indicator.requirements if each.id in requirements_named(step.need)]
+    # contents and coverage are asked of the documents that the level names and the one below it named already, or of
+    # those that it names, or of those of the level below (a review is of no unit's)
+    here = requirements_named(step.need)
+    below = next((each for each in reversed(indicator.ladder) if each.number < step.number and each.need), None)
+    before = requirements_named(below.need) if below is not None else frozenset()
+
+    def of(ids: frozenset[str]) -> list[Requirement]:
+        return [each for each in indicator.requirements if each.id in ids]
+
+    named = of(here & before) or of(before) or of(here)
     if step.contents_at_least:
         counted = [item for item in indicator.contents if not step.contents or item.id in step.contents]
         present = {
@@ -145,7 +153,7 @@ def _missing_of(step: Level, indicator: Indicator, held: Held, index_level: floa
         needed = len(counted) if step.contents_at_least < 0 else step.contents_at_least
         if sum(1 for item in counted if item.id in present) < needed:
             absent = tuple(item.label for item in counted if item.id not in present)
-            bearer = next((each for each in named if each.contents), named[0] if named else None)
+            bearer = _bearer((*of(here), *of(before)), {item.id for item in counted if item.id not in present})
             if bearer is not None:
                 missing.append(Gap(step.number, bearer, "contents", absent))
     if step.coverage:
@@ -158,6 +166,11 @@ def _missing_of(step: Level, indicator: Indicator, held: Held, index_level: floa
         if not covered and named:
             missing.append(Gap(step.number, named[0], "coverage"))
     return missing
+
+
+def _bearer(requirements: Sequence[Requirement], absent: set[str]) -> Requirement | None:
+    """The document that should hold the absent contents: the first of those that are asked for most of them."""
+    return max(requirements, key=lambda each: len(absent & set(each.contents)), default=None)
 
 
 def _final(claim: Claim, item: Examination) -> bool:

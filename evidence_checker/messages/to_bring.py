@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from evidence_checker.messages import forms
-from evidence_checker.model import Lacking
+from evidence_checker.model import Lacking, replace
 
 _WORDS: dict[str, tuple[str, str]] = {
     "level": ("Tingkat {level}", "Level {level}"),
@@ -14,11 +14,17 @@ _WORDS: dict[str, tuple[str, str]] = {
     "any": ("cukup {wanted} dari:", "{wanted} of these will do:"),
     "one": ("satu", "one"),
     "contain": ("memuat {what}", "containing {what}"),
-    "contents": ("{title} yang ada dilengkapi dengan {what}", "complete the existing {title} with {what}"),
-    "coverage": (
-        "{title} untuk seluruh unit: jumlah seluruhnya, jumlah yang sudah, dan daftar namanya",
-        "{title} for every unit: how many there are, how many of them are covered, and their list",
+    "contents": ("lengkapi {title} dengan {what}", "complete the existing {title} with {what}"),
+    "covers": (
+        "{title}; menyebut seluruh unit kerja sebagai cakupannya",
+        "{title}; naming every unit as what it covers",
     ),
+    "every": (
+        "untuk seluruh unit: jumlah seluruhnya, jumlah yang sudah, dan daftar namanya",
+        "for every unit: how many there are, how many of them are covered, and their list",
+    ),
+    "coverage": ("{title} {every}", "{title} {every}"),
+    "serta": ("serta", "and"),
     "pair": (
         "versi sebelum dan versi sesudah perbaikan dari: {title}",
         "the version before and the one after: {title}",
@@ -42,9 +48,13 @@ def piece(lacking: Lacking, lang: str = "id") -> str:
     """One document to bring: what it is, what it must contain, who signs it, for which year."""
     what = _joined(lacking.must_contain, lang)
     if lacking.why == "contents":
-        return _say("contents", lang, title=lacking.title, what=what)
-    if lacking.why in ("coverage", "pair"):
-        return _say(lacking.why, lang, title=lacking.title)
+        return _say("contents", lang, title=_within(lacking.title), what=what)
+    if lacking.why == "coverage" and lacking.for_year == "berlaku":
+        return _say("covers", lang, title=lacking.title)  # what is laid down binds units; it does not count them
+    if lacking.why == "coverage":
+        return _say("coverage", lang, title=lacking.title, every=_say("every", lang))
+    if lacking.why == "pair":
+        return _say("pair", lang, title=lacking.title)
     parts = [lacking.title]
     if what:
         parts.append(_say("contain", lang, what=what))
@@ -66,8 +76,17 @@ def year(lacking: Lacking, lang: str = "id") -> str:
 
 
 def _joined(what: Sequence[str], lang: str) -> str:
-    words = [each[:1].lower() + each[1:] if each[1:2].islower() else each for each in what]
+    words = [_within(each) for each in what]
+    # an item that is a series itself: "mencari, mengunggah, dan mengunduh; serta alamat dan tanggal"
+    sign = ";" if any(", " in each for each in words) else "," if any(" dan " in each for each in words) else ""
+    if sign and len(words) > 1:
+        return f"{f'{sign} '.join(words[:-1])}{sign} {_say('serta', lang)} {words[-1]}"
     return forms.series(words, forms.AND, lang)
+
+
+def _within(words: str) -> str:
+    """Words as they stand within a sentence; abbreviations stay."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def lines(lacking: Sequence[Lacking], lang: str = "id", *, owner: bool = True) -> tuple[str, ...]:
@@ -78,12 +97,34 @@ def lines(lacking: Sequence[Lacking], lang: str = "id", *, owner: bool = True) -
     return tuple(made)
 
 
+def _one_each(group: tuple[Lacking, ...]) -> tuple[Lacking, ...]:
+    """A document that is asked for, and its contents or its units besides, is one document with those contents."""
+    whole = {each.requirement for each in group if each.why == "document" and not each.choice}
+    more = {
+        each.requirement: each.must_contain
+        for each in group
+        if each.why == "contents" and not each.choice and each.requirement in whole
+    }
+    kept = [each for each in group if not (each.why == "contents" and each.requirement in more)]
+    return tuple(
+        replace(each, must_contain=more[each.requirement])
+        if each.why == "document" and each.requirement in more
+        else each
+        for each in kept
+    )
+
+
 def _level(level: float, group: tuple[Lacking, ...], lang: str, owner: bool) -> str:
+    group = _one_each(group)
+    units = {each.requirement for each in group if each.why == "coverage"}
+    alone = {each.requirement for each in group if each.why == "document" and not each.choice}
+    group = tuple(each for each in group if not (each.why == "coverage" and each.requirement in alone))
     asked: list[str] = []
     choices: dict[str, list[str]] = {}
     for each in group:
         if not each.choice:
-            asked.append(piece(each, lang))
+            also = each.why == "document" and each.requirement in units
+            asked.append(piece(each, lang) + (f"; {_say('every', lang)}" if also else ""))
             continue
         if each.choice not in choices:
             choices[each.choice] = []
