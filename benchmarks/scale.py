@@ -2,7 +2,8 @@
 
     python -m benchmarks.scale listed FOLDERS.csv ROOT [NAME …]   an agencies.toml from a table: folder, agency, year
     python -m benchmarks.scale run ROOT OUT          documents a second, parent memory at 10, 50, 100 %, size of store
-    python -m benchmarks.scale three ROOT OUT        own processes, --cluster local:2, scheduler and workers by command
+    python -m benchmarks.scale three ROOT OUT        own processes, --cluster local:2, scheduler and workers by command,
+                                                     and both with a common store of texts that begins empty
     python -m benchmarks.scale kills ROOT OUT        workers ended every few seconds, the scheduler once
     python -m benchmarks.scale efficiency ROOT OUT   one worker against two, own processes against the cluster
     python -m benchmarks.scale view OUT              the view over 600 simulated agencies, in every form
@@ -28,6 +29,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -39,10 +41,11 @@ _AT = (10, 50, 100)
 
 @dataclass
 class Ran:
-    """One run of `check-all`: seconds, exit status, files examined, the parent's memory (MB) at shares of the
-    agencies, its peak (MB), and what it printed."""
+    """One run of `check-all`: seconds, those of processors (with its workers, not with those of commands), exit status,
+    files examined, the parent's memory (MB) at shares of the agencies, its peak (MB), and what it printed."""
 
     seconds: float = 0.0
+    processor: float = 0.0
     status: int = 0
     files: int = 0
     memory: dict[int, float] = field(default_factory=dict)
@@ -53,7 +56,7 @@ class Ran:
 def check_all(root: Path, out: Path, state: Path, *more: str) -> Ran:
     """Run it as a user does; progress is a line for each agency, at which the parent's memory is read."""
     command = [sys.executable, "-m", "evidence_checker", "check-all", str(root), "--out", str(out)]
-    began = time.monotonic()
+    began, used = time.monotonic(), _processor()
     process = subprocess.Popen(
         [*command, "--state", str(state), *more], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
@@ -69,8 +72,18 @@ def check_all(root: Path, out: Path, state: Path, *more: str) -> Ran:
             ran.memory |= {share: now for share in _AT if share not in ran.memory and done * 100 >= share * of}
     ran.said = "".join(said[-3:]) + process.stdout.read()
     ran.status = process.wait()
-    ran.seconds = time.monotonic() - began
+    ran.seconds, ran.processor = time.monotonic() - began, _processor() - used
     return ran
+
+
+def _processor() -> float:
+    """Seconds of processors of all processes started here that have ended; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _memory(process: int) -> tuple[float, float]:
@@ -194,24 +207,101 @@ def three(root: Path, out: Path, more: Sequence[str]) -> bool:
     made = {}
     with started(2) as commands:
         ways = (("own", ("--workers", "2")), ("local", ("--cluster", "local:2")),
-                ("commands", ("--cluster", commands.address)))  # fmt: skip
+                ("commands", ("--cluster", commands.address)),
+                ("own, store", ("--workers", "2", "--store", str(out / "teks"))),
+                ("commands, store", ("--cluster", commands.address, "--store", str(out / "teks2"))),
+                ("again, store", ("--workers", "2", "--store", str(out / "teks"))))  # fmt: skip
+        for name in ("teks", "teks2"):
+            shutil.rmtree(out / name, ignore_errors=True)
         for name, how in ways:
             shutil.rmtree(out / name, ignore_errors=True)
             ran = check_all(root, out / name, out / name / "ingatan", *how, *more)
             made[name] = digests(out / name)
             print(f"{name}: {ran.seconds:.1f} s, status {ran.status}, {ran.files} files", flush=True)
-    same = [_same(f"own and {name}", made["own"], made[name]) for name in ("local", "commands")]
+            print("".join(line for line in ran.said.splitlines(True) if "impanan bersama" in line), end="", flush=True)
+    same = [_same(f"own and {name}", made["own"], made[name]) for name, _ in ways[1:]]
     return all(same)
+
+
+_COUNTER = """
+import importlib.abc, importlib.util, os, sys
+class Counted(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    def find_spec(self, name, path, target=None):
+        if name != "evidence_checker.assess.file_task":
+            return None
+        sys.meta_path.remove(self)
+        self.spec = importlib.util.find_spec(name)
+        return importlib.util.spec_from_loader(name, self, origin=self.spec.origin)
+    def create_module(self, spec):
+        return None
+    def exec_module(self, module):
+        module.__file__ = self.spec.origin
+        self.spec.loader.exec_module(module)
+        plain = module.examine_file
+        def examine_file(file, *rest, **more):
+            tell("begun", file)
+            made = plain(file, *rest, **more)
+            tell("ended", file)
+            return made
+        examine_file.__module__, examine_file.__qualname__ = plain.__module__, plain.__qualname__
+        module.examine_file = examine_file
+def tell(what, file):
+    pipe = os.open(os.environ["EXAMINED_FILES"], os.O_WRONLY)
+    os.write(pipe, f"{what} {file.system_path}\\n".encode("utf-8", "surrogateescape"))
+    os.close(pipe)
+sys.meta_path.insert(0, Counted())
+"""
+
+
+@contextmanager
+def counted(out: Path) -> Iterator[Counter[str]]:
+    """Counts, in the workers themselves, every file whose examination is begun and ended, in all runs meanwhile. They
+    may not write files, but a pipe is none."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "sitecustomize.py").write_text(_COUNTER, encoding="utf-8")
+    pipe = out / "examined.pipe"
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    told: Counter[str] = Counter()
+    # Open for both, so that it neither waits for a writer nor ends with the last one.
+    held = os.open(pipe, os.O_RDWR)
+
+    def hear() -> None:
+        with open(held, "rb", closefd=False) as stream:
+            while (line := stream.readline()) != b"over\n":
+                told[line.decode("utf-8", "surrogateescape").rstrip("\n")] += 1
+
+    thread = threading.Thread(target=hear)
+    thread.start()
+    before = {name: os.environ.get(name) for name in ("PYTHONPATH", "EXAMINED_FILES")}
+    os.environ["EXAMINED_FILES"] = str(pipe)
+    os.environ["PYTHONPATH"] = os.pathsep.join(each for each in (str(out), before["PYTHONPATH"]) if each)
+    try:
+        yield told
+    finally:
+        os.write(held, b"over\n")
+        thread.join()
+        os.close(held)
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+def _times(told: Counter[str], what: str) -> Counter[int]:
+    """How many files were begun, or ended, so many times."""
+    return Counter(count for name, count in told.items() if name.startswith(f"{what} "))
 
 
 def kills(root: Path, out: Path, more: Sequence[str], every: float = 20.0) -> bool:
     """Whole once without harm; then workers ended all the time, the scheduler once, and the run taken up again."""
     shutil.rmtree(out / "calm", ignore_errors=True)
     shutil.rmtree(out / "harmed", ignore_errors=True)
-    calm = check_all(root, out / "calm", out / "calm" / "ingatan", "--workers", "2", *more)
-    print(f"calm: {calm.seconds:.1f} s, status {calm.status}, {calm.files} files", flush=True)
+    with counted(out / "counter") as told:
+        calm = check_all(root, out / "calm", out / "calm" / "ingatan", "--workers", "2", *more)
+    calmly = sum(told.values()) // 2
+    print(f"calm: {calm.seconds:.1f} s, status {calm.status}; files by times ended in a worker: "
+          f"{dict(_times(told, 'ended'))}", flush=True)  # fmt: skip
     over, lost = threading.Event(), []
-    with started(2) as commands:
+    with counted(out / "counter") as told, started(2) as commands:
 
         def harm() -> None:
             while not over.wait(every):
@@ -224,32 +314,43 @@ def kills(root: Path, out: Path, more: Sequence[str], every: float = 20.0) -> bo
 
         thread = threading.Thread(target=harm)
         thread.start()
-        examined = 0
         for attempt in range(1, 12):
             ran = check_all(root, out / "harmed", out / "harmed" / "ingatan", "--cluster", commands.address, *more)
-            examined += ran.files
-            print(f"harmed, run {attempt}: {ran.seconds:.1f} s, status {ran.status}, {ran.files} files; "
+            print(f"harmed, run {attempt}: {ran.seconds:.1f} s, status {ran.status}; "
                   f"lost so far: {', '.join(lost) or 'nothing'}", flush=True)  # fmt: skip
             if ran.status == calm.status:
                 break
         over.set()
         thread.join()
-    print(f"files examined: {examined} (calm: {calm.files})", flush=True)
+        # A last run without harm: nothing is left to examine.
+        before = sum(told.values())
+        check_all(root, out / "harmed", out / "harmed" / "ingatan", "--workers", "2", *more)
+        after = sum(told.values())
+    begun, ended = _times(told, "begun"), _times(told, "ended")
+    again = sum(count * (times - 1) for times, count in ended.items())
+    print(f"harmed: files by times begun in a worker: {dict(begun)}, ended: {dict(ended)}; examined more than once, "
+          f"because the result was in the hands of what was lost: {again} of {sum(ended.values())} (calm: {calmly}), "
+          f"{len(lost)} losses; in one more run: {after - before}", flush=True)  # fmt: skip
     return _same("calm and harmed", digests(out / "calm"), digests(out / "harmed"))
 
 
 def efficiency(root: Path, out: Path, more: Sequence[str], rounds: int = 3) -> bool:
-    """Medians of seconds: own processes and cluster, one worker and two, in turns."""
+    """Medians of seconds: own processes and cluster, one worker and two, in turns. Seconds of processors stand beside:
+    they tell what a way costs on a machine that does other things too."""
     ways = (("own 1", ("--workers", "1")), ("own 2", ("--workers", "2")),
             ("cluster 1", ("--cluster", "local:1")), ("cluster 2", ("--cluster", "local:2")))  # fmt: skip
     seconds: dict[str, list[float]] = {name: [] for name, _ in ways}
+    processor: dict[str, list[float]] = {name: [] for name, _ in ways}
     for _ in range(rounds):
         for name, how in ways:
             shutil.rmtree(out / "zeit", ignore_errors=True)
-            seconds[name].append(check_all(root, out / "zeit", out / "zeit" / "ingatan", *how, *more).seconds)
+            ran = check_all(root, out / "zeit", out / "zeit" / "ingatan", *how, *more)
+            seconds[name].append(ran.seconds)
+            processor[name].append(ran.processor)
     middle = {name: statistics.median(held) for name, held in seconds.items()}
     for name, value in middle.items():
-        print(f"{name}: {value:.1f} s (of {', '.join(f'{each:.1f}' for each in sorted(seconds[name]))})", flush=True)
+        print(f"{name}: {value:.1f} s (of {', '.join(f'{each:.1f}' for each in sorted(seconds[name]))}); "
+              f"processors {statistics.median(processor[name]):.1f} s", flush=True)  # fmt: skip
     for kind in ("own", "cluster"):
         print(f"{kind}: efficiency 1 → 2 workers {middle[f'{kind} 1'] / middle[f'{kind} 2'] / 2:.2f}")
     for count in (1, 2):
