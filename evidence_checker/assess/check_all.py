@@ -6,6 +6,7 @@ A run that ended early is taken up by running it again: what was read is remembe
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime
 import hashlib
 import os
@@ -48,7 +49,8 @@ _FILE_OF = {"json": "hasil-periksa.json", "html": "laporan.html"}
 @dataclass(frozen=True, slots=True)
 class Run:
     """What a run over many agencies is asked. `out`: folder of its results. `flags`: of the command line, for every
-    agency. `each`: reports of each agency. `engine`: where files are examined; `end` ends what it has under way.
+    agency. `each`: reports of each agency. `engine`: where files are examined; `end` ends what it has under way,
+    `far`: it examines on other machines, which fetch objects themselves.
     `at_once`: agencies in work at the same time. `common`: texts that the agencies have in common. `on_file`: hears of
     each file (agency, file). `status`: the exit status of one assessment."""
 
@@ -62,6 +64,7 @@ class Run:
     full: bool = False
     common: CommonTexts | None = None
     end: Callable[[], None] = lambda: None
+    far: bool = False
 
 
 def results(agencies: Sequence[Agency], run: Run, standby: workers.Standby) -> Iterator[AgencyResult]:
@@ -116,12 +119,14 @@ def _checked(
 ) -> AgencyResult:
     told: dict[str, object] = {"agency": agency.name, "year": agency.year, "framework": agency.framework}
     given = {**told, **{name: value for name, value in run.flags.items() if value}}
-    folder = _on_disk(agency, given)
+    folder = _on_disk(agency, given, run)
     settled = settle(folder, os.environ, given)
     with _LOADING:
         if settled.framework not in frameworks:
             frameworks[settled.framework] = rules.load(settled.framework)
     listing = files.discover(folder, settled.exclude)
+    if run.far and files.is_address(agency.folder):
+        listing = dataclasses.replace(listing, files=files.objects(listing.files, agency.folder, folder))
     if not listing.files:
         raise UsageError("ES545", folder=files.shown(folder))
     request = AssessmentRequest.of(settled, frameworks[settled.framework], full=run.full, common=run.common)
@@ -156,13 +161,14 @@ def _checked(
     return result
 
 
-def _on_disk(agency: Agency, given: Mapping[str, object]) -> Path:
-    """The folder, or the mirror of an address among what is remembered."""
+def _on_disk(agency: Agency, given: Mapping[str, object], run: Run) -> Path:
+    """The folder, or the mirror of an address among what is remembered: without its documents, where those are fetched
+    by whoever examines them."""
     if not files.is_address(agency.folder):
         return Path(agency.folder)
-    root = state_root(settle(None, os.environ, given).state_folder) / "mirrors"
+    root = state_root(settle(None, os.environ, given).state_folder) / ("listings" if run.far else "mirrors")
     mirror = root / f"{agency.id}-{hashlib.sha256(agency.folder.encode()).hexdigest()[:12]}"
-    files.mirrored(agency.folder, mirror)
+    files.mirrored(agency.folder, mirror, fetch=not run.far)
     return mirror
 
 

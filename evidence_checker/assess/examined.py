@@ -117,6 +117,8 @@ def _examined_once(
     for file, result in engine.examine(
         pending, task, FileResult, options.worker_limits, ended, on_page=on_page, given=given
     ):
+        if files.is_address(file.system_path):
+            result = _as_listed(result, file)
         if first is not None:
             if result.begun:
                 first.keep(file, result.examination, result.begun)
@@ -126,6 +128,22 @@ def _examined_once(
         if store is not None:
             kept(file, result, request, store)
         yield file, result.examination
+
+
+def _as_listed(result: FileResult, file: SourceFile) -> FileResult:
+    """What was read from a copy of an object, as read from the object that was listed: its times are those known
+    here."""
+
+    def of(read: SourceFile) -> SourceFile:
+        return replace(file, sha256=read.sha256, bytes=read.bytes) if read.sha256 else file
+
+    document, unread = result.document, result.unread
+    return replace(
+        result,
+        examination=replace(result.examination, file=of(result.examination.file)),
+        document=replace(document, file=of(document.file)) if document is not None else None,
+        unread=replace(unread, file=of(unread.file)) if unread is not None else None,
+    )
 
 
 def _given(

@@ -103,7 +103,7 @@ def check_all(
             at_once = max(2, engine.count // 4)
         run = Run(
             out, given, chosen, engine, at_once, progress.on_file,
-            lambda assessment: exit_status(assessment, fail_on), full, texts, engine.end,
+            lambda assessment: exit_status(assessment, fail_on), full, texts, engine.end, bool(cluster),
         )  # fmt: skip
         held: list[AgencyResult] = []
         for result in results(agencies, run, standby):

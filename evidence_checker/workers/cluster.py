@@ -23,10 +23,11 @@ from typing import Any, TypeVar
 import msgspec
 
 from evidence_checker import __version__, readers, workers
-from evidence_checker.errors import MissingToolError, UsageError
-from evidence_checker.model import Finding, SourceFile
-from evidence_checker.readers import ocr
+from evidence_checker.errors import EvidenceCheckerError, MissingToolError, UsageError
+from evidence_checker.model import Finding, SourceFile, replace
+from evidence_checker.readers import files, ocr
 from evidence_checker.workers.contained_lane import ContainedLane
+from evidence_checker.workers.objects import Objects
 
 T = TypeVar("T")
 
@@ -41,6 +42,7 @@ class _OnNode:
     """What a worker of the cluster holds between files: one lane of contained processes for each task."""
 
     standby = workers.Standby((), keeps=True)
+    objects = Objects()
     lanes: dict[str, ContainedLane[Any]] = {}  # noqa: RUF012  shared by all threads of the worker on purpose
     lock = threading.Lock()
 
@@ -97,6 +99,8 @@ def _same_everywhere(client: Any, code: Callable[[], str]) -> None:
     told = client.run(_versions, code, on_error="return")
     for worker in sorted(told):
         found = told[worker]
+        if isinstance(found, OSError) and worker not in client.nthreads():
+            continue  # lost while it was asked
         if isinstance(found, BaseException):
             raise UsageError("ES544", worker=worker, what="evidence-checker", theirs=str(found)[:80], ours=__version__)
         for (name, here), (_, theirs) in zip(ours, found, strict=False):
@@ -219,9 +223,17 @@ def _examined_there(pickled: bytes, order: bytes, parts: dict[str, bytes], key: 
             # Tasks differ by agency: those of agencies that are done give their processes back.
             for old in list(_OnNode.lanes)[:-2]:
                 _OnNode.lanes.pop(old).close()
-    if not os.path.lexists(file.system_path.partition("\0")[0]):
-        return _packed(lane.given_up(file, Finding.of("EC842", node=socket.gethostname(), path=file.path)))
-    return _packed(lane.submit(file).result())
+    place, mark, inner = file.system_path.partition(files.ENTRY)
+    if not files.is_address(place):
+        if not os.path.lexists(place):
+            return _packed(lane.given_up(file, Finding.of("EC842", node=socket.gethostname(), path=file.path)))
+        return _packed(lane.submit(file).result())
+    try:
+        with _OnNode.objects.fetched(place) as path:
+            return _packed(lane.submit(replace(file, system_path=f"{path}{mark}{inner}")).result())
+    except (OSError, EvidenceCheckerError) as error:
+        why = Finding.of("EC847", node=socket.gethostname(), path=file.path, reason=str(error)[:160])
+        return _packed(lane.given_up(file, why))
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from evidence_checker.errors import MissingToolError, UsageError
-from evidence_checker.readers.files import is_address, mirrored
+from evidence_checker.readers.files import discover, fetched, is_address, mirrored, objects
 
 
 @pytest.fixture
@@ -82,3 +82,28 @@ def test_without_the_package_it_is_said_how_to_get_it(tmp_path: Path, monkeypatc
 
 def test_what_is_an_address() -> None:
     assert is_address("s3://a/b") and not is_address("/a/b") and not is_address("C:\\bukti")
+
+
+def test_without_documents_every_file_is_listed_and_fetched_by_whoever_reads_it(bucket: Any, tmp_path: Path) -> None:
+    into, there = tmp_path / "daftar", tmp_path / "pekerja"
+    there.mkdir()
+    mirrored("memory://bukti", into, fetch=False)
+    assert (into / "evidence.toml").read_bytes() == b'agency = "X"\n'
+    assert (into / "a" / "sop.txt").read_bytes() == bytes(4)
+    before = (into / "a" / "sop.txt").stat()
+    assert mirrored("memory://bukti", into, fetch=False) == 0
+    listed = {file.path: file for file in objects(discover(into).files, "memory://bukti", into)}
+    place = listed["a/sop.txt"].system_path
+    assert is_address(place) and place.endswith("@memory://bukti/a/sop.txt")
+    path = fetched(place, there)
+    assert path.name == "sop.txt" and path.read_bytes() == b"satu"
+    bucket.pipe({"/bukti/a/sop.txt": b"empat"})
+    with pytest.raises(OSError, match="memory"):  # it is not what was listed
+        fetched(place, there)
+    bucket.rm("/bukti/a/sop.txt")
+    with pytest.raises(OSError, match="FileNotFoundError"):
+        fetched(place, there)
+    bucket.pipe({"/bukti/a/sop.txt": b"empat"})
+    assert mirrored("memory://bukti", into, fetch=False) == 1
+    after = (into / "a" / "sop.txt").stat()
+    assert after.st_size == 5 and (after.st_ino, after.st_ctime_ns) != (before.st_ino, before.st_ctime_ns)

@@ -26,12 +26,13 @@ from evidence_checker.readers.files.opening import (
     with_hash,
 )
 from evidence_checker.readers.files.regular import MAX_FILE_BYTES
-from evidence_checker.readers.files.remote import is_address, mirrored
+from evidence_checker.readers.files.remote import fetched, is_address, mirrored, objects
 from evidence_checker.readers.files.writing import write_whole
 
 __all__ = [
     "ENTRY", "FILING", "MAX_ENTRIES", "MAX_ENTRY_BYTES", "MAX_FILE_BYTES", "SETTINGS_FILE", "Changing",
     "EntryDamaged", "EntryMethod", "EntryProtected", "Listing", "NotDownloaded", "NotRegular", "TooLarge", "content",
-    "discover", "entries_of", "inner_file", "is_address", "is_temporary", "mirrored", "open_evidence", "shown",
+    "discover", "entries_of", "fetched", "inner_file", "is_address", "is_temporary", "mirrored", "objects",
+    "open_evidence", "shown",
     "source_of", "with_hash", "write_whole",
 ]  # fmt: skip

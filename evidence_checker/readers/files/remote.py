@@ -6,15 +6,22 @@ a file that cannot be fetched ends the mirror with its name, so that nothing is 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from evidence_checker.errors import MissingToolError, UsageError
+from evidence_checker.model import SourceFile, replace
+from evidence_checker.readers.files.failures import Changing
+from evidence_checker.readers.files.names import SETTINGS_FILE
 from evidence_checker.readers.files.writing import write_whole
 
 _TELLS = ("ETag", "etag", "size", "LastModified", "mtime", "md5Hash")
+
+_TAGS = ("ETag", "etag", "md5Hash")
 
 
 def is_address(place: str) -> bool:
@@ -37,8 +44,11 @@ def file_system(address: str) -> tuple[Any, str]:
     return system, str(root).rstrip("/")
 
 
-def mirrored(address: str, into: Path) -> int:
+def mirrored(address: str, into: Path, *, fetch: bool = True) -> int:
     """Make `into` hold what lies at the address now; says how many files were fetched.
+
+    `fetch`: False puts an empty file of the right size in the place of every document; only the settings are fetched.
+    What is listed then is turned into what may be fetched elsewhere by `objects`.
 
     Raises MissingToolError (ES546) without fsspec or the package for that kind of address, UsageError (ES547) for what
     cannot be listed, fetched, or be a file here.
@@ -55,13 +65,16 @@ def mirrored(address: str, into: Path) -> int:
     held = _held(into)
     fetched = 0
     for name, key in sorted(wanted.items()):
-        told = json.dumps({tell: str(listed[key][tell]) for tell in _TELLS if tell in listed[key]})
+        told = _told(listed[key])
         target = into / name
         if held.get(name) == told and target.is_file():
             continue
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, system.cat_file(key))
+            if fetch or name == SETTINGS_FILE:
+                write_whole(target, system.cat_file(key))
+            else:
+                _stand_in(target, int(listed[key].get("size") or 0))
         except Exception as error:
             raise UsageError("ES547", address=f"{address}: {name}", reason=_said(error)) from error
         held[name] = told
@@ -73,6 +86,56 @@ def mirrored(address: str, into: Path) -> int:
         (into / name).unlink(missing_ok=True)
     _keep(into, held)
     return fetched
+
+
+def _told(entry: Mapping[str, Any]) -> str:
+    return json.dumps({tell: str(entry[tell]) for tell in _TELLS if tell in entry})
+
+
+def _version(told: str) -> str:
+    """What tells one content of an object from another, short: its tag, where the store has one; a listing and a single
+    question may round its time differently."""
+    said = json.loads(told) if told else {}
+    tags = {name: said[name] for name in _TAGS if name in said} or {**said, "size": ""}
+    return hashlib.sha256(json.dumps([tags, said.get("size")]).encode()).hexdigest()[:16]
+
+
+def _stand_in(target: Path, size: int) -> None:
+    """Takes no room where the file system can leave holes."""
+    beside = target.with_name(f".{target.name[:100]}.new")
+    with beside.open("wb") as stream:
+        stream.truncate(size)
+    beside.replace(target)
+
+
+def objects(files: Iterable[SourceFile], address: str, into: Path) -> tuple[SourceFile, ...]:
+    """The files of a mirror without documents, each with what `fetched` takes in place of a path."""
+    held = _held(into)
+    made = []
+    for file in files:
+        name = Path(file.system_path).relative_to(into).as_posix()
+        made.append(replace(file, system_path=f"{_version(held.get(name, ''))}@{address.rstrip('/')}/{name}"))
+    return tuple(made)
+
+
+def fetched(place: str, into: Path) -> Path:
+    """Fetch an object into a folder, if it is still what was listed. `place`: as `objects` makes it. Raises OSError
+    for what cannot be fetched, MissingToolError and UsageError as `mirrored`."""
+    version, _, address = place.partition("@")
+    system, key = file_system(address)
+    try:
+        data = system.cat_file(key)
+        # Asked afterwards: what was put there meanwhile shows too.
+        told = _told(system.info(key))
+    except Exception as error:  # every kind of store has errors of its own
+        raise OSError(_said(error)) from error
+    if version != _version(told):
+        raise Changing(address)
+    folder = into / hashlib.sha256(place.encode()).hexdigest()[:16]
+    folder.mkdir(exist_ok=True)
+    target = folder / address.rpartition("/")[2]
+    target.write_bytes(data)
+    return target
 
 
 def _inside(key: str, root: str, address: str) -> str:
