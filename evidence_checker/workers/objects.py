@@ -6,6 +6,7 @@ import contextlib
 import shutil
 import tempfile
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ class Objects:
     """Safe from any thread. The folder is gone with the process."""
 
     def __init__(self) -> None:
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
         self._held: dict[str, tuple[Path, int]] = {}
         self._lock = threading.Lock()
 
@@ -28,10 +29,11 @@ class Objects:
         not what was listed; MissingToolError, UsageError."""
         with self._lock:
             if self._folder is None:
-                self._folder = tempfile.TemporaryDirectory(prefix="evidence-checker-")
+                self._folder = Path(tempfile.mkdtemp(prefix="evidence-checker-"))
+                weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
             path, users = self._held.pop(place, (None, 0))
             if path is None:
-                path = files.fetched(place, Path(self._folder.name))
+                path = files.fetched(place, self._folder)
             self._held[place] = (path, users + 1)
         try:
             yield path
