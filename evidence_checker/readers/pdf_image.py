@@ -39,8 +39,8 @@ class PageImage:
         return self._rendered(self.scale)
 
     def enlarged(self, factor: float) -> Image.Image | None:
-        """So many times as large, but not far above the resolution that the picture itself has; None = no larger."""
-        scale = min(self.scale * factor, self._most, max(1.6 * self.own / 72, self.scale) if self.own else self._most)
+        """Up to so many times as large, never above the resolution that the picture itself has; None = no larger."""
+        scale = min(self.scale * factor, self._most, self.own / 72 if self.own else self._most)
         return self._rendered(scale) if scale > 1.15 * self.scale else None
 
     def _rendered(self, scale: float) -> Image.Image | None:

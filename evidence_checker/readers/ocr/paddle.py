@@ -19,7 +19,7 @@ from evidence_checker.readers.ocr.image_text import Reading, Word, assembled, tu
 # The longest side, in pixels, at which lines are looked for (they are read from the image itself); the next one is
 # taken where letters would be lower than _LEAST_LETTERS.
 _SIDES = (1_120, 1_600)
-_LEAST_LETTERS = 9.0
+_LEAST_LETTERS = 8.0
 # Letters whose small and capital forms look alike: at the head of an abbreviation they are capital ("sPBE").
 _CAPITAL = re.compile(r"\b[cosuvwxz](?=[A-Z]{2,}\b)")
 

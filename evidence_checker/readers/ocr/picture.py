@@ -14,7 +14,6 @@ from evidence_checker.readers.ocr.session import Session
 LARGE = 3_600
 # From here on letters may be lost by bringing the picture down, and that is said (EC182).
 MUCH_LARGER = 2 * LARGE
-_MOST_ENLARGED = 4_000
 _BAND_PIXELS = 4_000_000
 
 
@@ -41,12 +40,7 @@ def read(session: Session, image: Image.Image) -> Reading:
     longest = max(image.size)
     scale = LARGE / longest if longest > LARGE else 1.0
     plain = brought_down(image, scale) if scale != 1.0 else on_white(image)
-
-    def enlarged(factor: float) -> Image.Image | None:
-        most = min(factor, _MOST_ENLARGED / max(plain.size))
-        return plain.resize(_sized(plain, most), Image.Resampling.LANCZOS) if most > 1.15 else None
-
-    reading = session.read(plain, enlarged)
+    reading = session.read(plain)
     return reading.scaled(1 / scale) if scale != 1.0 else reading
 
 

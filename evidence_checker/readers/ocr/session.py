@@ -12,14 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
 from evidence_checker.readers import memory_room, progress, text_quality
 from evidence_checker.readers.ocr import Engine, engine, straighten, voices
 from evidence_checker.readers.ocr.image_text import Reading
 from evidence_checker.readers.ocr.settled import Remedy, Settled
 
 if TYPE_CHECKING:
-    from PIL import Image
-
     from evidence_checker.readers.options import ReadingOptions
 
 _LEAST_INK = 40
@@ -35,6 +35,8 @@ _KEPT = 64
 _UNSURE = 0.55
 # So many pieces of lines are seen on a page of prose even where an engine finds no letter on it.
 _LINES_OF_A_PAGE = 150
+# No image is made smaller than that (long side, pixels).
+_LEAST_SIDE = 1_000
 
 
 def _worth_trying(remedy: Remedy) -> bool:
@@ -68,7 +70,8 @@ class Session:
     def read(self, image: Image.Image, enlarged: Callable[[float], Image.Image | None] | None = None) -> Reading:
         """The text of a page image that may lie sideways, upside down or tilted; boxes in the image's own pixels.
 
-        `enlarged(factor)`: the same image, so many times as large, None where there is no larger one.
+        `enlarged(factor)`: the same image drawn up to so many times as large, None where that shows no more of it: a
+        picture stretched beyond its own pixels reads worse and costs more.
         """
         dark = straighten.ink(image)
         if dark.sum() < _LEAST_INK:
@@ -91,13 +94,7 @@ class Session:
     def _read(
         self, image: Image.Image, dark: straighten.Ink, enlarged: Callable[[float], Image.Image | None] | None
     ) -> Reading:
-        size, factor = image.size, 1.0
-        letters = straighten.letters(dark, max(size))
-        if enlarged is not None and 0 < letters < straighten.SMALL_LETTERS:
-            factor = min(straighten.WANTED_LETTERS / letters, 3.0)
-            larger = enlarged(factor)
-            factor = larger.size[0] / size[0] if larger is not None else 1.0
-            image, letters = larger or image, letters * factor
+        image, factor, letters = _at_reading_size(image, straighten.letters(dark, max(image.size)), enlarged)
         started = time.monotonic()
         best = self._once(image, self.settled.voice, self.settled.angle, letters)
         passes = 1
@@ -158,6 +155,26 @@ class Session:
         if tilt:
             reading = reading.turned_back(tilt, straight.size, upright.size)
         return reading.turned_back(angle, upright.size, image.size) if angle else reading
+
+
+def _at_reading_size(
+    image: Image.Image, letters: float, enlarged: Callable[[float], Image.Image | None] | None
+) -> tuple[Image.Image, float, float]:
+    """The image at the size at which letters of that height (pixels, 0.0 = not seen) are read best, how many times as
+    large as before it is, and how high the letters now stand."""
+    factor = 1.0
+    if enlarged is not None and 0 < letters < straighten.SMALL_LETTERS:
+        larger = enlarged(min(straighten.WANTED_LETTERS / letters, 3.0))
+        if larger is not None:
+            factor = larger.size[0] / image.size[0]
+            image = larger
+    elif letters > straighten.LARGE_LETTERS and max(image.size) > _LEAST_SIDE:
+        factor = max(straighten.WANTED_LETTERS / letters, _LEAST_SIDE / max(image.size))
+        size = max(1, round(image.size[0] * factor)), max(1, round(image.size[1] * factor))
+        smaller = image.resize(size, Image.Resampling.HAMMING)
+        factor = smaller.size[0] / image.size[0]
+        image = smaller
+    return image, factor, letters * factor
 
 
 def score(reading: Reading) -> float:

@@ -14,16 +14,16 @@ _WORKING_SIDE = 1000
 _MOST_TILT = 10.0
 _LEAST_TILT = 0.4
 _STRIP = 24
-# Lines of letters lower than SMALL_LETTERS pixels are read from a larger image, where they stand WANTED_LETTERS high.
-SMALL_LETTERS, WANTED_LETTERS = 14.0, 22.0
+# Lines of letters lower than SMALL_LETTERS pixels are drawn larger where that shows more of them; those higher than
+# LARGE_LETTERS are read from a smaller image (grain only shows when they are large): WANTED_LETTERS high.
+SMALL_LETTERS, WANTED_LETTERS, LARGE_LETTERS = 11.0, 14.0, 20.0
 
 
 def ink(image: Image.Image) -> Ink:
     """Where the page is clearly darker than its surroundings, on a small copy (so shadows of a photograph do not
     count)."""
-    small = image.copy()
+    small = image.copy() if image.mode == "L" else image.convert("L")
     small.thumbnail((_WORKING_SIDE, _WORKING_SIDE), Image.Resampling.BOX, reducing_gap=2.0)
-    small = small if small.mode == "L" else small.convert("L")
     around = small.filter(ImageFilter.BoxBlur(12))
     dark = numpy.asarray(ImageChops.subtract(around, small)) > 18
     # Rulings and black edges of a scan are longer than letters and would outvote them.
