@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_checker.analysis.amendments import amended, revoked
-from evidence_checker.analysis.formal_attributes import formality
+from evidence_checker.analysis.formal_attributes import Formality, formality
 from evidence_checker.analysis.further_services import further_services, headed_by_name
 from evidence_checker.analysis.issuer import issuer_of
 from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, kind_of
@@ -25,7 +25,7 @@ from evidence_checker.analysis.shown import first_step, kind_shown, shows_steps
 from evidence_checker.analysis.subject import Subject, subjects, title_of
 from evidence_checker.analysis.surroundings import NOTICE, OFFICE, names_office, surroundings, without_notices
 from evidence_checker.analysis.title_page import holds_content
-from evidence_checker.model import Document, Identity, Kind, Knowledge, Page, TextSource
+from evidence_checker.model import Document, Identity, Kind, Knowledge, Page, Signature, TextSource
 from evidence_checker.text.document_text import DocumentText
 
 __all__ = [
@@ -111,6 +111,11 @@ def _tells_steps(lines: Sequence[Line], kind: Kind, knowledge: Knowledge) -> boo
     return kind.id == knowledge.services.kinds.manual and first_step(behind, knowledge.services) is not None
 
 
+def _signed(formal: Formality) -> bool:
+    """Whether a paper is numbered, dated and signed: a cover never is."""
+    return bool(formal.number and formal.date) and formal.signature in (Signature.SEEN, Signature.ELECTRONIC)
+
+
 def _words(page: Page) -> set[str]:
     return set(re.findall(r"[^\W\d_]{4,}", page.text.casefold()))
 
@@ -149,7 +154,12 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
         and not any(line.prose for line in lines)
     ):
         kind = knowledge.kind("tangkapan_layar")
-    elif kind.cover_apart and _only_a_cover(lines, pages, knowledge) and not _tells_steps(lines, kind, knowledge):
+    elif (
+        kind.cover_apart
+        and not _signed(formal)
+        and _only_a_cover(lines, pages, knowledge)
+        and not _tells_steps(lines, kind, knowledge)
+    ):
         kind = knowledge.kind("sampul")
     skip = [*stretches(lines, text), *surroundings(lines, text.starts, knowledge)]
     structure = parts(lines, text, skip, kind.legal or kind.articled)

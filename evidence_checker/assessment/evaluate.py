@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evidence_checker.assessment import measures
+from evidence_checker.assessment.draft_norms import drafts_the_whole, openings
 from evidence_checker.assessment.eligibility import chapter, only_kind_unknown, other_subject, own_heading, refusal
 from evidence_checker.assessment.find_subject import Found, absent_labels, contents_of, seek
 from evidence_checker.assessment.general_norms import by_its_articles, nearest_article
@@ -31,7 +32,7 @@ def evaluate(
         claims = [_about_another(claim, other) for claim in claims if claim.tier == 3]
     if whose is Belonging.UNNAMED and context.told and analysis.served is None and not analysis.kind.picture:
         claims = [_nobodys(claim, framework) for claim in claims]
-    claims = _abstained(claims, analysis.kind, framework)
+    claims = openings(_abstained(claims, analysis.kind, framework), framework)
     if whose in (Belonging.OWN, Belonging.UNNAMED) and not instrument:
         claims += nearly(occurrences, framework, claims)
     findings = []
@@ -134,7 +135,9 @@ def _weigh_indicator(
             continue
         fits = kind.accepted_by(requirement.kinds) or only_kind_unknown(occurrences, indicator, requirement)
         found = seek(occurrences, indicator, requirement, extra, titles_only=not fits or not in_field)
-        if found is None or (requirement.supporting and not fits):
+        if found is None or ((requirement.supporting or requirement.drafts) and not fits):
+            continue
+        if requirement.drafts and not drafts_the_whole(occurrences.analysis.identity, requirement):
             continue
         passages = passages_of(occurrences, found)
         why = refusal(occurrences, indicator, requirement, found, fits, whose, name, kind, instrument, framework.field)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from evidence_checker.assessment.draft_norms import stands_alone
 from evidence_checker.assessment.file_name_hints import hinted
 from evidence_checker.assessment.nearest import named_alike, nearest, shown_at, spoken_of
 from evidence_checker.assessment.occurrences import Occurrence, Occurrences
@@ -24,7 +25,7 @@ _QUOTES = 2
 def nearly(occurrences: Occurrences, framework: Framework, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Refused claims on the indicators for which `claims` holds nothing, one for each at most."""
     named = {claim.indicator for claim in claims}
-    policies = {claim.indicator: claim for claim in claims if claim.accepted and _direct(framework, claim)}
+    policies = {claim.indicator: claim for claim in claims if claim.accepted and stands_alone(framework, claim)}
     norm = occurrences.analysis.kind.legal
     titled = {number for _, number in hinted(occurrences.analysis.identity.title.replace("/", " "))}
     for indicator in framework.indicators:
@@ -57,12 +58,6 @@ def nearly(occurrences: Occurrences, framework: Framework, claims: Sequence[Clai
         if (requirement := _asked_first(indicator)) is not None:
             why = Finding.of("EC354", term=occurrences.vocabulary.terms[hits[0].term], wanted=requirement.title)
             yield _quoted(occurrences, indicator, requirement, why, hits)
-
-
-def _direct(framework: Framework, claim: Claim) -> bool:
-    """Whether a claim could stand alone."""
-    requirements = framework.indicator(claim.indicator).requirements
-    return not any(each.supporting for each in requirements if each.id == claim.requirement)
 
 
 def _quoted(

@@ -87,7 +87,8 @@ class Requirement(Struct, frozen=True):
     many. `cap`: the best strength this way can give ("weak" for a blank form); `picture_cap`: the best that a
     picture of an application can give. `supporting`: helps, never suffices
     alone. `by_kind`: kinds of which every document is about the subject (a work plan, where a work plan is asked for).
-    `shared`: one document serves several indicators alike. `issuer`: "own" | "national" | "any".
+    `shared`: one document serves several indicators alike. `drafts`: only what is still a draft counts this way, and of
+    a norm only its opening (its articles, once there, speak for themselves). `issuer`: "own" | "national" | "any".
     `formal`: which of number, date, signature, final are asked for. `valid_years`: how old it may be (0 = until
     revoked). `must_contain`: what it must say besides `contents`, for the advice. `signed_by`: who signs it ("" = who
     usually signs its first kind). `for_year`: "n" (the year assessed) | "n-1" | "berlaku" (in force) | "3" (three
@@ -109,6 +110,7 @@ class Requirement(Struct, frozen=True):
     by_kind: tuple[str, ...] = ()
     supporting: bool = False
     shared: bool = False
+    drafts: bool = False
     issuer: str = "own"
     formal: tuple[str, ...] = ()
     valid_years: int = 0

@@ -182,6 +182,7 @@ def _requirement(item: Record, identifier: str, contents: list[str], vocabulary:
         by_kind=item.texts("by_kind"),
         supporting=item.truth("supporting"),
         shared=item.truth("shared"),
+        drafts=item.truth("drafts"),
         issuer=item.text("issuer", "own"),
         formal=item.texts("formal"),
         valid_years=int(item.number("valid_years")),

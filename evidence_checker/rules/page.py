@@ -82,6 +82,7 @@ def _requirement(
     rest = [f"{words['cap']} {words[way.cap.value]}"] if way.cap != "strong" else []
     rest += [words["supporting"]] if way.supporting else []
     rest += [words["shared"]] if way.shared else []
+    rest += [words["drafts"]] if way.drafts else []
     rest += (
         [
             f"{words['formal']}: "
