@@ -138,6 +138,7 @@ def _legal_form(lines: Sequence[Line], known: KindPatterns) -> tuple[Kind, int] 
 _PAGE_NUMBER = re.compile(r"\W+(?:Page|Hal(?:aman)?)\W*\d+$", re.IGNORECASE)
 _ANNEX_ALONE = re.compile(r"Lampiran\s*(?:[IVX]+|\d+)?\s*\.?[a-z]?", re.IGNORECASE)
 _LISTED = re.compile(r"^\(?\d{1,2}\)\s|^[a-z]\)\s")  # "9) Rencana kerja dan anggaran biaya": one of many, no title
+_PAPER = re.compile(r"(?:DOKUMEN|NASKAH|BERKAS)\s+", re.IGNORECASE)  # only says that a paper is one
 _ROW = 5  # cells from which on a line is a row of the table that follows a title
 
 
@@ -170,8 +171,9 @@ def _titled(line: Line, known: KindPatterns) -> Kind | None:
     if not (line.shouted or label or len(text.split()) <= 9):
         return None
     # as printed, and as it would be without the slips of OCR in words of capitals
-    tries = dict.fromkeys((text, capitals_restored(text)))
-    return next((kind for each in reversed(tries) for kind, pattern in known.headings if pattern.match(each)), None)
+    tries = list(dict.fromkeys((capitals_restored(text), text)))
+    tries += [each[match.end() :] for each in tries if (match := _PAPER.match(each))]
+    return next((kind for each in tries for kind, pattern in known.headings if pattern.match(each)), None)
 
 
 def _by_name(file_name: str, known: KindPatterns) -> tuple[str, re.Pattern[str] | None]:

@@ -99,7 +99,7 @@ class Knowledge(Struct, frozen=True):
     """The shared data, with what a pack added. `sha256`: of its meaning.
 
     `kind_groups`, `phrase_groups`: (name, what it stands for), called with @name in rules. `abbreviations`: (short,
-    what it stands for) in names of files. `services`: by what electronic services are known. `regions`: every regional
+    what it stands for) in names of files; `written_out`: in phrases of rules. `services`: by what electronic services are known. `regions`: every regional
     government, by whose whole name a document is told to be one agency's.
     """
 
@@ -107,6 +107,7 @@ class Knowledge(Struct, frozen=True):
     kind_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     phrase_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    written_out: tuple[tuple[str, tuple[str, ...]], ...] = ()
     regions: tuple[Region, ...] = ()
     sha256: str = ""
     services: ServiceKnowledge = ServiceKnowledge()

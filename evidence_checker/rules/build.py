@@ -16,6 +16,7 @@ from evidence_checker.rules.scoring import scoring
 from evidence_checker.rules.services import with_applications
 from evidence_checker.rules.shapes import FORMAT, INDICATOR
 from evidence_checker.rules.shared import extended
+from evidence_checker.rules.written_out import written_out
 from evidence_checker.rules.tree import HEAD, LocatedValue, Mistakes, Plain, grow
 from evidence_checker.rules.vocabulary import Vocabulary
 from evidence_checker.text.natural_order import natural
@@ -87,7 +88,9 @@ def build(grown: Mapping[str, LocatedValue], mistakes: Mistakes, base: Knowledge
         (name for name in grown if name != HEAD), key=lambda name: (natural(str(entry(grown[name], "id").value)), name)
     )
     vocabulary = Vocabulary(groups, words, kinds, scales, {node.id for node in nodes}, knowledge.services.sectors)
-    indicators = tuple(indicator(Record(name, grown[name], mistakes), vocabulary) for name in files)
+    indicators = tuple(
+        written_out(indicator(Record(name, grown[name], mistakes), vocabulary), knowledge) for name in files
+    )
     references(indicators, grown, mistakes)
     shared(indicators, grown, mistakes)
     total = number(grown[HEAD], "weight_total")

@@ -62,6 +62,7 @@ def knowledge_of(files: Mapping[str, bytes], mistakes: Mistakes) -> Knowledge:
         kind_groups=tuple(groups.items()),
         phrase_groups=tuple(words.items()),
         abbreviations=tuple((short, texts(spot)) for short, spot in at["words.yaml"].table("abbreviations").items()),
+        written_out=tuple((short, texts(spot)) for short, spot in at["words.yaml"].table("written_out").items()),
         services=services_of(at["sectors.yaml"], at["services.yaml"]),
         regions=regions_of(at["regions.yaml"]),
         sha256=hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode("utf-8")).hexdigest(),

@@ -81,6 +81,9 @@ WORDS_FILE = record(
         "Kelompok frasa, dipanggil dengan @nama.",
         required=True,
     ),
+    written_out=table(
+        texts(""), "Singkatan dalam frasa aturan, dengan bentuk panjang yang ikut dicari (frasa satu kata tidak)."
+    ),
     abbreviations=table(texts(""), "Singkatan dalam nama berkas, dengan kepanjangannya (boleh kosong)."),
 )
 
