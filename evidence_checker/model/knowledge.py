@@ -99,8 +99,8 @@ class Knowledge(Struct, frozen=True):
     """The shared data, with what a pack added. `sha256`: of its meaning.
 
     `kind_groups`, `phrase_groups`: (name, what it stands for), called with @name in rules. `abbreviations`: (short,
-    what it stands for) in names of files; `written_out`: in phrases of rules. `services`: by what electronic services are known. `regions`: every regional
-    government, by whose whole name a document is told to be one agency's.
+    what it stands for) in names of files; `written_out`: in phrases of rules. `services`: by what electronic services
+    are known. `regions`: every regional government, by whose whole name a document is told to be one agency's.
     """
 
     kinds: tuple[Kind, ...] = ()

@@ -16,9 +16,9 @@ from evidence_checker.rules.scoring import scoring
 from evidence_checker.rules.services import with_applications
 from evidence_checker.rules.shapes import FORMAT, INDICATOR
 from evidence_checker.rules.shared import extended
-from evidence_checker.rules.written_out import written_out
 from evidence_checker.rules.tree import HEAD, LocatedValue, Mistakes, Plain, grow
 from evidence_checker.rules.vocabulary import Vocabulary
+from evidence_checker.rules.written_out import written_out
 from evidence_checker.text.natural_order import natural
 
 

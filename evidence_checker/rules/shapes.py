@@ -109,7 +109,7 @@ REQUIREMENT = record(
     by_kind=texts("Jenis yang dengan sendirinya tentang pokoknya: frasa pokok tidak dicari di dalamnya."),
     supporting=truth("Hanya pendukung: tidak cukup sendirian."),
     shared=truth("Satu dokumen melayani beberapa indikator sekaligus: tidak perlu dipilih salah satunya."),
-    drafts=truth("Hanya rancangan (konsep, draf) yang diterima lewat cara ini; pasal yang sudah terbaca dinilai sendiri."),
+    drafts=truth("Hanya rancangan (konsep, draf) yang diterima lewat cara ini; pasal yang terbaca dinilai sendiri."),
     issuer=choice("Penerbit yang diterima.", "own", "national", "any"),
     formal=many(choice("", *FORMAL), "Kelengkapan yang diminta; tanpa itu hanya bukti sebagian."),
     valid_years=integer("Berlaku berapa tahun; 0 = sampai dicabut.", least=0),

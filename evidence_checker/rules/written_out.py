@@ -21,7 +21,8 @@ def phrases_written_out(phrases: Iterable[str], knowledge: Knowledge) -> tuple[s
         if " " not in phrase:
             continue
         for short, longs in knowledge.written_out:
-            found += [re.sub(rf"\b{re.escape(short)}\b", lambda _, long=long: long, phrase) for long in longs]
+            parts = re.split(rf"\b{re.escape(short)}\b", phrase)
+            found += [long.join(parts) for long in longs]
     return tuple(dict.fromkeys(found))
 
 

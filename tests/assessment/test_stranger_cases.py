@@ -17,9 +17,7 @@ from evidence_checker.matching.search import vocabulary
 from evidence_checker.model import Context, Framework, TextSource
 from tests.makers.documents import document
 
-ROWS: list[dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("stranger_cases.yaml").read_text(encoding="utf-8")
-)
+ROWS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("stranger_cases.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
