@@ -97,8 +97,11 @@ def _begins_content(line: Line, group: Sequence[Line], words: _Words) -> bool:
     said = [item for item in group if not words.letterhead.match(item.text)]
     if not said:
         return False
-    if _CHAPTER.match(line.text) or words.opening.match(line.text):
+    if _CHAPTER.match(line.text):
         return True
+    if opened := words.opening.match(line.text):
+        # below a bare "LAPORAN" the words "HASIL EVALUASI ..." go on with the title
+        return opened.end() == len(line.text) or sum(len(item.text.split()) for item in said) > 1
     # "SURAT TUGAS" alone only says what kind of paper it is: what it is about stands in its sentences
     if line.shouted or sum(len(item.text.split()) for item in said if item.shouted) < _NAMING:
         return False
