@@ -27,6 +27,7 @@ _WHOSE = re.compile(r"\b(?:Pemerintah|Kabupaten|Kota|Provinsi|Kementerian)\s+[A-
 _COLUMNS = re.compile(r"(?:NO|No)\.?(?:\s+[A-Z][\w/&.()]*){2,}|(?:No|NO)\.?\t")
 _ROW = re.compile(r"\d{1,3}[.)]?\s+\S|\d{1,2}(?:[. ]\d{1,2}){1,4}\s+\S")
 _CHAPTER = re.compile(r"(?:BAB\s+[IVX\d]+\b|[IVX]{1,4}[.)]\s|[A-Z][.)]\s+[A-Z])")
+_SECTION = re.compile(r"\d\.\s+[A-Z][a-z]{3,}")  # "1. Ringkasan"
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SMALL = frozenset({"dalam", "dengan", "untuk", "pada", "oleh", "atas", "bagi", "antara", "melalui", "secara", "berbasis"})
@@ -74,7 +75,9 @@ def is_row(line: Line) -> bool:
 def holds_content(lines: Sequence[Line], knowledge: Knowledge) -> bool:
     """Whether more than a title stands there: the heading of a chapter, or two rows of a list."""
     opening = _words(knowledge).opening
-    opened = any(_CHAPTER.match(line.text) or opening.fullmatch(line.text) for line in lines)
+    opened = any(
+        _CHAPTER.match(line.text) or _SECTION.match(line.text) or opening.fullmatch(line.text) for line in lines
+    )
     return opened or sum(map(is_row, lines)) > 1
 
 
