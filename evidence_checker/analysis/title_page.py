@@ -73,10 +73,14 @@ def is_row(line: Line) -> bool:
 
 
 def holds_content(lines: Sequence[Line], knowledge: Knowledge) -> bool:
-    """Whether more than a title stands there: the heading of a chapter, or two rows of a list."""
+    """Whether more than a title stands there: the heading of a chapter or of columns, or two rows of a list."""
     opening = _words(knowledge).opening
     opened = any(
-        _CHAPTER.match(line.text) or _SECTION.match(line.text) or opening.fullmatch(line.text) for line in lines
+        _CHAPTER.match(line.text)
+        or _SECTION.match(line.text)
+        or _COLUMNS.match(line.text)
+        or opening.fullmatch(line.text)
+        for line in lines
     )
     return opened or sum(map(is_row, lines)) > 1
 
