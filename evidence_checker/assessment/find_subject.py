@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.analysis import OFFICE, Part
+from evidence_checker.analysis import CONTENTS, OFFICE, Part
 from evidence_checker.assessment import measures
 from evidence_checker.assessment.contents import decisive
 from evidence_checker.assessment.occurrences import NAMED_FURTHER, NAMED_KIND, NAMED_SERVICE, Occurrence, Occurrences
@@ -109,8 +109,10 @@ def _service(
         Occurrence(NAMED_SERVICE, starts[page] + start, starts[page] + end, page, 1.0)
         for page, start, end in served.places
     ]
-    # what is quoted is the service's own name rather than the unit's that bears it
-    named = ([place for place in named if occurrences.outside(place, (OFFICE,))] or named)[:2]
+    # what is quoted is the service's own name, rather than a unit that bears it or a line of a table of contents
+    named = [place for place in named if occurrences.outside(place, (OFFICE, CONTENTS))] or named
+    application = served.service.application.casefold()
+    named = sorted(named, key=lambda place: application not in occurrences.text.slice(*place[1:3]).casefold())[:2]
     kind = occurrences.analysis.kind
     if not (kind.picture or kind.id in _SHOWS_A_SERVICE) and not any(
         occurrences.outside(place, (OFFICE,)) for place in named

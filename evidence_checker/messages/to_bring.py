@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -31,6 +32,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "signed": ("ditandatangani {who}", "signed by {who}"),
     "year": ("tahun {year}", "for {year}"),
+    "two_years": ("tahun {before} dan {year}", "for {before} and {year}"),
     "n": ("tahun penilaian", "for the year assessed"),
     "n-1": ("tahun sebelum tahun penilaian", "for the year before the one assessed"),
     "3": ("tiga tahun terakhir", "for the last three years"),
@@ -55,13 +57,28 @@ def piece(lacking: Lacking, lang: str = "id") -> str:
         return _say("coverage", lang, title=lacking.title, every=_say("every", lang))
     if lacking.why == "pair":
         return _say("pair", lang, title=lacking.title)
-    parts = [lacking.title]
+    title, told_year = _dated(lacking, lang)
+    parts = [title]
     if what:
         parts.append(_say("contain", lang, what=what))
     if lacking.signed_by:
         parts.append(_say("signed", lang, who=lacking.signed_by))
-    parts.append(year(lacking, lang))
+    parts.append(told_year)
     return "; ".join(part for part in parts if part)
+
+
+_ASKED_YEAR = re.compile(r" tahun (?P<which>n dan n-1|n-1|n|penilaian)$")
+
+
+def _dated(lacking: Lacking, lang: str) -> tuple[str, str]:
+    """Title and year of what is asked for; "tahun n" of a title is said in figures where the year is known."""
+    asked = _ASKED_YEAR.search(lacking.title)
+    if asked is None or not lacking.year:
+        return lacking.title, year(lacking, lang)
+    told = year(lacking, lang)
+    if asked["which"] == "n dan n-1":
+        told = _say("two_years", lang, before=lacking.year - 1, year=lacking.year)
+    return lacking.title[: asked.start()], told
 
 
 def year(lacking: Lacking, lang: str = "id") -> str:

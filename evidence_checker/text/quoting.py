@@ -28,9 +28,11 @@ def quoted(text: str, start: int, end: int) -> tuple[int, int]:
     return opening, max(right, min(last, opening + 2 * _REACH))
 
 
-# an employee's number, or as many digits as only such a number has
+# an employee's number, or as many digits as only such a number has; a mobile number; an address for mail
 _LEADS_UP = 120  # characters of a title before the hit
-_PERSON = re.compile(r"\bN[I1l][PK]\b|\d(?:[\d ]{14,}\d)")
+_PERSON = re.compile(
+    r"\bN[I1l][PK]\b|\d(?:[\d ]{14,}\d)|(?<!\d)(?:\+62|0)\s?8\d{2}[\s.-]?\d{4}[\s.-]?\d{3,4}(?!\d)|[\w.+-]+@\w[\w.-]+"
+)
 
 
 def clear_of_forms(

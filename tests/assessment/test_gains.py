@@ -29,6 +29,14 @@ def test_an_empty_folder_is_all_assumed(name: str) -> None:
     assert agree(PACKS[name], Context(year=2026)) == 0.0
 
 
+def test_gains_add_up_where_an_index_is_a_weighted_mean_whatever_the_pack() -> None:
+    """zi-2021 scores by weights; sakip-2021 grades whole nodes by the share of criteria met, so that what one criterion
+    adds depends on the others: there no gain is promised to add up, and none is negative or more than the index."""
+    assert agree(rules.load("zi-2021"), Context(year=2026)) == 0.0
+    result = judge([], rules.load("sakip-2021"), Context(year=2026), folder="", made_at="2026-06-01T08:00:00+07:00")
+    assert all(0 <= each.gain <= 100 for each in result.indicators)
+
+
 @pytest.mark.parametrize("name", PACKS)
 @given(values=st.lists(st.floats(0, 100), min_size=8, max_size=8), targets=st.lists(st.integers(1, 5), min_size=8))
 @settings(max_examples=20, deadline=None)

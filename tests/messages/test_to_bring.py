@@ -44,3 +44,10 @@ def test_series_within_a_series_stay_apart() -> None:
     )
     assert told("data dan informasi", "layanan", "TIK") == "Panduan; memuat data dan informasi, layanan, serta TIK"
     assert told("layanan", "TIK") == "Panduan; memuat layanan dan TIK"
+
+
+def test_the_year_of_a_title_is_said_in_figures() -> None:
+    assert to_bring.piece(lacking("a", "Rencana Kerja tahun n dan n-1")) == "Rencana Kerja; tahun 2025 dan 2026"
+    assert to_bring.piece(lacking("a", "Nilai indeks tahun penilaian")) == "Nilai indeks; tahun 2026"
+    unknown = Lacking("a", "Rencana Kerja tahun n", 3, for_year="n", year=0)
+    assert to_bring.piece(unknown) == "Rencana Kerja tahun n; tahun penilaian"

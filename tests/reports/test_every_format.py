@@ -18,7 +18,8 @@ import pytest
 
 from evidence_checker import reports
 from evidence_checker.errors import UsageError
-from evidence_checker.reports import pdf_report, render
+from evidence_checker.model import replace
+from evidence_checker.reports import outline, pdf_report, render
 from tests.reports.assessment_maker import golden, large, with_text
 
 NO_TOOL = tuple(name for name in reports.REGISTRY if name != "pdf")
@@ -95,6 +96,19 @@ def shown(name: str, data: bytes) -> str:
 def test_whoever_reads_a_partial_result_knows_it(name: str) -> None:
     assert "SEMENTARA" in shown(name, render(name, golden(), "id"))
     assert "INTERIM" in shown(name, render(name, golden(), "en"))
+
+
+@pytest.mark.parametrize("name", ["html", "xlsx", "docx", "md", "terminal"])
+def test_the_shares_judged_and_assumed_are_told_unless_all_was_judged(name: str) -> None:
+    made = golden()
+    assert made.index is not None
+    some = replace(made, index=replace(made.index, covered=0.37, assumed=0.63))
+    whole = replace(made, index=replace(made.index, covered=1.0, assumed=0.0))
+    for lang, said in (("id", outline.shares(some, "id")), ("en", outline.shares(some, "en"))):
+        assert "37" in said and "63" in said
+        told = " ".join(shown(name, render(name, some, lang)).split())
+        assert said in told
+        assert said[:24] not in " ".join(shown(name, render(name, whole, lang)).split())
 
 
 @pytest.mark.parametrize("name", ["html", "xlsx", "docx", "md", "terminal", "json"])

@@ -76,3 +76,9 @@ def test_a_sentence_without_fields_around_it_stays_whole() -> None:
     assert cut("Arsip disimpan dua tahun. Data arsip\ndiperiksa setiap bulan.", "Data arsip") == (
         "Data arsip\ndiperiksa setiap bulan."
     )
+
+
+def test_a_quote_shows_no_mobile_number_and_no_address_for_mail() -> None:
+    title = "APLIKASI SINAR ARSIP\nBUKU PANDUAN\n0812 3456 7890\nlarasati.p@contoh.id\nPENGELOLA"
+    assert cut(title, "SINAR", title=True) == "APLIKASI SINAR ARSIP"
+    assert cut("Hubungi larasati.p@contoh.id untuk SINAR", "SINAR") == "untuk SINAR"
