@@ -110,7 +110,8 @@ def _service(
         for page, start, end in served.places
     ]
     # what is quoted is the service's own name, rather than a unit that bears it or a line of a table of contents
-    named = [place for place in named if occurrences.outside(place, (OFFICE, CONTENTS))] or named
+    for banned in ((OFFICE,), (OFFICE, CONTENTS)):
+        named = [place for place in named if occurrences.outside(place, banned)] or named
     application = served.service.application.casefold()
     named = sorted(named, key=lambda place: application not in occurrences.text.slice(*place[1:3]).casefold())[:2]
     kind = occurrences.analysis.kind
