@@ -51,10 +51,12 @@ def check(
     The same files, rules, decisions, agency and year give the same assessment but for `made_at`, whatever the number
     of workers.
     """
+    from evidence_checker.assessment.decisions import of_framework
+
     framework, context, options = request.framework, request.context, request.options
     if listing is None:
         listing = files.discover(folder, options.exclude)
-    decisions = store.decisions() if store is not None else ()
+    decisions = of_framework(store.decisions(), framework.id) if store is not None else ()
     given = repr((files.shown(folder), framework.sha256, context, options.ocr, listing.skipped, decisions))
     if store is not None and not options.full and listing.files:
         known = ((file.path, store.recall(file) or "") for file in listing.files)

@@ -28,6 +28,7 @@ from evidence_checker.assess.proof import proved
 from evidence_checker.assess.request import AssessmentRequest
 from evidence_checker.assessment.roll_up import failed_of, result_of, roll_up
 from evidence_checker.assessment.shared_texts import shared_texts
+from evidence_checker.assessment.units_together import units_together
 from evidence_checker.errors import EvidenceCheckerError, Exit, UsageError
 from evidence_checker.model import Assessment, Examination, Finding, Framework, SourceFile, replace
 from evidence_checker.model.agencies import Agency, AgencyResult, OwnText, RollUp
@@ -230,16 +231,18 @@ def earlier(place: Path) -> AgencyResult | None:
         return None
 
 
-def rolled_up(results: Sequence[AgencyResult], out: Path, made_at: str) -> RollUp:
-    """All agencies of the run together, compared with the view that stands in `out`; it is not written."""
-    judged = {each.framework for each in results if each.failed is None}
-    names = {each.id: each.name for framework in sorted(judged) for each in rules.load(framework).indicators}
+def rolled_up(results: Sequence[AgencyResult], out: Path, made_at: str, *, units: bool = False) -> RollUp:
+    """All agencies of the run together, compared with the view that stands in `out`; it is not written. `units`: they
+    are units of one agency, and are put together as each pack says."""
+    frameworks = [rules.load(name) for name in sorted({each.framework for each in results if each.failed is None})]
+    names = {each.id: each.name for framework in frameworks for each in framework.indicators}
     try:
         before = msgspec.json.decode((out / ROLL_UP).read_bytes(), type=RollUp).results
     except (OSError, msgspec.DecodeError):
         before = ()
     texts = (text for each in results if each.failed is None for text in _texts_of(out / each.id))
-    return roll_up(results, names, made_at, shared=shared_texts(texts), before=before, tool_version=__version__)
+    whole = roll_up(results, names, made_at, shared=shared_texts(texts), before=before, tool_version=__version__)
+    return replace(whole, together=units_together(results, frameworks)) if units else whole
 
 
 def _texts_of(place: Path) -> list[OwnText]:

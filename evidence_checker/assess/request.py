@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from evidence_checker import readers
 from evidence_checker.assess.configuration import Settings
@@ -12,6 +12,8 @@ from evidence_checker.workers import Limits, default_workers
 
 if TYPE_CHECKING:
     from evidence_checker.store.common_texts import CommonTexts
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,9 @@ class AssessmentRequest:
             settled.agency,
             settled.aliases,
             settled.year,
-            (*settled.applications, *sectors),
-            settled.units,
-            settled.index_values,
+            (*of_framework(settled.applications, framework.id), *sectors),
+            of_framework(settled.units, framework.id),
+            of_framework(settled.index_values, framework.id),
         )
         options = CheckOptions(
             workers=settled.workers or default_workers(),
@@ -81,3 +83,10 @@ class AssessmentRequest:
             common=common,
         )
         return cls(framework, context, options)
+
+
+def of_framework(rows: tuple[tuple[str, T], ...], framework: str) -> tuple[tuple[str, T], ...]:
+    """Settings by indicator, as they hold under a framework: those of "framework/indicator" under that one only, before
+    those of a bare indicator, which hold under every framework."""
+    own = {name.partition("/")[2]: value for name, value in rows if name.partition("/")[0] == framework and "/" in name}
+    return tuple(({name: value for name, value in rows if "/" not in name} | own).items())

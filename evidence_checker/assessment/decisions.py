@@ -30,8 +30,9 @@ def made(
     sha256: str = "",
     expires: str = "",
     note: str = "",
+    framework: str = "",
 ) -> Decision:
-    """A new decision, checked. `expires`: ISO date or "".
+    """A new decision, checked. `expires`: ISO date or "". `framework`: whose indicator it is about.
 
     Raises UsageError: ES156 unknown action, ES157 no name or reason, ES158 accept or reject without
     document, ES159 a date that is none or a waiver without one, ES182 a date that has passed.
@@ -46,7 +47,9 @@ def made(
         raise UsageError("ES159", value=expires)
     if expires and expires < made_at[:10]:
         raise UsageError("ES182", value=expires)
-    return Decision(action, indicator, path, sha256, name.strip(), reason.strip(), made_at, expires, note.strip())
+    return Decision(
+        action, indicator, path, sha256, name.strip(), reason.strip(), made_at, expires, note.strip(), None, framework
+    )  # fmt: skip
 
 
 def _is_date(text: str) -> bool:
@@ -62,9 +65,16 @@ def _slot(decision: Decision) -> tuple[str, str, bool]:
     return decision.indicator, decision.sha256, decision.action == "assign"
 
 
-def held(recorded: Iterable[Decision], indicator: str, sha256: str, *, assignment: bool = False) -> Decision | None:
+def of_framework(recorded: Iterable[Decision], framework: str) -> tuple[Decision, ...]:
+    """Those that are about a framework: its own, and those of a log that did not tell frameworks apart yet."""
+    return tuple(each for each in recorded if each.framework in ("", framework))
+
+
+def held(
+    recorded: Iterable[Decision], indicator: str, sha256: str, framework: str, *, assignment: bool = False
+) -> Decision | None:
     """The decision that holds for a document under an indicator ("" = for the indicator itself), or its assignment."""
-    return _held(recorded).get((indicator, sha256, assignment))
+    return _held(of_framework(recorded, framework)).get((indicator, sha256, assignment))
 
 
 def _held(recorded: Iterable[Decision]) -> dict[tuple[str, str, bool], Decision]:
@@ -83,12 +93,17 @@ def _held(recorded: Iterable[Decision]) -> dict[tuple[str, str, bool], Decision]
 
 
 def current(
-    recorded: Iterable[Decision], documents: Sequence[DocumentResult], indicators: Sequence[str], day: str
+    recorded: Iterable[Decision],
+    documents: Sequence[DocumentResult],
+    indicators: Sequence[str],
+    day: str,
+    framework: str,
 ) -> tuple[Decision, ...]:
     """Of all that was recorded, in order, the decisions that hold, each with its path of today and its `stale` finding.
     What was withdrawn holds no more; what was judged blind never does.
 
-    `indicators`: ids of the framework. `day`: ISO date of the check.
+    `indicators`: ids of the framework `framework`; decisions of another one are not among them. `day`: ISO date of the
+    check.
     """
     by_hash: dict[str, DocumentResult] = {}
     for document in documents:
@@ -96,7 +111,8 @@ def current(
             by_hash[document.sha256] = document
     paths = {document.path for document in documents}
     known = set(indicators)
-    return tuple(_today(decision, by_hash, paths, known, day) for decision in _held(recorded).values())
+    holding = _held(of_framework(recorded, framework))
+    return tuple(_today(decision, by_hash, paths, known, day) for decision in holding.values())
 
 
 def _today(
@@ -120,7 +136,8 @@ def _today(
 def applied(assessment: Assessment) -> Assessment:
     """The assessment with its recorded decisions settled as of its own date."""
     ids = tuple(each.id for each in assessment.indicators)
-    held = current(assessment.decisions, assessment.documents, ids, assessment.made_at[:10])
+    day = assessment.made_at[:10]
+    held = current(assessment.decisions, assessment.documents, ids, day, assessment.framework.id)
     return replace(assessment, decisions=held)
 
 

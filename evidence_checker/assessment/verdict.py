@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from evidence_checker.assessment.bundle_claims import judged_as_one
 from evidence_checker.assessment.bundles import Bundle, bundles, told
 from evidence_checker.assessment.decided import refusals, without
-from evidence_checker.assessment.decisions import current
+from evidence_checker.assessment.decisions import current, of_framework
 from evidence_checker.assessment.folder_relations import doubles, holders, superseded
 from evidence_checker.assessment.held import by_indicator, in_order
 from evidence_checker.assessment.named_applications import with_named
@@ -77,7 +77,7 @@ def judge(
         DocumentResult, (_document(item, copies, copied, used, joined, services) for item in ordered), len(ordered)
     )
     ids = tuple(indicator.id for indicator in framework.indicators)
-    refused = refusals(current(decisions, documents, ids, made_at[:10])) if decisions else {}
+    refused = refusals(current(decisions, documents, ids, made_at[:10], framework.id)) if decisions else {}
     for place, indicator in enumerate(framework.indicators):
         if indicator.id in refused:
             others = list(without(claimed.get(indicator.id, ()), indicator.id, refused[indicator.id]))
@@ -95,7 +95,7 @@ def judge(
         documents=documents,
         indicators=tuple(results),
         index=index(framework, levels, judged) if levels else None,
-        decisions=tuple(decisions),
+        decisions=of_framework(decisions, framework.id),
         notes=(*notes, *(Finding.of("EC902", what=text.rstrip(". ")) for text in framework.unverified)),
         tool_version=tool_version,
         nodes=framework.nodes,

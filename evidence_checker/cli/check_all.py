@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from evidence_checker.model import SourceFile
-    from evidence_checker.model.agencies import Agency, AgencyResult
+    from evidence_checker.model.agencies import Agency, AgencyResult, RollUp
     from evidence_checker.workers.cluster import Cluster
 
 _EVERY = 0.5  # seconds between two drawings of the line
@@ -111,12 +111,12 @@ def check_all(
             progress.on_agency(result)
     progress.finish()
     made_at = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
-    whole = rolled_up(held, out, made_at)
+    whole = rolled_up(held, out, made_at, units=bool(flags.get("agency")))
     for name, target in (("html", str(out / "index.html")), *asked, ("json", str(out / ROLL_UP))):
         report_files.write_bytes(national.render(name, whole, lang), target)
     to_output = any(target == "-" for _, target in asked)
     if not quiet and not to_output:
-        _summary(held, out, lang)
+        _summary(whole, out, lang)
     common_store.tell(texts, lang, quiet=quiet, summary=not quiet and not to_output)
     return _status(held)
 
@@ -150,15 +150,16 @@ def _warn(passed: Sequence[Any], lang: str) -> None:
         sys.stderr.write(f"{line(messages.message(finding, lang))}\n")
 
 
-def _summary(results: Sequence[AgencyResult], out: Path, lang: str) -> None:
+def _summary(whole: RollUp, out: Path, lang: str) -> None:
     import statistics
 
     from evidence_checker import messages
     from evidence_checker.messages import forms
-    from evidence_checker.messages.national import text
+    from evidence_checker.messages.national import text, together
     from evidence_checker.readers.files import shown
     from evidence_checker.reports.show import line
 
+    results = whole.results
     judged = [each for each in results if each.failed is None]
     indexes = [each.index for each in judged if each.index >= 0]
     facts: dict[str, str | int] = {
@@ -168,7 +169,9 @@ def _summary(results: Sequence[AgencyResult], out: Path, lang: str) -> None:
         "unreadable": sum(each.unreadable for each in judged),
         "median": forms.number(statistics.median(indexes), 2, lang) if indexes else "–",
     }
-    sys.stdout.write(text("summary", lang, **facts) + "\n")
+    sys.stdout.write(text("summary_units" if whole.together else "summary", lang, **facts) + "\n")
+    for told in whole.together:
+        sys.stdout.write(line(together(told, lang)) + "\n")
     for each in results:
         if each.failed is not None:
             why = f"{messages.message(each.failed, lang)} {messages.advice(each.failed, lang)}"

@@ -48,12 +48,12 @@ def _record(
     from evidence_checker.cli import decision_memory as memory
 
     settled = settings(folder, flags)
-    memory.known(indicator, settled)
+    framework = memory.known(indicator, settled)
     with memory.opened(folder, settled) as store:
         path, sha256 = memory.document_hash(folder, document, store) if document else ("", "")
         decision = decisions.made(
             action, indicator, name=name, reason=reason, made_at=memory.now(), path=path, sha256=sha256,
-            expires=expires, note=note,
+            expires=expires, note=note, framework=framework,
         )  # fmt: skip
         store.record(decision)
     click.echo(memory.told(decision, settled.lang))
@@ -104,15 +104,15 @@ def withdraw(
     from evidence_checker.cli import decision_memory as memory
 
     settled = settings(folder, flags)
-    memory.known(indicator, settled)
+    framework = memory.known(indicator, settled)
     with memory.opened(folder, settled) as store:
         path, sha256 = memory.document_hash(folder, document, store) if document else ("", "")
-        held = decisions.held(store.decisions(), indicator, sha256, assignment=assignment)
+        held = decisions.held(store.decisions(), indicator, sha256, framework, assignment=assignment)
         if held is None:
             raise UsageError("ES530", indicator=indicator, path=path or "-")
         decision = decisions.made(
             "withdraw", indicator, name=name, reason=reason, made_at=memory.now(), path=path, sha256=sha256,
-            note="assign" if assignment else "",
+            note="assign" if assignment else "", framework=framework,
         )  # fmt: skip
         store.record(decision)
     click.echo(memory.told(decision, settled.lang))
@@ -185,7 +185,7 @@ def listed(folder: Path, **flags: Any) -> int:
         from evidence_checker.assessment import decisions
 
         ids = [each.id for each in latest.indicators]
-        held = decisions.current(recorded, latest.documents, ids, memory.now()[:10])
+        held = decisions.current(recorded, latest.documents, ids, memory.now()[:10], latest.framework.id)
     owners = {each.id: each.responsible for each in latest.indicators} if latest is not None else {}
     for each in held:
         click.echo(decisions_listed.text(each, owners.get(each.indicator, ""), settled.lang))

@@ -77,7 +77,7 @@ def _as_decided_today(store: Store, framework: Framework) -> Assessment | None:
     if latest.framework.id != framework.id:
         raise UsageError("ES532", pack=framework.id, framework=latest.framework.id)
     ids = [each.id for each in latest.indicators]
-    held = decisions.current(store.decisions(), latest.documents, ids, memory.now()[:10])
+    held = decisions.current(store.decisions(), latest.documents, ids, memory.now()[:10], framework.id)
     return replace(latest, decisions=held)
 
 

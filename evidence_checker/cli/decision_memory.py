@@ -29,12 +29,14 @@ def opened(folder: Path, settled: Settings) -> Store:
     return Store.open(folder, settled.state_folder)
 
 
-def known(indicator: str, settled: Settings) -> None:
-    """Raises UsageError (ES161) for an indicator that the framework does not have."""
+def known(indicator: str, settled: Settings) -> str:
+    """The id of the framework. Raises UsageError (ES161) for an indicator that it does not have."""
     from evidence_checker import rules
 
-    if indicator not in {each.id for each in rules.load(settled.framework).indicators}:
+    framework = rules.load(settled.framework)
+    if indicator not in {each.id for each in framework.indicators}:
         raise UsageError("ES161", indicator=indicator, framework=str(settled.framework))
+    return framework.id
 
 
 def document_hash(folder: Path, document: str, store: Store) -> tuple[str, str]:
@@ -75,8 +77,10 @@ def record_new(decisions: Sequence[Decision], store: Store) -> list[Decision]:
 
 def unrecorded(decisions: Sequence[Decision], store: Store) -> list[Decision]:
     """Those that do not stand in the log: a workbook is handed out with what was decided before filled in."""
-    held = {_content(each) for each in store.decisions()}
-    return [each for each in decisions if _content(each) not in held]
+    held = {(_content(each), each.framework) for each in store.decisions()}
+    return [
+        each for each in decisions if not {(_content(each), ""), (_content(each), each.framework)} & held
+    ]
 
 
 def _content(decision: Decision) -> tuple[str, ...]:

@@ -68,19 +68,20 @@ def plan(
     store = _store(source, Path(assessment.folder), settled, needed=bool(workbook or letters or recommendations))
     try:
         if recommendations is not None and store is not None:
-            count = _recommended(recommendations, [each.id for each in framework.indicators], store, now, settled.lang)
+            count = _recommended(recommendations, framework, store, now, settled.lang)
             click.echo(_said("imported", settled.lang, count=count))
-        records = store.action_records() if store is not None else ()
-        checks = _checks(store) if store is not None else ()
+        records = store.action_records(framework.id) if store is not None else ()
+        checks = _checks(store, framework.id) if store is not None else ()
         made = actions.plan(assessment, framework, calendar, records=records, checks=checks)
         if workbook is not None and store is not None:
             count = _import(workbook, made, _units(made, framework, settled), store, now, settled.lang)
             click.echo(_said("imported", settled.lang, count=count))
-            made = actions.plan(assessment, framework, calendar, records=store.action_records(), checks=checks)
+            records = store.action_records(framework.id)
+            made = actions.plan(assessment, framework, calendar, records=records, checks=checks)
         if store is not None:
-            fresh = actions.opened(made, store.action_records(), now, assessment)
+            fresh = actions.opened(made, store.action_records(framework.id), now, assessment)
             if fresh:
-                store.record_actions(fresh)
+                store.record_actions(fresh, framework.id)
         if letters is not None and store is not None:
             _letters(made, letters, store, now, settled.lang)
     finally:
@@ -113,9 +114,10 @@ def _store(source: Path, folder: Path, settled: Settings, *, needed: bool) -> St
     return Store.open(folder, settled.state_folder)
 
 
-def _checks(store: Store) -> tuple[tuple[str, float], ...]:
-    """(time, index) of the checks that are kept."""
-    return tuple((kept.made_at, kept.index) for kept in store.assessments() if kept.index is not None)
+def _checks(store: Store, framework: str) -> tuple[tuple[str, float], ...]:
+    """(time, index) of the checks by that framework that are kept."""
+    kept = (each for each in store.assessments() if each.framework.partition(" ")[0] == framework)
+    return tuple((each.made_at, each.index) for each in kept if each.index is not None)
 
 
 def _units(made: ActionPlan, framework: Framework, settled: Settings) -> list[str]:
@@ -137,22 +139,23 @@ def _import(
     path = shown(workbook)
     found = typed.records(contents(workbook, "ES525"), made, now, Path(path).name, lang, units, path)
     if found:
-        store.record_actions(found)
+        store.record_actions(found, made.framework)
     return len(found)
 
 
-def _recommended(workbook: str, indicators: list[str], store: Store, now: str, lang: str) -> int:
+def _recommended(workbook: str, framework: Framework, store: Store, now: str, lang: str) -> int:
     """Record the recommendations that are new; how many. Raises UsageError: ES525, ES526."""
     from evidence_checker.cli.report_files import contents
     from evidence_checker.readers.files import shown
     from evidence_checker.reports.plan import recommendations
 
     path = shown(workbook)
+    indicators = [each.id for each in framework.indicators]
     found = recommendations.records(contents(workbook, "ES525"), indicators, now, Path(path).name, lang, path)
-    held = {record.action for record in store.action_records()}
+    held = {record.action for record in store.action_records(framework.id)}
     fresh = [record for record in found if record.action not in held]
     if fresh:
-        store.record_actions(fresh)
+        store.record_actions(fresh, framework.id)
     return len(fresh)
 
 
@@ -174,7 +177,7 @@ def _letters(made: ActionPlan, folder: Path, store: Store, now: str, lang: str) 
         write_bytes(letter.letter(made, request, lang), str(folder / f"{name}.docx"))
         write_bytes(letter.message(made, request, lang).encode("utf-8") + b"\n", str(folder / f"{name}.txt"))
         click.echo(_said("written", lang, path=shown(folder / f"{name}.docx")))
-    store.record_actions(asked(requests, now))
+    store.record_actions(asked(requests, now), made.framework)
 
 
 def _said(key: str, lang: str, **facts: object) -> str:

@@ -22,16 +22,16 @@ def decisions_in(workbook: str, folder: Path, settled: Settings, store: Store, a
     """
     from evidence_checker.cli import decision_memory as memory
     from evidence_checker.cli.report_files import contents
+    from evidence_checker.model import replace
     from evidence_checker.readers.files import shown
     from evidence_checker.reports import worksheet
 
     book = worksheet.read(contents(workbook, "ES155"), shown(workbook))
     _of_this_check(book, shown(workbook), settled)
     found = worksheet.decided(book, at, shown(workbook))
-    for decision in found:
-        memory.known(decision.indicator, settled)
+    made = tuple(replace(each, framework=memory.known(each.indicator, settled)) for each in found)
     _of_this_folder(book, shown(workbook), folder, store)
-    return found
+    return made
 
 
 def _of_this_check(book: Workbook, path: str, settled: Settings) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from evidence_checker.messages import forms
 from evidence_checker.messages.entry import Entry
 from evidence_checker.model import Fact, Severity
+from evidence_checker.model.agencies import Together
 
 
 def _entry(severity: Severity, id_: str, en: str, advice_id: str, advice_en: str, **example: Fact) -> Entry:
@@ -136,8 +138,31 @@ WORDS: dict[str, tuple[str, str]] = {
                 "{judged} of {of} agencies judged, {documents} documents ({unreadable} not read in full). Median index {median} (preliminary, not an official score)."),
     "in_common": ("Simpanan bersama: {found} teks dipakai tanpa dibaca, {kept} disimpan.",
                   "Common store: {found} texts used without reading, {kept} kept."),
+    "summary_units": ("{judged} dari {of} unit kerja dinilai, {documents} dokumen ({unreadable} tak terbaca seluruhnya). Nilai tengah {median} (penilaian awal, bukan nilai resmi).",
+                      "{judged} of {of} units judged, {documents} documents ({unreadable} not read in full). Median value {median} (preliminary, not an official score)."),
+    "title_units": ("Kelengkapan bukti dukung seluruh unit kerja", "Evidence of all units"),
+    "agencies_units": ("Unit kerja", "Units"), "agency_units": ("Unit kerja", "Unit"),
+    "judged_units": ("Unit kerja dinilai", "Units judged"), "filter_units": ("Cari unit kerja", "Find a unit"),
+    "shown_units": ("unit kerja ditampilkan", "units shown"),
+    "heat_units": ("Nilai per unit kerja dan indikator", "Value by unit and indicator"),
+    "together": ("Bersama-sama", "Together"),
+    "together_mean": ("{framework}: rata-rata {units} dari {of} unit = {value} ({predicate}); cara: {source}.",
+                      "{framework}: mean of {units} of {of} units = {value} ({predicate}); way: {source}."),
+    "together_apart": ("{framework}: nilai unit tidak digabung menjadi nilai instansi; {source}.",
+                       "{framework}: the units' values make no value of the agency; {source}."),
+    "together_": ("{framework}: paket tidak menyebut cara menggabung nilai unit; nilai instansi tidak dihitung.",
+                  "{framework}: the pack does not say how units are put together; no value of the agency is made."),
     "written": ("Hasil: {out}", "Results: {out}"),
 }  # fmt: skip
+
+
+def together(told: Together, lang: str) -> str:
+    """What the units of one agency make together under one framework."""
+    way = told.way if told.way != "mean" or told.value >= 0 else ""
+    return text(
+        f"together_{way}", lang, framework=told.framework, units=told.units, of=told.of,
+        value=forms.number(told.value, 2, lang), predicate=told.predicate or "–", source=told.source.rstrip("."),
+    )  # fmt: skip
 
 
 def text(key: str, lang: str, **facts: str | int) -> str:

@@ -66,6 +66,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "planning": ("Perencanaan", "Planning"),
     "predicates": ("Predikat", "Predicates"),
     "publisher": ("Penerbit angka", "Publisher"),
+    "ranges": ("Rentang per tingkat", "Ranges"),
+    "ranges_source": ("Sumber rentang", "Source of the ranges"),
     "regulation": ("Dasar hukum", "Regulation"),
     "replaced_by": ("Digantikan paket", "Replaced by"),
     "requirement_effort": ("Hari kerja per persyaratan", "Days per requirement"),
@@ -96,6 +98,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "text": ("Isi dokumen", "Text"),
     "thresholds": ("Ambang", "Thresholds"),
     "title": ("Yang diminta", "Title"),
+    "together": ("Nilai unit bersama", "Units together"),
     "unless": ("Kecuali memuat", "Unless"),
     "unverified": ("Belum dicocokkan", "Unverified"),
     "usual_effort": ("Hari kerja lazim", "Usual days"),
@@ -112,6 +115,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "framework.title": ("Judul kerangka", "Title"),
     "framework.id": ("Id paket", "Id of the pack"),
     "framework.scoring.source": ("Sumber rumus penilaian", "Source of the scoring"),
+    "framework.units.source": ("Sumber nilai unit bersama", "Source of units together"),
     "framework.planning.source": ("Sumber perkiraan rencana", "Source of the planning"),
     "level.contents": ("Isi yang dihitung", "Contents counted"),
     "node.label": ("Golongan", "Label"),
@@ -143,6 +147,7 @@ CHOICES: dict[str, dict[str, str]] = {
     },
     "coverage": {"some": "sebagian unit", "all": "seluruh unit"},
     "form": {"second_system": "sistem kedua"},
+    "together": {"mean": "rata-rata", "apart": "tidak digabung"},
     "expect": {"evidence": "bukti", "weak": "lemah", "nothing": "bukan bukti"},
 }
 

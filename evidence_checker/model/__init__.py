@@ -90,7 +90,7 @@ from evidence_checker.model.rules import (
     Strength,
     Thresholds,
 )
-from evidence_checker.model.scoring import Grade, Scoring
+from evidence_checker.model.scoring import Grade, Scoring, UnitsTogether
 from evidence_checker.model.services import Sector, ServiceKinds, ServiceKnowledge, ServiceSigns
 
 # msgspec learns the shape of a type when it is first decoded, and crashes the process where two threads come to that at
@@ -174,6 +174,7 @@ __all__ = [
     "Strength",
     "TextSource",
     "Thresholds",
+    "UnitsTogether",
     "Unread",
     "WordBox",
     "YearTarget",

@@ -116,8 +116,22 @@ class Change(Struct, frozen=True):
     fallen: int
 
 
+class Together(Struct, frozen=True):
+    """The units of one agency under one framework. `way`: "mean", "apart", or "" where the pack does not say. `value`:
+    -1 where there is none. `units`: that have a value, `of`: all of them. `source`: of the way, as the pack says."""
+
+    framework: str
+    way: str
+    units: int
+    of: int
+    value: float = -1.0
+    predicate: str = ""
+    source: str = ""
+
+
 class RollUp(Struct, frozen=True):
-    """All agencies of a run. `results`: by index, best first; those that failed last. `names`: (indicator, name)."""
+    """All agencies of a run. `results`: by index, best first; those that failed last. `names`: (indicator, name).
+    `together`: what they make as units of one agency, by framework; empty where they are agencies."""
 
     made_at: str
     framework: str
@@ -128,3 +142,4 @@ class RollUp(Struct, frozen=True):
     shared: tuple[SharedText, ...] = ()
     changes: tuple[Change, ...] = ()
     tool_version: str = ""
+    together: tuple[Together, ...] = ()

@@ -218,7 +218,8 @@ class DocumentResult(Struct, frozen=True):
 class Decision(Struct, frozen=True):
     """A reviewer's decision. `action`: accept | reject | waive | assign; in the log also withdraw (takes back what
     holds) and blind_accept | blind_reject (one of two judgements made apart, which holds for nothing).
-    `expires`, `made_at`: ISO 8601, "" = never.
+    `expires`, `made_at`: ISO 8601, "" = never. `framework`: id of the framework whose indicator it is about; "" = of a
+    log written before that was told (it counts under every framework, as it did).
 
     `stale`: a finding when the document changed or the waiver expired (filled when the decision is applied)."""
 
@@ -232,6 +233,7 @@ class Decision(Struct, frozen=True):
     expires: str = ""
     note: str = ""
     stale: Finding | None = None
+    framework: str = ""
 
 
 class FrameworkStamp(Struct, frozen=True):

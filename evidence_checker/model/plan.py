@@ -78,7 +78,8 @@ class Action(Struct, frozen=True):
 class ActionRecord(Struct, frozen=True):
     """What was recorded of an action, kept for ever: by an import, a letter, or a check that found it closed. Empty
     fields say nothing; the last that says something holds. `by`: who or which file; `at`: ISO 8601;
-    `seen`: (hash of the bytes, hash of the text) of the documents that stood near the gap when it was found."""
+    `seen`: (hash of the bytes, hash of the text) of the documents that stood near the gap when it was found.
+    `framework`: id of the framework of the plan; "" = recorded before that was told, and read by every plan."""
 
     action: str
     at: str
@@ -95,6 +96,7 @@ class ActionRecord(Struct, frozen=True):
     asked: int = 0
     title: str = ""
     indicator: str = ""
+    framework: str = ""
 
 
 class YearTarget(Struct, frozen=True):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from evidence_checker.model.knowledge import Knowledge
 from evidence_checker.model.plan import PlanningFacts
-from evidence_checker.model.scoring import Scoring
+from evidence_checker.model.scoring import Scoring, UnitsTogether
 
 PUBLIC = "publik"  # an indicator's `service` that stands for every sector that serves citizens or businesses
 
@@ -229,7 +229,8 @@ class Framework(Struct, frozen=True):
     one (empty = every document is). `knowledge`: of documents, with what this pack adds. `scale_labels`: (scale,
     value, what it is called: "A", "Ya"). `filing`: pattern by which evidence is usually filed ("" = none of its own).
     `node_names`: (node, its short name) where it has one. `score_ranges`: (scale, level, lowest and highest score that
-    an assessor may give within that level, source), where a scale has decimals."""
+    an assessor may give within that level, source), where a scale has decimals. `units`: what several units of one
+    agency make together."""
 
     id: str
     version: str
@@ -254,6 +255,7 @@ class Framework(Struct, frozen=True):
     planning: PlanningFacts = PlanningFacts()
     scoring: Scoring = Scoring()
     score_ranges: tuple[tuple[str, float, float, float, str], ...] = ()
+    units: UnitsTogether = UnitsTogether()
 
     def __hash__(self) -> int:
         """Of the name and the files: the whole pack need not be gone through each time."""

@@ -16,6 +16,15 @@ class Grade(Struct, frozen=True):
     by_person: bool = False
 
 
+class UnitsTogether(Struct, frozen=True):
+    """Whether the values of several units make one of the agency above them. `way`: "mean" = their plain mean, "apart"
+    = each stands for itself, "" = the pack does not say (they are not put together then either). `source`: who says
+    so."""
+
+    way: str = ""
+    source: str = ""
+
+
 class Scoring(Struct, frozen=True):
     """`factor`: what the weighted mean of levels is multiplied by (100 where criteria give points from 0 to 1).
     `graded`: label of the nodes that are graded by their fulfilled criteria ("" = none are); `fulfilled`: level from

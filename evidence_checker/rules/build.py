@@ -12,7 +12,7 @@ from evidence_checker.rules.agreement import references, shared, weights
 from evidence_checker.rules.framework_shape import FRAMEWORK
 from evidence_checker.rules.indicators import indicator
 from evidence_checker.rules.record import Record, entry, items, number, number_of
-from evidence_checker.rules.scoring import scoring
+from evidence_checker.rules.scoring import scoring, units
 from evidence_checker.rules.services import with_applications
 from evidence_checker.rules.shapes import FORMAT, INDICATOR
 from evidence_checker.rules.shared import extended
@@ -125,6 +125,7 @@ def build(grown: Mapping[str, LocatedValue], mistakes: Mistakes, base: Knowledge
         ),
         planning=_planning(head),
         scoring=scoring(head),
+        units=units(head),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.rules.shapes import Shape, integer, many, number, record, table, text, texts, truth
+from evidence_checker.rules.shapes import Shape, choice, integer, many, number, record, table, text, texts, truth
 from evidence_checker.rules.shared_shapes import KIND
 
 FRAMEWORK = record(
@@ -69,6 +69,16 @@ FRAMEWORK = record(
             "Nilai simpul, tertinggi lebih dahulu.",
         ),
         source=text("Sumber rumus."),
+    ),
+    units=record(
+        "Beberapa unit kerja satu instansi.",
+        together=choice(
+            "Nilai unit digabung menjadi nilai instansi: mean = rata-rata, apart = tidak digabung.",
+            "mean",
+            "apart",
+            required=True,
+        ),
+        source=text("Sumber cara itu.", required=True),
     ),
     thresholds=record(
         "Ambang.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence_checker.model import Grade, Scoring
+from evidence_checker.model import Grade, Scoring, UnitsTogether
 from evidence_checker.rules.record import Record
 from evidence_checker.rules.tree import HEAD
 
@@ -37,3 +37,12 @@ def scoring(head: Record) -> Scoring:
         grades=tuple(grades),
         source=facts.text("source"),
     )
+
+
+def units(head: Record) -> UnitsTogether:
+    """What the pack says of several units of one agency."""
+    given = head.entries.get("units")
+    if given is None:
+        return UnitsTogether()
+    facts = Record(HEAD, given, head.mistakes)
+    return UnitsTogether(facts.text("together"), facts.text("source"))

@@ -21,6 +21,7 @@ from evidence_checker.model import (
     Finding,
     SourceFile,
     Unread,
+    replace,
 )
 from evidence_checker.store import durable, inspection, location
 from evidence_checker.store.chained_log import ChainedLog
@@ -181,16 +182,18 @@ class Store:
         with self._disk(), self._writing():
             self._decision_log.append(speakable(decision))
 
-    def action_records(self) -> tuple[ActionRecord, ...]:
-        """Everything recorded of the actions of the plan, in order."""
+    def action_records(self, framework: str) -> tuple[ActionRecord, ...]:
+        """Everything recorded of the actions of a framework's plan, in order; also what was recorded before
+        frameworks were told apart."""
         with self._disk():
             self._plan_log.load()
-        return tuple(self._plan_log.entries)
+        return tuple(each for each in self._plan_log.entries if each.framework in ("", framework))
 
-    def record_actions(self, records: Iterable[ActionRecord]) -> None:
-        """On the disk when this returns, all of them. Raises StateError; then none was recorded."""
+    def record_actions(self, records: Iterable[ActionRecord], framework: str) -> None:
+        """On the disk when this returns, all of them, as of that framework's plan. Raises StateError; then none was
+        recorded."""
         with self._disk(), self._writing():
-            self._plan_log.append(*(speakable(record) for record in records))
+            self._plan_log.append(*(speakable(replace(each, framework=framework)) for each in records))
 
     def assessments(self) -> tuple[Kept, ...]:
         """The list of kept assessments, oldest first."""

@@ -192,14 +192,15 @@ class LiveFolder:
     # ------------------------------------------------------------ decisions
 
     def recorded(self) -> tuple[Decision, ...]:
-        """The whole log, in order. Raises StateError."""
+        """The log as far as it is about this framework, in order. Raises StateError."""
         with self._lock:
-            return self._store.decisions()
+            return deciding.of_framework(self._store.decisions(), self.request.framework.id)
 
     def decisions(self, snapshot: Snapshot, today: str) -> tuple[Decision, ...]:
         """Those that hold today. Raises StateError."""
         ids = tuple(snapshot.indicators)
-        return deciding.current(self.recorded(), snapshot.assessment.documents, ids, today)
+        framework = snapshot.assessment.framework.id
+        return deciding.current(self.recorded(), snapshot.assessment.documents, ids, today, framework)
 
     def record(self, decision: Decision) -> None:
         """On the disk when this returns. Raises StateError; then nothing was recorded."""

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from evidence_checker import messages
 from evidence_checker.messages import forms
-from evidence_checker.messages.national import text
+from evidence_checker.messages.national import WORDS, text, together
 from evidence_checker.model.agencies import AgencyResult, RollUp
 from evidence_checker.reports.show import line
 
@@ -64,7 +64,8 @@ def render(whole: RollUp, lang: str) -> bytes:
         script=Markup(script),
         style_hash=_hash(style),
         script_hash=_hash(script),
-        t=lambda key, **facts: text(key, lang, **facts),
+        together=[together(each, lang) for each in whole.together],
+        t=lambda key, **facts: text(_of_units(key) if whole.together else key, lang, **facts),
     )
     return said.encode("utf-8", "backslashreplace")
 
@@ -82,6 +83,11 @@ def _cells(each: AgencyResult, whole: RollUp) -> list[str]:
             level = min(5, max(0, int(one.level)))
             made.append(f"<td class=h{level}>{level}{'?' if one.status == 'review' else ''}")
     return made
+
+
+def _of_units(key: str) -> str:
+    """The word where the agencies are units of one."""
+    return f"{key}_units" if f"{key}_units" in WORDS else key
 
 
 def _median(values: list[float]) -> float:

@@ -9,7 +9,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 
 from evidence_checker import messages
-from evidence_checker.messages.national import text
+from evidence_checker.messages.national import text, together
 from evidence_checker.model.agencies import RollUp
 from evidence_checker.reports import sheet
 from evidence_checker.reports.zipped import fixed
@@ -26,8 +26,9 @@ def render(whole: RollUp, lang: str) -> bytes:
     assert first is not None
     first.title = text("ranking", lang)
     names = {each.id: each.name for each in whole.results}
+    who = "agency_units" if whole.together else "agency"
     table = sheet.Table(first, [(text(key, lang), width) for key, width in (
-        ("rank", 7), ("agency", 40), ("group", 18), ("index", 9), ("predicate", 16), ("covered", 10), ("documents", 11),
+        ("rank", 7), (who, 40), ("group", 18), ("index", 9), ("predicate", 16), ("covered", 10), ("documents", 11),
         ("unreadable", 12), ("complete", 10), ("missing", 10), ("why", 50))])  # fmt: skip
     for number, each in enumerate(whole.results, 1):
         statuses = [one.status for one in each.standings]
@@ -52,6 +53,10 @@ def render(whole: RollUp, lang: str) -> bytes:
            s.title] for s in whole.shared], lang)  # fmt: skip
     _plain(book, text("changes", lang), [("agency", 40), ("before", 9), ("now", 9), ("risen", 9), ("fallen", 9)],
            [[names.get(c.id, c.id), c.before, c.now, c.risen, c.fallen] for c in whole.changes], lang)  # fmt: skip
+    if whole.together:
+        _plain(book, text("together", lang), [("framework", 18), ("agencies_units", 10), ("of", 9), ("mean", 9),
+               ("predicate", 14), ("why", 100)], [[t.framework, t.units, t.of, t.value if t.value >= 0 else None,
+               t.predicate, together(t, lang)] for t in whole.together], lang)  # fmt: skip
     data = io.BytesIO()
     book.save(data)
     return fixed(data.getvalue(), whole.made_at)

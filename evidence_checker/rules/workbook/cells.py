@@ -166,7 +166,10 @@ def _encoded(field: str, shape: Shape, value: Plain, names: Names) -> Scalar:
 
 
 def _item(value: Plain) -> str:
-    assert not isinstance(value, dict | list)
+    if isinstance(value, list):
+        return "; ".join(_number_text(each) for each in _numbers(value))
+    if isinstance(value, dict):
+        raise BadCell("{}", "nilai")
     return line(value) if isinstance(value, str) else _number_text(value)
 
 
@@ -226,6 +229,9 @@ def _map(field: str, shape: Shape, cell: Scalar, names: Names) -> Plain:
         key = names.meant(plain(left)) if field in KIND_FIELDS else plain(left)
         if key in made:
             raise BadCell(item, "tiap nama satu kali saja")
+        if shape.item.kind == "list":
+            made[key] = [number(part, whole=False) for part in right.split(";")]
+            continue
         numeric = shape.item.kind in ("number", "integer")
         made[key] = number(right, whole=shape.item.kind == "integer") if numeric else plain(right)
     return made

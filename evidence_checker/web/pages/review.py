@@ -142,6 +142,7 @@ def _made(visit: Visit, action: str, indicator: str, path: str, sha256: str, not
         return deciding.made(
             action, indicator, name=name, reason=form.get("reason", "")[:_LONGEST_REASON], made_at=now(), path=path,
             sha256=sha256, expires=form.get("expires", "").strip(), note=note,
+            framework=visit.snapshot.assessment.framework.id,
         )  # fmt: skip
     except UsageError as error:
         raise Refused(400, error.code, **{key: str(value) for key, value in error.facts.items()}) from error
