@@ -18,7 +18,7 @@ def accept(**more: str) -> Decision:
 
 
 def held(*recorded: Decision, day: str = "2026-11-24") -> tuple[Decision, ...]:
-    return decisions.current(recorded, golden().documents, IDS, day)
+    return decisions.current(recorded, golden().documents, IDS, day, "spbe-2020")
 
 
 def test_a_decision_on_an_unchanged_document_holds() -> None:
@@ -27,18 +27,18 @@ def test_a_decision_on_an_unchanged_document_holds() -> None:
 
 def test_it_follows_a_document_that_was_renamed() -> None:
     moved = replace(document("baru/Notulen.pdf", golden().documents[5].identity), sha256=sha(NOTULEN))
-    (found,) = decisions.current([accept()], (moved,), IDS, "2026-11-24")
+    (found,) = decisions.current([accept()], (moved,), IDS, "2026-11-24", "spbe-2020")
     assert found.path == "baru/Notulen.pdf" and found.stale is None
 
 
 def test_a_changed_document_is_flagged() -> None:
     changed = tuple(replace(each, sha256="0" * 64) for each in golden().documents)
-    (found,) = decisions.current([accept()], changed, IDS, "2026-11-24")
+    (found,) = decisions.current([accept()], changed, IDS, "2026-11-24", "spbe-2020")
     assert found.stale is not None and found.stale.code == "EC601"
 
 
 def test_a_document_that_is_gone_is_flagged() -> None:
-    (found,) = decisions.current([accept()], (), IDS, "2026-11-24")
+    (found,) = decisions.current([accept()], (), IDS, "2026-11-24", "spbe-2020")
     assert found.stale is not None and found.stale.code == "EC603"
 
 
@@ -49,7 +49,7 @@ def test_it_holds_to_the_end_of_its_last_day(day: str, code: str | None) -> None
 
 
 def test_an_indicator_of_another_framework_is_flagged() -> None:
-    (found,) = decisions.current([accept()], golden().documents, ("1",), "2026-11-24")
+    (found,) = decisions.current([accept()], golden().documents, ("1",), "2026-11-24", "spbe-2020")
     assert found.stale is not None and found.stale.code == "EC604"
 
 

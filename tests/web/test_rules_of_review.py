@@ -47,14 +47,14 @@ def test_two_judge_apart_and_what_they_judged_holds_for_nothing() -> None:
     recorded = [_made("blind_accept", "siti"), _made("blind_reject", "budi"), _made("blind_accept", "siti", "b" * 64)]
     (pair,) = two_reviewers.pairs(recorded)
     assert not pair.agrees and {pair.first.name, pair.second.name} == {"siti", "budi"}
-    assert decisions.current(recorded, (), ("1",), "2026-01-02") == ()
+    assert decisions.current(recorded, (), ("1",), "2026-01-02", "spbe-2020") == ()
 
 
 def test_a_withdrawn_decision_holds_no_more_and_a_new_one_does() -> None:
     first, taken, again = _made("accept", "siti"), _made("withdraw", "siti"), _made("reject", "siti")
-    assert [each.action for each in decisions.current([first], (), ("1",), "2026-01-02")] == ["accept"]
-    assert decisions.current([first, taken], (), ("1",), "2026-01-02") == ()
-    assert [each.action for each in decisions.current([first, taken, again], (), ("1",), "2026-01-02")] == ["reject"]
+    assert [each.action for each in decisions.current([first], (), ("1",), "2026-01-02", "spbe-2020")] == ["accept"]
+    assert decisions.current([first, taken], (), ("1",), "2026-01-02", "spbe-2020") == ()
+    assert [each.action for each in decisions.current([first, taken, again], (), ("1",), "2026-01-02", "spbe-2020")] == ["reject"]
 
 
 def test_the_queue_is_ordered_by_worth_and_leaves_what_is_decided() -> None:
