@@ -183,15 +183,13 @@ class Store:
             self._decision_log.append(speakable(decision))
 
     def action_records(self, framework: str) -> tuple[ActionRecord, ...]:
-        """Everything recorded of the actions of a framework's plan, in order; also what was recorded before
-        frameworks were told apart."""
+        """All that was recorded of a framework's plan, or before frameworks were told apart, in order."""
         with self._disk():
             self._plan_log.load()
         return tuple(each for each in self._plan_log.entries if each.framework in ("", framework))
 
     def record_actions(self, records: Iterable[ActionRecord], framework: str) -> None:
-        """On the disk when this returns, all of them, as of that framework's plan. Raises StateError; then none was
-        recorded."""
+        """On the disk when this returns, as of that framework's plan. Raises StateError; then none was recorded."""
         with self._disk(), self._writing():
             self._plan_log.append(*(speakable(replace(each, framework=framework)) for each in records))
 
