@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -87,6 +89,10 @@ def test_what_is_an_address() -> None:
 def test_without_documents_every_file_is_listed_and_fetched_by_whoever_reads_it(bucket: Any, tmp_path: Path) -> None:
     into, there = tmp_path / "daftar", tmp_path / "pekerja"
     there.mkdir()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("SK.txt", "tiga")
+    bucket.pipe({"/bukti/kiriman.zip": packed.getvalue()})
     mirrored("memory://bukti", into, fetch=False)
     assert (into / "evidence.toml").read_bytes() == b'agency = "X"\n'
     assert (into / "a" / "sop.txt").read_bytes() == bytes(4)
@@ -95,6 +101,7 @@ def test_without_documents_every_file_is_listed_and_fetched_by_whoever_reads_it(
     listed = {file.path: file for file in objects(discover(into).files, "memory://bukti", into)}
     place = listed["a/sop.txt"].system_path
     assert is_address(place) and place.endswith("@memory://bukti/a/sop.txt")
+    assert listed["kiriman.zip/SK.txt"].system_path.endswith("@memory://bukti/kiriman.zip\0SK.txt")
     path = fetched(place, there)
     assert path.name == "sop.txt" and path.read_bytes() == b"satu"
     bucket.pipe({"/bukti/a/sop.txt": b"empat"})

@@ -16,7 +16,7 @@ from typing import Any
 from evidence_checker.errors import MissingToolError, UsageError
 from evidence_checker.model import SourceFile, replace
 from evidence_checker.readers.files.failures import Changing
-from evidence_checker.readers.files.names import SETTINGS_FILE
+from evidence_checker.readers.files.names import ENTRY, SETTINGS_FILE
 from evidence_checker.readers.files.writing import write_whole
 
 _TELLS = ("ETag", "etag", "size", "LastModified", "mtime", "md5Hash")
@@ -47,8 +47,8 @@ def file_system(address: str) -> tuple[Any, str]:
 def mirrored(address: str, into: Path, *, fetch: bool = True) -> int:
     """Make `into` hold what lies at the address now; says how many files were fetched.
 
-    `fetch`: False puts an empty file of the right size in the place of every document; only the settings are fetched.
-    What is listed then is turned into what may be fetched elsewhere by `objects`.
+    `fetch`: False puts an empty file of the right size in the place of every document; only the settings are fetched,
+    and ZIP archives, whose entries are listed with the folder. What is listed then is turned into what may be fetched elsewhere by `objects`.
 
     Raises MissingToolError (ES546) without fsspec or the package for that kind of address, UsageError (ES547) for what
     cannot be listed, fetched, or be a file here.
@@ -71,7 +71,7 @@ def mirrored(address: str, into: Path, *, fetch: bool = True) -> int:
             continue
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            if fetch or name == SETTINGS_FILE:
+            if fetch or name == SETTINGS_FILE or name.lower().endswith(".zip"):
                 write_whole(target, system.cat_file(key))
             else:
                 _stand_in(target, int(listed[key].get("size") or 0))
@@ -113,8 +113,9 @@ def objects(files: Iterable[SourceFile], address: str, into: Path) -> tuple[Sour
     held = _held(into)
     made = []
     for file in files:
-        name = Path(file.system_path).relative_to(into).as_posix()
-        made.append(replace(file, system_path=f"{_version(held.get(name, ''))}@{address.rstrip('/')}/{name}"))
+        place, mark, inner = file.system_path.partition(ENTRY)
+        name = Path(place).relative_to(into).as_posix()
+        made.append(replace(file, system_path=f"{_version(held.get(name, ''))}@{address.rstrip('/')}/{name}{mark}{inner}"))
     return tuple(made)
 
 
