@@ -105,19 +105,22 @@ def current(
     `indicators`: ids of the framework `framework`; decisions of another one are not among them. `day`: ISO date of the
     check.
     """
-    by_hash: dict[str, DocumentResult] = {}
+    held = tuple(_held(of_framework(recorded, framework)).values())
+    if not held:
+        return ()
+    hashes, named = {each.sha256 for each in held}, {each.path for each in held}
+    by_hash: dict[str, str] = {}
+    paths: set[str] = set()
     for document in documents:
-        if document.sha256 and (document.sha256 not in by_hash or document.duplicate_of is None):
-            by_hash[document.sha256] = document
-    paths = {document.path for document in documents}
+        if document.path in named:
+            paths.add(document.path)
+        if document.sha256 in hashes and (document.sha256 not in by_hash or document.duplicate_of is None):
+            by_hash[document.sha256] = document.path
     known = set(indicators)
-    holding = _held(of_framework(recorded, framework))
-    return tuple(_today(decision, by_hash, paths, known, day) for decision in holding.values())
+    return tuple(_today(decision, by_hash, paths, known, day) for decision in held)
 
 
-def _today(
-    decision: Decision, by_hash: dict[str, DocumentResult], paths: set[str], known: set[str], day: str
-) -> Decision:
+def _today(decision: Decision, by_hash: dict[str, str], paths: set[str], known: set[str], day: str) -> Decision:
     stale = None
     path = decision.path
     if decision.expires and day and decision.expires < day:
@@ -125,9 +128,9 @@ def _today(
     if decision.indicator not in known:
         stale = Finding.of("EC604", indicator=decision.indicator)
     if decision.sha256:
-        document = by_hash.get(decision.sha256)
-        if document is not None:
-            path = document.path
+        found = by_hash.get(decision.sha256)
+        if found is not None:
+            path = found
         else:
             stale = Finding.of("EC601" if path in paths else "EC603", path=path)
     return replace(decision, path=path, stale=stale)

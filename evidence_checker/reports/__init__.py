@@ -68,6 +68,12 @@ def pieces(name: str, assessment: Assessment, lang: str, **more: Any) -> Iterato
 
         shared_knowledge()
         return json_report.pieces(assessment, lang)
+    if name == "html":
+        from evidence_checker.assessment.decided import as_decided
+        from evidence_checker.reports import html_report
+
+        shared_knowledge()
+        return html_report.pieces(as_decided(assessment), lang, more.get("changes"))
     return iter((render(name, assessment, lang, **more),))
 
 

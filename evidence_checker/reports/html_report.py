@@ -9,7 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +31,7 @@ EVIDENCE_SHOWN = 30
 QUOTES_SHOWN = 4
 NEAR_SHOWN = 12
 QUOTE_CHARACTERS = 700
+_PIECES = 256
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _NO_ANCHOR = re.compile(r"[^A-Za-z0-9._-]")
@@ -123,6 +126,17 @@ def _units(assessment: Assessment) -> dict[str, list[str]]:
 
 def render(assessment: Assessment, lang: str, changes: Comparison | None = None) -> bytes:
     """The page as UTF-8. `changes`: shown as a section of its own when given (`diff`)."""
+    return b"".join(pieces(assessment, lang, changes))
+
+
+def pieces(assessment: Assessment, lang: str, changes: Comparison | None = None) -> Iterator[bytes]:
+    """The same bytes in pieces: the page of a large folder is not held whole."""
+    made = _made(assessment, lang, changes)
+    while held := "".join(islice(made, _PIECES)):
+        yield held.encode("utf-8")
+
+
+def _made(assessment: Assessment, lang: str, changes: Comparison | None) -> Iterator[str]:
     pages = environment().overlay(bytecode_cache=_compiled(lang))
     pages.filters.update(html_words.filters(assessment, lang))
     pages.filters.update(
@@ -143,7 +157,8 @@ def render(assessment: Assessment, lang: str, changes: Comparison | None = None)
     decided: dict[str, list[Any]] = {each.id: [] for each in assessment.indicators}
     for each in assessment.decisions:
         decided.setdefault(each.indicator, []).append(each)
-    page = pages.get_template("report.html").render(
+    shown = {item.path for each in assessment.indicators for item in each.evidence[:EVIDENCE_SHOWN]}
+    return pages.get_template("report.html").generate(
         a=assessment,
         lang=lang,
         shares=outline.shares(assessment, lang),
@@ -169,11 +184,10 @@ def render(assessment: Assessment, lang: str, changes: Comparison | None = None)
         units=sorted({unit for each in units.values() for unit in each}),
         unit_of=units,
         decided=decided,
-        paper={each.path: each for each in assessment.documents},
+        paper={each.path: each for each in assessment.documents if each.path in shown},
         changes=changes,
         evidence_shown=EVIDENCE_SHOWN,
         quotes_shown=QUOTES_SHOWN,
         near_shown=NEAR_SHOWN,
         placed_shown=outline.PLACED_SHOWN,
     )
-    return page.encode("utf-8")

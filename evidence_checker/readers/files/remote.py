@@ -48,7 +48,8 @@ def mirrored(address: str, into: Path, *, fetch: bool = True) -> int:
     """Make `into` hold what lies at the address now; says how many files were fetched.
 
     `fetch`: False puts an empty file of the right size in the place of every document; only the settings are fetched,
-    and ZIP archives, whose entries are listed with the folder. What is listed then is turned into what may be fetched elsewhere by `objects`.
+    and ZIP archives, whose entries are listed with the folder. What is listed then is turned into what may be fetched
+    elsewhere by `objects`.
 
     Raises MissingToolError (ES546) without fsspec or the package for that kind of address, UsageError (ES547) for what
     cannot be listed, fetched, or be a file here.
@@ -115,7 +116,8 @@ def objects(files: Iterable[SourceFile], address: str, into: Path) -> tuple[Sour
     for file in files:
         place, mark, inner = file.system_path.partition(ENTRY)
         name = Path(place).relative_to(into).as_posix()
-        made.append(replace(file, system_path=f"{_version(held.get(name, ''))}@{address.rstrip('/')}/{name}{mark}{inner}"))
+        version = _version(held.get(name, ""))
+        made.append(replace(file, system_path=f"{version}@{address.rstrip('/')}/{name}{mark}{inner}"))
     return tuple(made)
 
 
