@@ -328,8 +328,9 @@ def kills(root: Path, out: Path, more: Sequence[str], every: float = 20.0) -> bo
         after = sum(told.values())
     begun, ended = _times(told, "begun"), _times(told, "ended")
     again = sum(count * (times - 1) for times, count in ended.items())
-    print(f"harmed: files by times begun in a worker: {dict(begun)}, ended: {dict(ended)}; examined more than once, "
-          f"because the result was in the hands of what was lost: {again} of {sum(ended.values())} (calm: {calmly}), "
+    print(f"harmed: files by times begun in a worker: {dict(begun)}, ended: {dict(ended)}; examinations done "
+          f"again, because the result was in the hands of what was lost: {again} for {sum(ended.values())} files "
+          f"(calm: {calmly}), "
           f"{len(lost)} losses; in one more run: {after - before}", flush=True)  # fmt: skip
     return _same("calm and harmed", digests(out / "calm"), digests(out / "harmed"))
 
