@@ -82,13 +82,13 @@ def _as_decided_today(store: Store, framework: Framework) -> Assessment | None:
 
 
 def _example(decision: Decision, assessment: Assessment, store: Store, lang: str) -> Example | None:
-    """The decision's example; None when the text of its document is not kept any more."""
+    """The decision's example; None when no text of its document is kept."""
     from evidence_checker.assess import proof
     from evidence_checker.assessment import decision_examples
     from evidence_checker.messages import labels
 
     document = proof.stored(store, decision.path, decision.sha256)
-    if document is None:
+    if document is None or not any(page.text.strip() for page in document.pages):
         return None
     action = labels.pick(labels.ACTION[decision.action], lang)
     title = f"{action} {decision.made_at[:10]}: {decision.reason}"

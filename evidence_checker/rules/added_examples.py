@@ -25,7 +25,7 @@ def tree(example: Example) -> dict[str, Plain]:
     if example.scanned:
         told["scanned"] = True
     pages = ["\n".join(map(_line, page.split("\n"))) for page in example.text.split("\f")]
-    return told | {"text": NEW_PAGE.join(pages) + "\n"}
+    return told | {"text": NEW_PAGE.join(pages).rstrip("\n") + "\n"}
 
 
 def _line(line: str) -> str:

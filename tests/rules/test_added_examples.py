@@ -54,6 +54,12 @@ def test_lines_of_windows_and_a_last_line_without_end() -> None:
     assert made is not None and [each.title for each in _read(made)] == ["Lama", NEW.title]
 
 
+@pytest.mark.parametrize("text", ["baris\n", "baris\n\n\n", "baris", "  menjorok\nbaris  \n", "a\f\f\n"])
+def test_any_end_of_a_text_is_held(text: str) -> None:
+    made = added((BEFORE + OLD).encode(), [Example("x", text, "nothing")])
+    assert made is not None and _read(made)[-1].text.split() == text.split()
+
+
 def test_a_page_that_holds_the_mark_of_a_new_page_stays_one_page() -> None:
     made = added(BEFORE.encode(), [Example("x", "atas\n===\nbawah", "nothing")])
     assert made is not None and "\f" not in _read(made)[0].text
