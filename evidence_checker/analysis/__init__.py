@@ -140,7 +140,8 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
     slides = _slides(document)
     told = without_notices(lines, knowledge)
     kind = knowledge.kind(kind_of(told, early, document.format, len(pages), knowledge, name, running, slides))
-    readable = mended(lines, knowledge.services) if document.format == "image" else lines
+    seen = frozenset(place for place, page in enumerate(pages) if page.source is TextSource.OCR)
+    readable = mended(lines, knowledge.services, seen) if seen else lines
     kind = knowledge.kind(kind_shown(kind.id, document, readable, knowledge))
     found = subjects(told, kind, document.format, running, len(pages), knowledge)
     formal = formality(document, text, lines, kind, running)

@@ -1,6 +1,6 @@
-"""Words of screens and posters that OCR spelt wrong, mended against the words by which services are known.
+"""Words of screens, posters and scans that OCR spelt wrong, mended against the words by which services are known.
 
-Only for pictures and only towards those words: what stays unlike them stays as it was read. Two ways, both deterministic:
+Only for pages that OCR read and only towards those words: what stays unlike them stays as it was read. Two ways, both deterministic:
 letters that look alike are one letter; a long word may lack, have or hold one letter wrong (one edit, Levenshtein 1966),
 where no other known word is as near and the word is no inflection of it.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from evidence_checker.analysis.lines import Line
 from evidence_checker.analysis.phrases import forms_of, words_of
@@ -17,7 +17,7 @@ from evidence_checker.model import ServiceKnowledge
 
 _TOKEN = re.compile(r"[^\W_]+(?:(?<=\w)\|(?=\w)[^\W_]+)*")
 _SHAPES = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "!": "l", "5": "s", "8": "b", "6": "b", "9": "g"})
-_LEAST, _LONG = 5, 8  # letters of a word that is mended by its shapes; by one edit
+_LEAST, _LONG = 4, 8  # letters of a word that is mended by its shapes; by one edit
 _DIGIT = re.compile(r"\d")
 
 
@@ -41,13 +41,14 @@ def _known(knowledge: ServiceKnowledge) -> tuple[frozenset[str], dict[str, str],
     return frozenset(words), shapes, tuple(sorted(word for word in letters if len(word) >= _LONG))
 
 
-def mended(lines: Sequence[Line], knowledge: ServiceKnowledge) -> list[Line]:
-    """The lines with words mended; places stay those of the page, so that quotes are what was read."""
+def mended(lines: Sequence[Line], knowledge: ServiceKnowledge, pages: Collection[int]) -> list[Line]:
+    """The lines with the words of these pages (indices: those that OCR read) mended; places stay those of the page, so
+    that quotes are what was read."""
 
     def mend(match: re.Match[str]) -> str:
         return _word(match.group(), knowledge)
 
-    return [line._replace(text=_TOKEN.sub(mend, line.text)) for line in lines]
+    return [line._replace(text=_TOKEN.sub(mend, line.text)) if line.page in pages else line for line in lines]
 
 
 def _word(token: str, knowledge: ServiceKnowledge) -> str:

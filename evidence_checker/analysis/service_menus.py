@@ -23,16 +23,21 @@ def menu_lines(lines: Sequence[Line], kind: Kind, knowledge: ServiceKnowledge) -
     role = Role.of(kind, knowledge.kinds)
     if not knowledge.sectors or not role.shows or role.manual:
         return ()
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    return tuple(line for page in pages.values() for line in _of_page(page, knowledge))
+
+
+def _of_page(page: Sequence[Line], knowledge: ServiceKnowledge) -> list[Line]:
     named: list[tuple[Line, set[str]]] = []
     lists = False
-    for line in lines:
+    for line in page:
         signs = signs_in(line.text, knowledge)
         lists |= any(sign.name == "lists" for sign in signs)
-        sectors = {
-            sign.name.partition(" ")[2] for sign in signs if sign.name.startswith(("word ", "application "))
-        }
+        sectors = {sign.name.partition(" ")[2] for sign in signs if sign.name.startswith(("word ", "application "))}
         if sectors and not line.prose:
             named.append((line, sectors))
     if lists and len(set().union(*(sectors for _, sectors in named))) >= _SECTORS:
-        return tuple(line for line, _ in named)
-    return tuple(line for line, sectors in named if len(sectors) >= knowledge.signs.listed)
+        return [line for line, _ in named]
+    return [line for line, sectors in named if len(sectors) >= knowledge.signs.listed]

@@ -105,9 +105,10 @@ def _told(seen: Seen, role: Role, audience: bool, public: bool, internal: bool) 
         return True
     if role.shows and (seen.in_pages >= 2 or (seen.has("unit") and seen.in_pages) or seen.named):
         return True
-    if role.manual and public and not internal:
+    if (role.manual or (role.shows and not role.in_use)) and public and not internal:
         # a system named for its office, or used by those whom the office serves
-        return seen.has("unit", Place.NAME) or (audience and seen.has("unit", Place.TITLE, Place.ISSUER))
+        served = role.manual and audience and seen.has("unit", Place.TITLE, Place.ISSUER)
+        return seen.has("unit", Place.NAME) or served
     return role.slides and sum(seen.named.values()) >= 2
 
 

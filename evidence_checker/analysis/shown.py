@@ -16,15 +16,21 @@ from evidence_checker.model import Document, Knowledge, ServiceKnowledge, TextSo
 
 _STEPS, _SORTS = 3, 2  # how many steps of use, of how many sorts, make a manual
 _THIN = 0.006  # of the words: steps that stand so far apart are mentioned, not shown
+_CAPTIONS = 2
+_CAPTION_BEGINS = 12  # characters of a line of running text before the caption: "Gambar 3. "
 _CONTROLS = 3  # buttons, menus and fields that make a screen
 _PICTURE_WORDS = 170
 _READ_PAGES, _FIRST_LINES = 14, 200
 _PRINTED = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:\s*[AP]M)?\b", re.IGNORECASE)
+_DAY = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
+_COUNTED = re.compile(r"\b\d{1,3}\s?/\s?\d{1,3}$")  # page 1 of 4
 ADDRESS = re.compile(
     r"\b(?:https?\s?:\s?/{1,2}\s?|www\.|localhost\b)|\b[\w\-]+(?:\.[\w\-]+)*\.(?:go|co|or|ac|sch|web|my)?\.?id\b",
     re.IGNORECASE,
 )
 _STEP_SORTS = ("using", "controls", "flow_steps")
+_ADDRESS_BAR = re.compile(r"\W{0,3}(?:https?\s?:\s?/{1,2}\s?)?(?:[\w\-]+\.)+[a-z]{2,6}(?::\d+)?/[\w\-/?=&.#%]*$", re.IGNORECASE)
+_CLOCK = re.compile(r"\W{0,3}\d{1,2}[.:]\d{2}(?:\s?[AP]?M)?(?:[^\w]|\b\w{1,4}\b|\d)*%?\W*", re.IGNORECASE)  # and its signs
 _HEAD = 6  # lines of the first page in which a guide gives its name
 _LETTER = re.compile(r"[^\W\d_]")
 _SOUND = re.compile(r"[^\W\d_]*[aeiouAEIOU][^\W\d_]*")
@@ -32,7 +38,7 @@ _SOUND = re.compile(r"[^\W\d_]*[aeiouAEIOU][^\W\d_]*")
 
 @functools.lru_cache(maxsize=4)
 def _phrases(knowledge: ServiceKnowledge) -> Phrases:
-    names = ("using", "controls", "flow", "flow_steps", "named_by", "guides")
+    names = ("using", "controls", "flow", "flow_steps", "named_by", "guides", "captions")
     return Phrases((name, phrase) for name in names for phrase in getattr(knowledge, name))
 
 
@@ -43,11 +49,22 @@ def kind_shown(kind: str, document: Document, lines: Sequence[Line], knowledge: 
         return kind
     if _is_print(lines):
         return services.kinds.screen
+    if document.format != "image" and kind in services.kinds.gives_way and shows_use(lines, services):
+        return services.kinds.manual
     if _is_picture(document, lines):
         return _picture(kind, document, lines, services)
-    if kind in services.kinds.gives_way and (shows_use(lines, services) or _is_guide(lines, services)):
+    if kind in services.kinds.gives_way and _is_guide(lines, services):
         return services.kinds.manual
-    return kind
+    return services.kinds.screen if not kind and _has_captions(lines, services) else kind
+
+
+def _has_captions(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
+    """Whether two or more lines say that a screen of an application stands there, which itself was not read."""
+    told = 0
+    for line in lines[:_FIRST_LINES]:
+        hits = (hit for hit in _phrases(knowledge).find(line.text) if hit.name == "captions")
+        told += any(not line.prose or hit.start <= _CAPTION_BEGINS for hit in hits)
+    return told >= _CAPTIONS
 
 
 def _is_guide(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
@@ -99,7 +116,9 @@ def _is_print(lines: Sequence[Line]) -> bool:
     """A page printed from a browser: day and time in the head, the address in the foot."""
     first = [line for line in lines if line.page == 0]
     edges = [*first[:4], *first[-4:]]
-    return any(_PRINTED.match(line.text) for line in edges) and any(ADDRESS.search(line.text) for line in edges)
+    address = any(ADDRESS.search(line.text) for line in edges)
+    counted = any(ADDRESS.search(line.text) and _COUNTED.search(line.text) for line in first[-4:])
+    return address and any(_PRINTED.match(line.text) or (counted and _DAY.match(line.text)) for line in edges)
 
 
 def _is_picture(document: Document, lines: Sequence[Line]) -> bool:
@@ -131,13 +150,19 @@ def _picture(kind: str, document: Document, lines: Sequence[Line], knowledge: Se
         return kind
     if (flow or steps >= _SORTS) and not ((address or not flow) and controls >= _CONTROLS):
         return kinds.flow
-    if controls >= _CONTROLS or (address and controls):
+    if controls >= _CONTROLS or (address and controls) or _is_window(lines):
         return kinds.screen
     return "" if _garbled(lines) else kinds.poster
+
+
+def _is_window(lines: Sequence[Line]) -> bool:
+    """Whether the first line is the address bar of a browser (an address with a path; a poster prints its bare address)
+    or the clock of a telephone."""
+    return bool(lines) and (_ADDRESS_BAR.match(lines[0].text) or _CLOCK.fullmatch(lines[0].text)) is not None
 
 
 def _garbled(lines: Sequence[Line]) -> bool:
     """Whether what was read is mostly no words: signs, single letters, figures inside words."""
     tokens = [token.strip(".,:;!?()[]\"'/") for line in lines for token in line.text.split()]
     sound = sum(1 for token in tokens if len(token) >= 3 and _SOUND.fullmatch(token))
-    return sound < 4 or sound < 0.45 * sum(1 for token in tokens if token)
+    return sound < 4 or sound < 0.45 * sum(1 for token in tokens if _LETTER.search(token) or not token.isalnum())

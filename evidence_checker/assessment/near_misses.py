@@ -43,7 +43,7 @@ def nearly(occurrences: Occurrences, framework: Framework, claims: Sequence[Clai
         if found is not None:
             claims = (*claims, found)
             yield found
-    if any(claim.accepted for claim in claims):
+    if any(claim.accepted and claim.strength is not Strength.WEAK for claim in claims):
         return
     named = {claim.indicator for claim in claims}
     if not claims and (stray := _unknown_application(occurrences, framework)) is not None:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from evidence_checker.analysis.region_names import may_follow
 from evidence_checker.assessment.held import like
 from evidence_checker.model import Claim, Examination, Finding, Strength, replace
 
@@ -73,8 +74,16 @@ def of_others_refused(examinations: Sequence[Examination], agency: str) -> Seque
 
 
 def _of_another(each: Examination, own: str) -> bool:
-    names = [name.upper() for name in governments(each.identity.issuer)]
-    return bool(names) and not any(name.startswith(own) or own.startswith(name) for name in names)
+    service = each.identity.service
+    told = governments(each.identity.issuer) or (governments(service.unit) if service else ())
+    return bool(told) and not any(_same(name.upper().split(), own.split()) for name in told)
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names as printed are one, where what follows the shorter is no part of a longer name: "Bandung" is
+    not "Bandung Barat"."""
+    short, long = sorted((one, other), key=len)
+    return list(long[: len(short)]) == list(short) and (len(long) == len(short) or may_follow(long[len(short)]))
 
 
 def _refused(each: Examination) -> Examination:

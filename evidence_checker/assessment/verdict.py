@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from evidence_checker.assessment.bundle_claims import judged_as_one
 from evidence_checker.assessment.bundles import Bundle, bundles, told
+from evidence_checker.assessment.copies_shown import with_copies
 from evidence_checker.assessment.decided import refusals, without
 from evidence_checker.assessment.decisions import current, of_framework
 from evidence_checker.assessment.folder_relations import doubles, holders, superseded
@@ -64,15 +65,15 @@ def judge(
         for evidence in result.evidence:
             used[evidence.path].append(result.id)
         results.append(result)
-    results = with_placed(results, framework, ordered, copies)
+    copied: dict[str, list[str]] = defaultdict(list)
+    for copy, of in copies.items():
+        copied[of].append(copy)
+    results = [with_copies(result, copied) for result in with_placed(results, framework, ordered, copies)]
     levels = {result.id: result.level for result in results if result.level is not None}
     if framework.scoring.grades:
         gained = gains(framework, levels)
         results = [replace(result, gain=gained.get(result.id, 0.0)) for result in results]
     judged = {result.id for result in results if result.evidence or (result.index_value and result.index_value.level)}
-    copied: dict[str, list[str]] = defaultdict(list)
-    for copy, of in copies.items():
-        copied[of].append(copy)
     documents = many(
         DocumentResult, (_document(item, copies, copied, used, joined, services) for item in ordered), len(ordered)
     )
@@ -84,7 +85,8 @@ def judge(
             left = indicator_result(
                 indicator, others, framework, context, ended, assigned, holding[indicator.id], made_at
             )
-            results[place] = replace(results[place], decided=replace(left, placed=results[place].placed))
+            left = with_copies(replace(left, placed=results[place].placed), copied)
+            results[place] = replace(results[place], decided=left)
     decided = index(framework, *_levels(each.decided or each for each in results)) if refused else None
     return Assessment(
         made_at=made_at,

@@ -70,6 +70,11 @@ CATALOGUE: dict[str, Entry] = {
         "Bila dokumen ini memang bukti di sini, beri judul yang menyebut pokoknya atau putuskan dengan perintah decide.", "If it is evidence here, give it a title that names the subject, or record a decision with decide.",
         (("term", "manajemen perubahan"), ("wanted", "Laporan manajemen perubahan")),
     ),
+    "EC355": Entry(
+        _N, "Isinya sama dengan {original}, yang sudah dihitung sebagai bukti di sini.", "Its text is that of {original}, which counts as evidence here.",
+        "Satu saja yang diperlukan.", "One of them is enough.",
+        (("original", "panduan/simpeg.pdf"),),
+    ),
     "EC352": Entry(
         _W, "Istilah yang huruf-hurufnya mirip pada pindaian: {first} (indikator {of_first}) dan {second} (indikator {of_second}).", "Terms whose letters look alike on scans: {first} (indicator {of_first}) and {second} (indicator {of_second}).",
         "Tulis juga kepanjangannya; singkatan sampai enam huruf dicocokkan tanpa salah huruf.", "Write the full name, too; abbreviations of up to six letters are matched without slips.",

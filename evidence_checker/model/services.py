@@ -65,7 +65,8 @@ class ServiceKnowledge(Struct, frozen=True):
     `controls`: buttons, menus and fields of a screen. `flow`: names of drawn flows; `flow_steps`: what people do in
     one. `audience`: who is served. `paper`: done on paper or at a counter. `internal`: what an office does for itself,
     whomever it serves. `companies`: marks of a private owner; `government`: marks of an agency. `lists`: a picture says
-    that it lists services. `events`: meetings and trainings about an application. `sha256`: of what the files mean.
+    that it lists services. `events`: meetings and trainings about an application. `captions`: a
+    screen stands here. `sha256`: of what the files mean.
     """
 
     sectors: tuple[Sector, ...] = ()
@@ -85,6 +86,7 @@ class ServiceKnowledge(Struct, frozen=True):
     government: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
     sha256: str = ""
 
     def __hash__(self) -> int:

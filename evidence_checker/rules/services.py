@@ -13,7 +13,7 @@ from evidence_checker.rules.shapes import Shape, integer, record, table, text, t
 
 PHRASES = (
     "electronic", "named_by", "guides", "using", "controls", "flow", "flow_steps", "audience", "paper", "internal",
-    "companies", "government", "lists", "events",
+    "companies", "government", "lists", "events", "captions",
 )  # fmt: skip
 
 SECTORS_FILE = record(

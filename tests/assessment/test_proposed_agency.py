@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evidence_checker.assessment import examine, judge
 from evidence_checker.assessment.proposed_agency import governments, of_others_refused, proposed
-from evidence_checker.model import Context
+from evidence_checker.model import Context, ElectronicService, replace
 from tests.assessment.small import _WORDS, FRAMEWORK
 from tests.makers.documents import paper
 
@@ -29,3 +29,17 @@ def test_a_head_of_region_is_the_government_of_the_region() -> None:
     assert governments("DINAS KESEHATAN KOTA CEMARA DINAS") == ("Kota Cemara",)
     assert governments("KEPALA DINAS") == ()
     assert proposed([]) is None
+
+
+def test_a_longer_name_is_another_government() -> None:
+    """The paper of "Kabupaten Cemara Raya Utara" in a folder of "Kabupaten Cemara Raya"."""
+    regulation = paper("regulation", "Penyelenggaraan Pusat Data", USE)
+    seen = examine(regulation, FRAMEWORK, _WORDS, Context())
+    longer = replace(seen, identity=replace(seen.identity, issuer="BUPATI CEMARA RAYA UTARA"))
+    unit = ElectronicService("Izin Cepat", "DPMPTSP KABUPATEN TIRTA JAYA", "perizinan", 1)
+    screen = replace(seen, identity=replace(seen.identity, issuer="", service=unit))
+    same = replace(seen, identity=replace(seen.identity, issuer="KABUPATEN CEMARA RAYA JALAN MELATI"))
+    own = "Pemerintah Kabupaten Cemara Raya"
+    offered = [of_others_refused([each], own)[0].claims for each in (longer, screen, same)]
+    refused = [any(not claim.accepted for claim in claims if claim.indicator == "5") for claims in offered]
+    assert refused == [True, True, False]

@@ -46,10 +46,12 @@ def made(row: Mapping[str, Any]) -> Document:
     )
 
 
-def judged(*documents: Document, applications: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Assessment:
+def judged(
+    *documents: Document, applications: tuple[tuple[str, tuple[str, ...]], ...] = (), agency: str = AGENCY
+) -> Assessment:
     """An assessment of these documents alone. `applications`: what the agency named."""
     framework = rules.load("spbe-2020")
-    context = Context((AGENCY,), YEAR, applications)
+    context = Context((agency,), YEAR, applications)
     words = _words(tuple(name for _, names in applications for name in names))
     examinations = [examine(each, framework, words, context) for each in documents]
     return judge(examinations, framework, context, folder="berkas", made_at="2024-01-01T00:00:00+07:00")

@@ -1,0 +1,51 @@
+"""Documents of electronic services as unknown agencies make them: the rows of `service_stranger_cases.yaml`, each alone in a
+folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from evidence_checker.model import Assessment
+from tests.assessment.test_service_cases import judged, made
+
+ROWS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("service_stranger_cases.yaml").read_text(encoding="utf-8"))
+_SERVICES = range(32, 48)
+
+
+def _params() -> list[Any]:
+    return [
+        pytest.param(
+            row,
+            id=row["name"],
+            marks=[pytest.mark.xfail(reason=row["not_yet"], strict=True)] if "not_yet" in row else [],
+        )
+        for row in ROWS
+    ]
+
+
+def _services(assessment: Assessment) -> set[int]:
+    """The services it is evidence for; 45 stands for 45, 46 and 47."""
+    found = {int(each.id) for each in assessment.indicators if each.evidence}
+    return {min(number, 45) for number in found if number in _SERVICES}
+
+
+@pytest.mark.parametrize("row", _params())
+def test_case(row: dict[str, Any]) -> None:
+    taken = _services(judged(made(row), agency=row["agency"]))
+    assert taken == {number for number in row["evidence"] if number in _SERVICES}, row["why"]
+
+
+def test_what_is_not_found_yet_is_told_as_near() -> None:
+    """Nothing vanishes: a pair that is missed stands under its indicator with a reason, but for a name that is taken
+    for another service's."""
+    hidden = []
+    for row in ROWS:
+        if "not_yet" in row:
+            assessment = judged(made(row), agency=row["agency"])
+            near = {int(each.id) for each in assessment.indicators if each.near_misses}
+            hidden += [row["name"] for number in row["evidence"] if number not in near]
+    assert hidden == ["Panduan pelaporan lkpj.docx"]
