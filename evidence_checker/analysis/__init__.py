@@ -20,6 +20,7 @@ from evidence_checker.analysis.mended_lines import mended
 from evidence_checker.analysis.parts import CONTENTS, CitingText, Part, parts, stretches
 from evidence_checker.analysis.periods import dates_of
 from evidence_checker.analysis.service_menus import MENU, menu_lines
+from evidence_checker.analysis.service_names import named as applications_named
 from evidence_checker.analysis.services import Served, office_lines, served
 from evidence_checker.analysis.shown import first_step, kind_shown, shows_steps
 from evidence_checker.analysis.subject import Subject, subjects, title_of
@@ -41,6 +42,7 @@ __all__ = [
     "Served",
     "Subject",
     "analyze",
+    "applications_named",
     "first_step",
     "headed_by_name",
     "names_office",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from evidence_checker.analysis.lines import Line
 from evidence_checker.analysis.phrases import Named, Phrases, forms_of, words_of
-from evidence_checker.analysis.service_names import NAMING, goes_on, named, parted, unit_named
+from evidence_checker.analysis.service_names import goes_on, named, names_application, parted, unit_named
 from evidence_checker.analysis.service_signs import TITLED, Place, Role, Seen, best_sector, electronic
 from evidence_checker.analysis.shown import ADDRESS, first_step
 from evidence_checker.analysis.subject import Subject
@@ -94,7 +94,7 @@ def served(
             break
         text = parted(line.text) if role.shows else line.text
         titled = any(page == line.page and start <= line.start < end for page, start, end in zone)
-        name = NAMING.search(text) if (role.shows or titled) and not line.prose else None
+        name = names_application(text, knowledge.naming) if (role.shows or titled) and not line.prose else None
         naming = role.shows and name is not None
         if not (role.shows or titled or role.slides or line.page == 0):
             continue
@@ -125,8 +125,8 @@ def served(
             rank = 4 if what == "unit" else 2 if place not in TITLED else 0 if what == "application" else 1
             each.places.append((rank, (line.page, line.start, line.end)))
         if titled or naming:
-            applications += [(naming, line.page, each) for each in named(text)]
-        begun = (titled or naming) and goes_on(text)
+            applications += [(naming, line.page, each) for each in named(text, knowledge.naming)]
+        begun = (titled or naming) and goes_on(text, knowledge.naming)
     for hit in _phrases(knowledge).find(issuer):
         what, _, sector = hit.name.partition(" ")
         if what == "unit":
@@ -146,7 +146,7 @@ def served(
     if not places:
         return None
     service = ElectronicService(
-        _application(applications, found, subjects), unit_named(lines, issuer), best, places[0][0] + 1
+        _application(applications, found, subjects), unit_named(lines, issuer, knowledge.naming), best, places[0][0] + 1
     )
     return Served(service, places, public, bool(applications) or found.has("application", *TITLED))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from evidence_checker.analysis import analyze
+from evidence_checker.analysis import analyze, applications_named
 from evidence_checker.assessment import examine, judge
 from evidence_checker.matching.search import Vocabulary, vocabulary
 from evidence_checker.model import (
@@ -22,6 +22,7 @@ from evidence_checker.model import (
     Indicator,
     KindExample,
     Knowledge,
+    NamingExample,
     Page,
     Requirement,
     SourceFile,
@@ -66,6 +67,26 @@ def run_kinds(knowledge: Knowledge) -> Iterator[KindTrial]:
             made = document(Example("", example.text, "", file_name=example.file_name))
             got = analyze(made, knowledge).identity.kind
             yield KindTrial(kind.id, example, got, (got == kind.id) is example.matches)
+
+
+@dataclass(frozen=True, slots=True)
+class NamingTrial:
+    """What became of a line that names applications, or none. `got`: the names that were found."""
+
+    example: NamingExample
+    got: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether these are the names the example expects."""
+        return self.got == self.example.names
+
+
+def run_naming(knowledge: Knowledge) -> Iterator[NamingTrial]:
+    """Every example of how lines name applications."""
+    naming = knowledge.services.naming
+    for example in naming.examples:
+        yield NamingTrial(example, tuple(applications_named(example.line, naming)))
 
 
 def document(example: Example) -> Document:

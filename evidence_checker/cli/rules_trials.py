@@ -17,7 +17,7 @@ def soundness(words: dict[str, str]) -> str:
     return words["shared_sound"].format(
         n=len(known.kinds),
         g=len(known.kind_groups) + len(known.phrase_groups),
-        e=sum(len(kind.examples) for kind in known.kinds),
+        e=sum(len(kind.examples) for kind in known.kinds) + len(known.services.naming.examples),
         sha=known.sha256[:16],
     )
 
@@ -79,9 +79,17 @@ def kinds_tested(known: Knowledge, words: dict[str, str], every: bool) -> tuple[
         if not trial.passed:
             wanted = trial.kind if trial.example.matches else words["not_kind"].format(kind=trial.kind)
             lines.append((2, words["expected"].format(want=wanted, got=trial.got or "-")))
-    held = sum(trial.passed for trial in done)
-    lines.append((0, words["kinds_held"].format(ok=held, n=len(done))))
-    return (Exit.COMPLETE if held == len(done) else Exit.GAPS), lines
+    named = list(rule_examples.run_naming(known))
+    for each in named:
+        if every or not each.passed:
+            verdict = words["passed"] if each.passed else words["failed"]
+            lines.append((0, f"{verdict}  naming {words['line'].format(n=each.example.at)}: {each.example.line}"))
+        if not each.passed:
+            wanted = "; ".join(each.example.names) or "-"
+            lines.append((2, words["expected"].format(want=wanted, got="; ".join(each.got) or "-")))
+    held, tried = sum(each.passed for each in done) + sum(each.passed for each in named), len(done) + len(named)
+    lines.append((0, words["kinds_held"].format(ok=held, n=tried)))
+    return (Exit.COMPLETE if held == tried else Exit.GAPS), lines
 
 
 def trial_lines(

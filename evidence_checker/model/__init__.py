@@ -91,7 +91,14 @@ from evidence_checker.model.rules import (
     Thresholds,
 )
 from evidence_checker.model.scoring import Grade, Scoring, UnitsTogether
-from evidence_checker.model.services import Sector, ServiceKinds, ServiceKnowledge, ServiceSigns
+from evidence_checker.model.services import (
+    NamingExample,
+    Sector,
+    ServiceKinds,
+    ServiceKnowledge,
+    ServiceNaming,
+    ServiceSigns,
+)
 
 # msgspec learns the shape of a type when it is first decoded, and crashes the process where two threads come to that at
 # the same time (docs/decisions/0015-values.md). An import is run by one thread alone: so it is done here, for good.
@@ -142,6 +149,7 @@ __all__ = [
     "Lookalike",
     "Move",
     "NamedFile",
+    "NamingExample",
     "NearMiss",
     "Need",
     "Node",
@@ -162,6 +170,7 @@ __all__ = [
     "Sector",
     "ServiceKinds",
     "ServiceKnowledge",
+    "ServiceNaming",
     "ServiceSigns",
     "Severity",
     "Signature",

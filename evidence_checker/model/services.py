@@ -57,21 +57,48 @@ class ServiceSigns(Struct, frozen=True):
     listed: int = 4
 
 
+class NamingExample(Struct, frozen=True):
+    """A line and the names of applications it gives. `at`: line of the file."""
+
+    line: str
+    names: tuple[str, ...] = ()
+    at: int = 0
+
+
+class ServiceNaming(Struct, frozen=True):
+    """How a line gives the name of an application and of its unit.
+
+    `heads`: words before a name. `ends`: words that end it; `ends_of_office_name`: those that end a name taken from an
+    office. `empty`: words that name nothing yet. `no_names`: words that begin no name. `units`: words with which the
+    name of a unit begins.
+    """
+
+    heads: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    ends_of_office_name: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    no_names: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    source: str = ""
+    examples: tuple[NamingExample, ...] = ()
+
+
 class ServiceKnowledge(Struct, frozen=True):
     """By what an electronic service is known on documents and pictures. All are phrases; case and hyphens mean nothing.
 
-    `signs`: what a sign is worth. `electronic`: the service is electronic. `named_by`: words that stand before an
-    application's name. `guides`: words with which a guide begins. `using`: what a user does in an application.
-    `controls`: buttons, menus and fields of a screen. `flow`: names of drawn flows; `flow_steps`: what people do in
-    one. `audience`: who is served. `paper`: done on paper or at a counter. `internal`: what an office does for itself,
-    whomever it serves. `companies`: marks of a private owner; `government`: marks of an agency. `lists`: a picture says
-    that it lists services. `events`: meetings and trainings about an application. `captions`: a
-    screen stands here. `sha256`: of what the files mean.
+    `signs`: what a sign is worth. `naming`: how names are given. `electronic`: the service is electronic. `named_by`:
+    words that stand before an application's name. `guides`: words with which a guide begins. `using`: what a user
+    does in an application. `controls`: buttons, menus and fields of a screen. `flow`: names of drawn flows;
+    `flow_steps`: what people do in one. `audience`: who is served. `paper`: done on paper or at a counter.
+    `internal`: what an office does for itself, whomever it serves. `companies`: marks of a private owner;
+    `government`: marks of an agency. `lists`: a picture says that it lists services. `events`: meetings and trainings
+    about an application. `captions`: a screen stands here. `sha256`: of what the files mean.
     """
 
     sectors: tuple[Sector, ...] = ()
     kinds: ServiceKinds = ServiceKinds()
     signs: ServiceSigns = ServiceSigns()
+    naming: ServiceNaming = ServiceNaming()
     electronic: tuple[str, ...] = ()
     named_by: tuple[str, ...] = ()
     guides: tuple[str, ...] = ()

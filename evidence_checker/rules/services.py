@@ -7,9 +7,19 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from evidence_checker.model import Indicator, Knowledge, Sector, ServiceKinds, ServiceKnowledge, ServiceSigns, replace
+from evidence_checker.model import (
+    Indicator,
+    Knowledge,
+    NamingExample,
+    Sector,
+    ServiceKinds,
+    ServiceKnowledge,
+    ServiceNaming,
+    ServiceSigns,
+    replace,
+)
 from evidence_checker.rules.record import Record
-from evidence_checker.rules.shapes import Shape, integer, record, table, text, texts, truth
+from evidence_checker.rules.shapes import Shape, integer, many, record, table, text, texts, truth
 
 PHRASES = (
     "electronic", "named_by", "guides", "using", "controls", "flow", "flow_steps", "audience", "paper", "internal",
@@ -61,12 +71,30 @@ _SIGNS = record(
     margin=integer("Selisih yang harus ada bila hanya isi halaman yang berkata.", required=True, least=0),
     listed=integer("Aplikasi dari sekian bidang adalah daftar.", required=True, least=1),
 )
+_NAMES = ("heads", "ends", "ends_of_office_name", "empty", "no_names", "units")
+_NAMING = record(
+    "Bagaimana sebaris teks menyebut nama aplikasi dan unitnya.",
+    source=text("Asal kata-kata ini.", required=True),
+    heads=texts("Kata di depan nama aplikasi.", required=True, least=1),
+    ends=texts("Kata yang mengakhiri nama.", required=True, least=1),
+    ends_of_office_name=texts("Kata yang mengakhiri nama yang diambil dari kantornya.", required=True, least=1),
+    empty=texts("Kata yang belum menamai apa pun.", required=True, least=1),
+    no_names=texts("Kata yang bukan awal sebuah nama.", required=True, least=1),
+    units=texts("Awal nama unit.", required=True, least=1),
+    examples=many(
+        record("Contoh uji.", line=text("Sebaris teks.", required=True), names=texts("Nama aplikasi, berurutan.")),
+        "Contoh uji, dijalankan oleh rules test shared.",
+        required=True,
+        least=1,
+    ),
+)
 SERVICES_FILE = Shape(
     "record",
     "Dengan apa sebuah layanan elektronik dikenali.",
     fields={
         "kinds": dataclasses.replace(_KINDS, required=True),
         "signs": dataclasses.replace(_SIGNS, required=True),
+        "naming": dataclasses.replace(_NAMING, required=True),
         **{name: texts("Frasa.", required=True, least=1) for name in PHRASES},
     },
 )
@@ -94,8 +122,18 @@ def services_of(sectors: Record, services: Record) -> ServiceKnowledge:
             made_by_no_word=("", *kinds.texts("made_by_no_word")),
         ),
         signs=_signs(Record(services.file, services.entries["signs"], services.mistakes)),
+        naming=_naming(Record(services.file, services.entries["naming"], services.mistakes)),
         sha256=hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode("utf-8")).hexdigest(),
         **{name: services.texts(name) for name in PHRASES},
+    )
+
+
+def _naming(item: Record) -> ServiceNaming:
+    examples = [Record(item.file, spot, item.mistakes) for spot in item.spots("examples")]
+    return ServiceNaming(
+        **{name: item.texts(name) for name in _NAMES},
+        source=item.text("source"),
+        examples=tuple(NamingExample(each.text("line"), each.texts("names"), each.spot.line) for each in examples),
     )
 
 

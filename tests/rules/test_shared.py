@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from evidence_checker import rules
+from evidence_checker.analysis import applications_named
 from evidence_checker.assessment import rule_examples
-from evidence_checker.model import Knowledge
+from evidence_checker.model import Knowledge, replace
 from evidence_checker.rules import packs
 from evidence_checker.rules.schema import schema
 from evidence_checker.rules.shared import knowledge_of, read_shared
@@ -169,3 +170,17 @@ def test_no_shipped_rule_says_a_list_of_phrases_twice(pack: str) -> None:
             if len(way.get("subject", ())) >= 3
         ]
         assert len(lists) == len(set(lists)), name
+
+
+@pytest.mark.parametrize("trial", list(rule_examples.run_naming(KNOWN)), ids=lambda trial: trial.example.line[:40])
+def test_how_lines_name_applications(trial: rule_examples.NamingTrial) -> None:
+    assert trial.got == trial.example.names
+    assert trial.passed
+
+
+def test_words_of_names_are_read_from_the_data() -> None:
+    """Another head word than the shipped ones, given as data, makes a name."""
+    naming = KNOWN.services.naming
+    line = "Kanal GERBANG RAPI untuk warga"
+    assert applications_named(line, naming) == []
+    assert applications_named(line, replace(naming, heads=(*naming.heads, "kanal"))) == ["Kanal GERBANG RAPI"]
