@@ -38,10 +38,10 @@ from tinydb import TinyDB  # noqa: E402
 
 from evidence_checker import readers, rules  # noqa: E402
 from evidence_checker.assessment.occurrences import damaged  # noqa: E402
-from evidence_checker.matching.search import search  # noqa: E402
+from evidence_checker.matching import search  # noqa: E402
 from evidence_checker.model import Document, SourceFile  # noqa: E402
 from evidence_checker.readers import files  # noqa: E402
-from evidence_checker.text.folding import folding  # noqa: E402
+from evidence_checker.text import folding  # noqa: E402
 
 TERMS = 500
 
