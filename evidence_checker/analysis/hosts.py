@@ -15,7 +15,7 @@ from typing import NamedTuple
 from evidence_checker.model import Rank
 
 # dots that a picture lost are blanks or nothing ("kalbarprov goid")
-_HOST = re.compile(r"\b([a-z0-9][a-z0-9\-]{2,})(?:\s?\.\s?|\s)go\s?\.?\s?id\b", re.IGNORECASE)
+_HOST = re.compile(r"\b([a-z0-9][a-z0-9\-]{2,62})(?:\s?\.\s?|\s)go\s?\.?\s?id\b", re.IGNORECASE)
 _RANKS = {"kab": Rank.REGENCY, "kota": Rank.CITY, "prov": Rank.PROVINCE}
 _RANKED = re.compile(r"(?:(?P<name>.{3,}?)-?(?P<rank>kab|kota|prov)|(?:pem)?(?P<rank2>kab|kota|kot|prov)-?(?P<name2>.{3,}))")
 _LEAST = 3  # letters of a shortened name

@@ -30,7 +30,8 @@ ADDRESS = re.compile(
 )
 _STEP_SORTS = ("using", "controls", "flow_steps")
 _ADDRESS_BAR = re.compile(r"\W{0,3}(?:https?\s?:\s?/{1,2}\s?)?(?:[\w\-]+\.)+[a-z]{2,6}(?::\d+)?/[\w\-/?=&.#%]*$", re.IGNORECASE)
-_CLOCK = re.compile(r"\W{0,3}\d{1,2}[.:]\d{2}(?:\s?[AP]?M)?(?:[^\w]|\b\w{1,4}\b|\d)*%?\W*", re.IGNORECASE)  # and its signs
+_CLOCK = re.compile(r"\W{0,3}\d{1,2}[.:]\d{2}\s?(?:[AP]?M\b)?(?:\W+\w{1,4}\b)*\W*", re.IGNORECASE)  # and its signs
+_FIRST_LETTERS = 40  # of a telephone's first line
 _HEAD = 6  # lines of the first page in which a guide gives its name
 _LETTER = re.compile(r"[^\W\d_]")
 _SOUND = re.compile(r"[^\W\d_]*[aeiouAEIOU][^\W\d_]*")
@@ -128,6 +129,8 @@ def _is_picture(document: Document, lines: Sequence[Line]) -> bool:
         0 < len(pages) <= 2 and all(page.source is TextSource.OCR for page in pages if page.text.strip())
     )
     words = sum(len(line.text.split()) for line in lines)
+    if document.format == "image" and _is_window(lines):
+        return True  # however much is written in it
     return drawn and words <= _PICTURE_WORDS * max(1, len(pages)) and sum(line.prose for line in lines) <= 3
 
 
@@ -158,7 +161,10 @@ def _picture(kind: str, document: Document, lines: Sequence[Line], knowledge: Se
 def _is_window(lines: Sequence[Line]) -> bool:
     """Whether the first line is the address bar of a browser (an address with a path; a poster prints its bare address)
     or the clock of a telephone."""
-    return bool(lines) and (_ADDRESS_BAR.match(lines[0].text) or _CLOCK.fullmatch(lines[0].text)) is not None
+    first = lines[0].text if lines else ""
+    if len(first) <= _FIRST_LETTERS and _CLOCK.fullmatch(first):
+        return True
+    return _ADDRESS_BAR.match(first) is not None
 
 
 def _garbled(lines: Sequence[Line]) -> bool:

@@ -159,3 +159,14 @@ def test_a_manual_of_two_modules_documents_both_and_a_connected_system_is_none()
     one = {each.id for each in judged(document(cover, staff, talks)).indicators if each.evidence}
     assert "36" in one
     assert "41" not in one
+
+
+def test_a_telephone_full_of_words_is_a_screen() -> None:
+    """A chat that takes complaints: its numbered list of villages is long, and figures are no garbled words."""
+    villages = "\n".join(f"{number}. Desa Ngarai {number}" for number in range(1, 61))
+    head = "09.41m .l 76%\nSAPA CEMARA\nBerikut format aduan via WhatsApp:"
+    chat = f"{head}\n{villages}\nPemerintah Kabupaten Cemara Raya"
+    picture = document(chat, name="bot.png", format="image", source=TextSource.OCR, confidence=0.9)
+    assessment = judged(picture)
+    assert assessment.documents[0].identity.kind == "tangkapan_layar"
+    assert [each.id for each in assessment.indicators if each.evidence] == ["42"]
