@@ -1,5 +1,5 @@
-"""Documents of electronic services as unknown agencies make them: the rows of `service_stranger_cases.yaml`, each alone in a
-folder."""
+"""Documents of electronic services as unknown agencies make them: the rows of `service_stranger_cases.yaml`, each alone
+in a folder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import yaml
 from evidence_checker.model import Assessment
 from tests.assessment.test_service_cases import judged, made
 
-ROWS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("service_stranger_cases.yaml").read_text(encoding="utf-8"))
+_FILE = Path(__file__).with_name("service_stranger_cases.yaml")
+ROWS: list[dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
 _SERVICES = range(32, 48)
 
 
