@@ -105,7 +105,7 @@ CATALOGUE: dict[str, Entry] = {
         "evidence-checker rules import --xlsx paket.xlsx --into FOLDER; sebutkan folder itu dengan --to.",
         "Make a copy of your own: evidence-checker rules export {location} --xlsx paket.xlsx, then "
         "evidence-checker rules import --xlsx paket.xlsx --into FOLDER; name that folder by --to.",
-        (("location", "spbe-2020"),),
+        (("location", "evaluasi-a"),),
     ),
     "ES532": Entry(
         ERROR,
@@ -113,7 +113,7 @@ CATALOGUE: dict[str, Entry] = {
         "This folder of evidence was last judged by {framework}, not by {pack}.",
         "Sebutkan folder aturan untuk {framework}, atau jalankan check dengan --framework {pack} lebih dahulu.",
         "Name a folder of rules for {framework}, or run check with --framework {pack} first.",
-        (("framework", "spbe-2020"), ("pack", "pemdi-2026")),
+        (("framework", "evaluasi-a"), ("pack", "evaluasi-b")),
     ),
     "ES533": Entry(
         ERROR,

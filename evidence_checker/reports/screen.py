@@ -13,9 +13,11 @@ NARROWEST, WIDEST = 60, 120  # a table does not fit in less; longer lines of pro
 
 Manner = Literal["good", "doubtful", "bad", "open", "heading", "first"]
 
-# Select Graphic Rendition, ECMA-48 (1991), 8.3.117: 1 bold, 31 red, 32 green, 33 yellow, 36 cyan, 0 off.
+# Select Graphic Rendition, ECMA-48 (1991), 8.3.117: 1 is bold, 3 and the number of a colour is the colour of letters.
+_BOLD = "1"
+_RED, _GREEN, _YELLOW, _CYAN = (f"3{colour}" for colour in (1, 2, 3, 6))
 _SHOWN: dict[Manner, str] = {
-    "good": "32", "doubtful": "33", "bad": "31", "open": "36", "heading": "1", "first": "1;31",
+    "good": _GREEN, "doubtful": _YELLOW, "bad": _RED, "open": _CYAN, "heading": _BOLD, "first": f"{_BOLD};{_RED}",
 }  # fmt: skip
 
 
