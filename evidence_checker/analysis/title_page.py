@@ -101,8 +101,8 @@ def _below_title(line: Line, group: Sequence[Line]) -> bool:
 def _begins_content(line: Line, group: Sequence[Line], words: _Words) -> bool:
     """Whether a line below a title is content: the heading of a chapter, or, below a title in capitals, a line in small
     letters that is not set as a title, tells no year and not whose paper it is."""
-    said = [item for item in group if not words.letterhead.match(item.text)]
-    if not said:
+    said = [item for item in group if not (words.letterhead.match(item.text) or _OF_PAPER.match(item.text))]
+    if not said or _CHAPTER.match(said[0].text):  # a chapter in a file of its own begins with its heading
         return False
     if _CHAPTER.match(line.text):
         return True
@@ -110,7 +110,7 @@ def _begins_content(line: Line, group: Sequence[Line], words: _Words) -> bool:
         # below a bare "LAPORAN" the words "HASIL EVALUASI ..." go on with the title
         return opened.end() == len(line.text) or sum(len(item.text.split()) for item in said) > 1
     # "SURAT TUGAS" alone only says what kind of paper it is: what it is about stands in its sentences
-    if line.shouted or sum(len(item.text.split()) for item in said if item.shouted) < _NAMING:
+    if line.shouted or sum(len(item.text.split()) for item in said if item.shouted and not _FIELD.search(item.text)) < _NAMING:
         return False
     return not (_YEAR.search(line.text) or _WHOSE.search(line.text) or _OF_PAPER.match(line.text) or _set_as_title(line))
 

@@ -107,6 +107,8 @@ ENGLISH: dict[str, str] = {
     "Satukan telaah dua orang: yang sama dicatat, yang berbeda didaftar beserta kappa.": "Join the reviews of two people: what they agree on is recorded, where they differ is listed, with kappa.",
     "Tulis keputusan yang mengoreksi hasil periksa sebagai contoh uji ke folder aturan sendiri; rules test lalu menjaganya.": "Write decisions that overrule a verdict as examples into rules of your own; rules test then guards them.",
     "Folder aturan sendiri, yang contohnya ditambah.": "Folder of your own rules, to which examples are added.",
+    "Yang berubah antara dua versi paket, atau irisan bukti dua kerangka yang berbeda.": "What changed between two versions of a pack, or how two frameworks overlap by evidence.",
+    "Tulis juga sebagai JSON.": "Write it as JSON, too.",
     "Folder bukti keduanya.": "The folder of evidence of both.",
     "Bandingkan saja, jangan mencatat.": "Compare only, record nothing.",
     "Terima dokumen sebagai bukti indikator.": "Accept a document as evidence for an indicator.",

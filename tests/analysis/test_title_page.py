@@ -53,6 +53,15 @@ def test_a_title_that_only_tells_the_kind_is_no_end() -> None:
     assert "pelatihan pustakawan" in title(f"{HEAD}SURAT TUGAS\nUntuk mengikuti pelatihan pustakawan\nKepala Dinas")
 
 
+def test_fields_in_capitals_name_no_subject() -> None:
+    told = title(f"{HEAD}SURAT TUGAS\nNama : ANGGUN LESTARI\nUntuk : mengikuti pelatihan pustakawan")
+    assert "pelatihan pustakawan" in told
+
+
+def test_a_chapter_in_a_file_of_its_own_begins_with_its_heading() -> None:
+    assert "Rencana Induk Perpustakaan" in title("BAB I\nPENDAHULUAN\nRencana Induk Perpustakaan Kabupaten 2022-2026")
+
+
 def test_the_title_of_a_circular_ends_at_its_first_point() -> None:
     head = "SURAT EDARAN\nNOMOR 5 TAHUN 2023\nTENTANG\nHEMAT LISTRIK DI RUANG ARSIP\n"
     for speaks in ("1. Setiap unit mematikan server.", "Yth. Kepala Dinas Kearsipan", "Dalam rangka hemat listrik,"):

@@ -7,7 +7,7 @@ import pytest
 from evidence_checker import messages, rules
 from evidence_checker.assessment import examine, judge
 from evidence_checker.matching.search import vocabulary
-from evidence_checker.model import Context, Document, Finding, IndicatorResult, Page, SourceFile, Status
+from evidence_checker.model import Context, Document, Finding, IndicatorResult, Page, SourceFile, Status, Strength
 
 PACKS = {name: rules.load(name) for name in ("spbe-2020", "pemdi-2026")}
 WORDS = {name: vocabulary(pack) for name, pack in PACKS.items()}
@@ -93,17 +93,16 @@ def test_a_decree_that_names_the_feature_is_told_so_with_its_page() -> None:
     assert not findings(silent, "EC265")
 
 
-def test_minutes_that_name_the_feature_are_a_near_miss_that_quotes_it() -> None:
+def test_minutes_that_name_the_feature_are_weak_and_say_that_the_kind_is_wrong() -> None:
     text = (
         "NOTULEN\nPEMERINTAH KABUPATEN CEMARA RAYA\nRapat : Pembahasan aplikasi SIMPEG kepegawaian\n"
         "Hari/Tanggal : Senin, 4 Maret 2024\nPembahasan:\n"
         "Pegawai mengunggah SK dan mengunduh slip pada aplikasi SIMPEG.\nNotulis,\nttd"
     )
     result = standing("spbe-2020", "36", text)
-    (miss,) = result.near_misses
-    assert miss.why.code == "EC260"
-    assert any("mengunggah" in quote.quote for quote in miss.passages)
-    assert result.status is Status.MISSING
+    (evidence,) = result.evidence
+    assert (evidence.strength, result.level, result.status) == (Strength.WEAK, 1.0, Status.WEAK)
+    assert any(found.code == "EC265" for found in result.findings)
 
 
 @pytest.mark.parametrize(
