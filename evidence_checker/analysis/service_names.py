@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from evidence_checker.analysis.lines import Line
 from evidence_checker.model import ServiceNaming
+from evidence_checker.text.alternatives import any_of
 
 # "Bagian T - i" is a page of a chapter, no office
 _CHAPTER = re.compile(r"bagian\s+(?:[A-Z]\b|[IVX]+\b|\d)", re.IGNORECASE)
@@ -32,7 +33,7 @@ class _Patterns(NamedTuple):
 
 @functools.lru_cache(maxsize=4)
 def _patterns(naming: ServiceNaming) -> _Patterns:
-    heads = _any(naming.heads)
+    heads = any_of(naming.heads)
 
     def pattern(text: str) -> re.Pattern[str]:
         return re.compile(text, re.IGNORECASE)
@@ -43,18 +44,12 @@ def _patterns(naming: ServiceNaming) -> _Patterns:
             r"(?P<short>\s*\([A-Z][\w\-. ]{2,20}\))?"
         ),
         begun=pattern(rf"\b(?:{heads})\b\W*(.*)$"),
-        ends=pattern(rf"\s+(?:{_any(naming.ends)})\b.*$|\s{{2,}}.*$"),
-        office_ends=pattern(rf"\s+(?:{_any(naming.ends_of_office_name)})\b.*$|\s{{2,}}.*$"),
-        empty=pattern(rf"(?:(?:{_any(naming.empty)})\s*)+"),
-        no_name=pattern(rf"(?:{_any(naming.no_names)})\b"),
-        unit=pattern(rf"\b(?:{_any(naming.units)})\b[\w ,&/.\-]{{0,90}}"),
+        ends=pattern(rf"\s+(?:{any_of(naming.ends)})\b.*$|\s{{2,}}.*$"),
+        office_ends=pattern(rf"\s+(?:{any_of(naming.ends_of_office_name)})\b.*$|\s{{2,}}.*$"),
+        empty=pattern(rf"(?:(?:{any_of(naming.empty)})\s*)+"),
+        no_name=pattern(rf"(?:{any_of(naming.no_names)})\b"),
+        unit=pattern(rf"\b(?:{any_of(naming.units)})\b[\w ,&/.\-]{{0,90}}"),
     )
-
-
-def _any(words: Sequence[str]) -> str:
-    """One of the words, longest first, however they are parted; nothing at all where there is none."""
-    parted_words = (r"\s+".join(map(re.escape, word.split())) for word in sorted(words, key=len, reverse=True))
-    return "|".join(parted_words) or "(?!)"
 
 
 def names_application(text: str, naming: ServiceNaming) -> re.Match[str] | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from evidence_checker.analysis.lines import Line
 from evidence_checker.analysis.parts import CitingText
 from evidence_checker.model import Knowledge
+from evidence_checker.text.alternatives import any_of
 
 OFFICE, NOTICE = "office", "notice"
 # They are looked for where a subject may stand: in what goes before the text.
@@ -38,9 +39,8 @@ class _Words:
 
 
 def _any(phrases: Sequence[str]) -> str:
-    """One of the phrases, however its words are parted; nothing at all where there is none."""
-    parted = [r"\s*".join(map(re.escape, phrase.split())) for phrase in sorted(phrases, key=len, reverse=True)]
-    return "|".join(parted) or "(?!)"
+    """One of the phrases; scans run the words of an office's name together."""
+    return any_of(phrases, gap=r"\s*")
 
 
 @functools.lru_cache(maxsize=4)

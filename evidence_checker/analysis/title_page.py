@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from evidence_checker.analysis.lines import Line
 from evidence_checker.model import Kind, Knowledge
+from evidence_checker.text.alternatives import any_of
 
 _NAMING = 4  # words in capitals that name more than a kind of paper
 _MOST, _MOST_OF_COVER = 14, 30  # lines; covers of manuals and slides are set in many short ones
@@ -133,12 +134,6 @@ class _Words:
 @functools.lru_cache(maxsize=4)
 def _words(knowledge: Knowledge) -> _Words:
     groups = dict(knowledge.phrase_groups)
-
-    def any_of(name: str, *more: str) -> str:
-        phrases = sorted((*groups.get(name, ()), *more), key=len, reverse=True)
-        return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases) or "(?!)"
-
-    return _Words(
-        re.compile(rf"(?:{any_of('pembuka_isi')})\b", re.IGNORECASE),
-        re.compile(rf"\W*(?:{any_of('nama_kantor', 'pemerintah', 'kabupaten', 'kota', 'provinsi')})\b", re.IGNORECASE),
-    )
+    openings = any_of(groups.get("pembuka_isi", ()))
+    offices = any_of((*groups.get("nama_kantor", ()), "pemerintah", "kabupaten", "kota", "provinsi"))
+    return _Words(re.compile(rf"(?:{openings})\b", re.IGNORECASE), re.compile(rf"\W*(?:{offices})\b", re.IGNORECASE))

@@ -136,11 +136,11 @@ def _today(decision: Decision, by_hash: dict[str, str], paths: set[str], known: 
     return replace(decision, path=path, stale=stale)
 
 
-def applied(assessment: Assessment) -> Assessment:
-    """The assessment with its recorded decisions settled as of its own date."""
+def applied(assessment: Assessment, day: str = "") -> Assessment:
+    """The assessment with its recorded decisions settled as of a day (ISO; "" = its own date)."""
     ids = tuple(each.id for each in assessment.indicators)
-    day = assessment.made_at[:10]
-    held = current(assessment.decisions, assessment.documents, ids, day, assessment.framework.id)
+    on = day or assessment.made_at[:10]
+    held = current(assessment.decisions, assessment.documents, ids, on, assessment.framework.id)
     return replace(assessment, decisions=held)
 
 

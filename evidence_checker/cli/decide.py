@@ -183,9 +183,9 @@ def listed(folder: Path, **flags: Any) -> int:
     held = recorded
     if latest is not None:
         from evidence_checker.assessment import decisions
+        from evidence_checker.model import replace
 
-        ids = [each.id for each in latest.indicators]
-        held = decisions.current(recorded, latest.documents, ids, memory.now()[:10], latest.framework.id)
+        held = decisions.applied(replace(latest, decisions=recorded), memory.now()[:10]).decisions
     owners = {each.id: each.responsible for each in latest.indicators} if latest is not None else {}
     for each in held:
         click.echo(decisions_listed.text(each, owners.get(each.indicator, ""), settled.lang))

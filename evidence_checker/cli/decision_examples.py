@@ -34,19 +34,19 @@ def examples(folder: Path, pack: str, **flags: Any) -> int:
     settled = settings(folder, flags)
     home = _own(pack)
     framework = rules.load(str(home))
+    made: dict[str, list[Example]] = {}
     with memory.opened(folder, settled) as store:
         assessment = _as_decided_today(store, framework)
-        found = list(decision_examples.overruling(assessment)) if assessment is not None else []
-        made: dict[str, list[Example]] = {}
+        found = () if assessment is None else tuple(decision_examples.overruling(assessment))
+        if assessment is None or not found:
+            click.echo(labels.text("nothing_overruled", settled.lang))
+            return Exit.COMPLETE
         for each in found:
-            example = _example(each, assessment, store, settled.lang) if assessment is not None else None
+            example = _example(each, assessment, store, settled.lang)
             if example is None:
                 click.echo(labels.text("example_unread", settled.lang, indicator=each.indicator, path=each.path))
             elif not _stands(example, framework, each.indicator):
                 made.setdefault(each.indicator, []).append(example)
-    if not found:
-        click.echo(labels.text("nothing_overruled", settled.lang))
-        return Exit.COMPLETE
     _write(home, framework, made)
     count = sum(map(len, made.values()))
     click.echo(labels.text("examples_written", settled.lang, count=count, location=str(home)))
@@ -76,9 +76,7 @@ def _as_decided_today(store: Store, framework: Framework) -> Assessment | None:
         return None
     if latest.framework.id != framework.id:
         raise UsageError("ES532", pack=framework.id, framework=latest.framework.id)
-    ids = [each.id for each in latest.indicators]
-    held = decisions.current(store.decisions(), latest.documents, ids, memory.now()[:10], framework.id)
-    return replace(latest, decisions=held)
+    return decisions.applied(replace(latest, decisions=store.decisions()), memory.now()[:10])
 
 
 def _example(decision: Decision, assessment: Assessment, store: Store, lang: str) -> Example | None:
