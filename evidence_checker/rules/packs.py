@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -92,15 +93,38 @@ def sources(location: str | Path) -> dict[str, bytes]:
     """
     folder = find(location)
     found = dict(read(folder))
-    shared = next((home / "shared" for home in homes() if (home / "shared").is_dir()), None)
-    if shared is not None:
+    shared = _shared_home()
+    if shared.is_dir():
         found |= read_shared(shared)
     return found
 
 
+# A framework never changes once it is built, so those who open one folder after another (serve, check-all) share it.
+_BUILT: dict[tuple[str, str, str], Framework] = {}
+_MOST_BUILT = 8
+
+
 def parse(files: Mapping[str, bytes], folder: str = "") -> Framework:
-    """The framework of a pack's files. Raises InvalidRules with every mistake."""
+    """The framework of a pack's files; the same files are parsed once in a process.
+
+    Raises InvalidRules with every mistake.
+    """
     base = shared_knowledge()
+    contents = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        contents.update(f"{name}\0{len(content)}\0".encode() + content)
+    key = (contents.hexdigest(), folder, base.sha256)
+    framework = _BUILT.get(key)
+    if framework is None:
+        framework = _parsed(files, folder, base)
+        while len(_BUILT) >= _MOST_BUILT:
+            _BUILT.pop(next(iter(_BUILT)), None)
+        _BUILT[key] = framework
+    learn_names(framework.knowledge)
+    return framework
+
+
+def _parsed(files: Mapping[str, bytes], folder: str, base: Knowledge) -> Framework:
     mistakes = Mistakes()
     grown = trees(files, mistakes)
     framework = None
@@ -108,7 +132,6 @@ def parse(files: Mapping[str, bytes], folder: str = "") -> Framework:
         framework = build(grown, mistakes, base, folder)
     if mistakes.found or framework is None:
         raise _invalid(mistakes)
-    learn_names(framework.knowledge)
     return framework
 
 
@@ -123,12 +146,15 @@ def settled(grown: Mapping[str, LocatedValue]) -> tuple[Framework | None, tuple[
 
 def shared_knowledge() -> Knowledge:
     """What is true of documents whatever the framework. Raises InvalidRules, UsageError when it cannot be had."""
-    home = next((home for home in homes() if (home / SHARED).is_dir()), homes()[-1])
-    knowledge, mistakes = shared_from(home / SHARED)
+    knowledge, mistakes = shared_from(_shared_home())
     if mistakes.found:
         raise _invalid(mistakes)
     learn_names(knowledge)
     return knowledge
+
+
+def _shared_home() -> Path:
+    return next((home / SHARED for home in homes() if (home / SHARED).is_dir()), homes()[-1] / SHARED)
 
 
 def _invalid(mistakes: Mistakes) -> InvalidRules:
