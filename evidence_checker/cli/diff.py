@@ -4,7 +4,6 @@ checks, after the trend of all that are kept."""
 from __future__ import annotations
 
 import sys
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evidence_checker.cli.options import LANG, STATE
+from evidence_checker.cli.screen import screen
 from evidence_checker.errors import UsageError
 
 if TYPE_CHECKING:
     from evidence_checker.assessment.compare import Comparison, IndicatorChange
     from evidence_checker.model import Assessment, IndicatorResult
+    from evidence_checker.reports.screen import Screen
 
 TREND = 12
 
@@ -46,7 +47,7 @@ def diff(old: str, new: str | None, reports: tuple[str, ...], **flags: Any) -> i
     if wanted:
         write(after, wanted, lang, changes=changes)
     if not any(target == "-" for _, target in wanted):
-        sys.stdout.write("\n".join([*said, *lines(changes, lang)]) + "\n")
+        sys.stdout.write("\n".join([*said, *lines(changes, lang, screen())]) + "\n")
     return 0
 
 
@@ -79,41 +80,39 @@ def _kept(folder: Path, said: list[str], flags: dict[str, Any]) -> tuple[Assessm
     return kept[-2][1], kept[-1][1]
 
 
-def lines(changes: Comparison, lang: str) -> Iterator[str]:
-    """The comparison as text for 80 columns."""
+def lines(changes: Comparison, lang: str, shown: Screen) -> Iterator[str]:
+    """The comparison as text, for a screen."""
     from evidence_checker import messages
     from evidence_checker.messages import forms, labels
     from evidence_checker.reports.show import line
 
     moments = [forms.moment(line(each), lang) for each in (changes.old_made_at, changes.new_made_at)]
-    yield from textwrap.wrap(labels.text("changes_lead", lang, old=moments[0], new=moments[1]), 80)
+    yield from shown.wrap(labels.text("changes_lead", lang, old=moments[0], new=moments[1]))
     if changes.old_index is not None and changes.new_index is not None:
         values = [forms.number(each, 2, lang) for each in (changes.old_index, changes.new_index)]
         yield f"{labels.text('index', lang)}: {values[0]} -> {values[1]}"
     for ground in changes.grounds:
-        yield from textwrap.wrap(line(messages.message(ground, lang)), 80)
+        yield from shown.wrap(line(messages.message(ground, lang)))
     if changes.same:
         yield labels.text("identical", lang)
         return
     for each in changes.indicators:
         yield ""
-        yield from _indicator(each, lang)
+        yield from _indicator(each, lang, shown)
     if changes.documents:
         yield ""
         yield labels.text("documents", lang)
     for paper in changes.documents:
         name = labels.pick(labels.CHANGE[paper.what], lang)
         origin = f" ({labels.text('from', lang)} {line(paper.old_path)})" if paper.old_path else ""
-        yield from textwrap.wrap(
-            f"{name}: {line(paper.path)}{origin}", 80, initial_indent="  ", subsequent_indent="    "
-        )
+        yield from shown.wrap(f"{name}: {line(paper.path)}{origin}", 2, hang=2)
     for decision in changes.decisions:
         word = labels.pick(labels.ACTION.get(decision.action, (decision.action,) * 2), lang)
         text = f"{word}, {labels.text('indicator', lang).lower()} {line(decision.indicator)}: {line(decision.reason)}"
-        yield from textwrap.wrap(f"{text} ({line(decision.name)})", 80, subsequent_indent="    ")
+        yield from shown.wrap(f"{text} ({line(decision.name)})", hang=4)
 
 
-def _indicator(change: IndicatorChange, lang: str) -> Iterator[str]:
+def _indicator(change: IndicatorChange, lang: str, shown: Screen) -> Iterator[str]:
     from evidence_checker import messages
     from evidence_checker.messages import forms, labels
     from evidence_checker.reports.show import line
@@ -124,9 +123,7 @@ def _indicator(change: IndicatorChange, lang: str) -> Iterator[str]:
         return f"{labels.pick(labels.STATUS[each.status], lang)} ({forms.plain(each.level, lang)})"
 
     word = {True: labels.text("better", lang), False: labels.text("worse", lang), None: ""}[change.better]
-    yield from textwrap.wrap(f"{line(change.id)}. {labels.short(line(change.name))}", 80, subsequent_indent="    ")
+    yield from shown.wrap(f"{line(change.id)}. {labels.short(line(change.name))}", hang=4)
     yield f"    {standing(change.before)} -> {standing(change.after)}" + (f"  {word}" if word else "")
     for cause in change.causes[:6]:
-        yield from textwrap.wrap(
-            line(messages.message(cause, lang)), 80, initial_indent="    ", subsequent_indent="      "
-        )
+        yield from shown.wrap(line(messages.message(cause, lang)), 4, hang=2)

@@ -4,13 +4,13 @@ it first."""
 from __future__ import annotations
 
 import sys
-import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from evidence_checker.cli.options import common, settings
+from evidence_checker.cli.screen import screen
 from evidence_checker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -97,9 +97,8 @@ def _print(lines: list[str]) -> None:
 
 
 def _wrapped(text: str, indent: int) -> list[str]:
-    pad = " " * indent
     plain = "".join(character if character.isprintable() else " " for character in text)
-    return textwrap.wrap(plain, 79, initial_indent=pad, subsequent_indent=pad) or [pad.rstrip()]
+    return [*screen().wrap(plain, indent)] or [""]
 
 
 def _finding(finding: Finding, lang: str, indent: int) -> list[str]:

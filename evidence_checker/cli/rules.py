@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from evidence_checker.cli.options import AGENCY, FRAMEWORK, LANG, NO_OCR, YEAR
 from evidence_checker.cli.rules_advice import advice
 from evidence_checker.cli.rules_diff import diff
 from evidence_checker.cli.rules_words import WORDS
+from evidence_checker.cli.screen import say, screen
 from evidence_checker.errors import Exit, UsageError
 
 if TYPE_CHECKING:
@@ -31,15 +31,6 @@ def rules() -> None:
 
 rules.add_command(advice)
 rules.add_command(diff)
-
-
-def _say(text: str, indent: int = 0) -> None:
-    """A line on standard output, wrapped, without anything a terminal would obey."""
-    plain = "".join(c if c.isprintable() else " " for c in text)
-    pad = " " * (indent + len(plain) - len(plain.lstrip()))
-    hang = pad + ("  " if plain.lstrip().startswith("- ") else "")
-    wrapped = textwrap.wrap(plain.strip(), 100, initial_indent=pad, subsequent_indent=hang, break_on_hyphens=False)
-    sys.stdout.write("\n".join(wrapped) + "\n")
 
 
 def _words(flags: dict[str, Any]) -> dict[str, str]:
@@ -63,7 +54,7 @@ def list_packs(**flags: Any) -> int:
         except InvalidRules as refused:
             # one broken pack must not hide the others
             worst = Exit.USAGE
-            _say(f"{name}  {words['invalid'].format(n=len(refused.findings), pack=name)}")
+            say(f"{name}  {words['invalid'].format(n=len(refused.findings), pack=name)}")
             continue
         parts = [
             words["indicators"].format(n=len(framework.indicators)),
@@ -71,8 +62,8 @@ def list_packs(**flags: Any) -> int:
             words["nodes"].format(n=len(framework.nodes)),
             words["examples"].format(n=sum(len(indicator.examples) for indicator in framework.indicators)),
         ]
-        _say(f"{name}  {framework.version}  {', '.join(parts)}")
-        _say(f"{framework.title}; {framework.regulation}", 2)
+        say(f"{name}  {framework.version}  {', '.join(parts)}")
+        say(f"{framework.title}; {framework.regulation}", 2)
     return worst
 
 
@@ -92,10 +83,10 @@ def show(identifier: str, framework: str | None, **flags: Any) -> int:
             sys.stdout.write("\n")
         for line in page(pack, pack.indicator(item), lang):
             if line.startswith("## "):
-                _say(line[3:])
-                sys.stdout.write("-" * min(100, len(line) - 3) + "\n")
+                say(line[3:])
+                say("-" * min(screen().width, len(line) - 3))
             elif line:
-                _say(line)
+                say(line)
             else:
                 sys.stdout.write("\n")
     return Exit.COMPLETE
@@ -133,12 +124,12 @@ def check(pack: str, every: bool, **flags: Any) -> int:
     words = _words(flags)
     for name in _named(pack, every):
         if name == SHARED:
-            _say(soundness(words))
+            say(soundness(words))
             continue
         framework = load(name)
-        _say(pack_soundness(framework, words))
+        say(pack_soundness(framework, words))
         for line in easily_swapped(framework, str(flags.get("lang") or chosen())):
-            _say(line, 2)
+            say(line, 2)
     return Exit.COMPLETE
 
 
@@ -156,7 +147,7 @@ def test(pack: str, every: bool, verbose: int, **flags: Any) -> int:
         status, lines = tested(name, WORDS[lang], lang, verbose=bool(verbose), titled=every)
         worst = max(worst, status)
         for indent, line in lines:
-            _say(line, indent)
+            say(line, indent)
     return worst
 
 
@@ -185,7 +176,7 @@ def explain(
     for indent, line in explained(
         pack, _known(pack, identifier), file, agency, year or 0, not no_ocr, WORDS[lang], lang
     ):
-        _say(line, indent)
+        say(line, indent)
     return Exit.COMPLETE
 
 
@@ -207,7 +198,7 @@ def new(folder: Path, **flags: Any) -> int:
     name = "-".join(re.findall(r"[a-z0-9]+", folder.resolve().name.casefold())) or "kerangka"
     files = starter(name, "aturan.schema.json") | {"aturan.schema.json": schema_text().encode("utf-8")}
     _write(folder, files)
-    _say(_words(flags)["written"].format(n=len(files), where=folder))
+    say(_words(flags)["written"].format(n=len(files), where=folder))
     return Exit.COMPLETE
 
 
@@ -229,7 +220,7 @@ def export_pack(pack: str, target: Path, **flags: Any) -> int:
 
     data = workbook(packs.grown(pack), load(pack).knowledge)
     _guarded(target, lambda: files.write_whole(target, data))
-    _say(_words(flags)["wrote"].format(where=target))
+    say(_words(flags)["wrote"].format(where=target))
     return Exit.COMPLETE
 
 
@@ -255,8 +246,8 @@ def import_pack(source: Path, folder: Path, **flags: Any) -> int:
         raise UsageError("ES221", location=str(source), why=failed.strerror or type(failed).__name__) from failed
     framework, made = imported(data)
     _write(folder, made)
-    _say(_words(flags)["written"].format(n=len(made), where=folder))
-    _say(f"{framework.id} {framework.version}, sha256 {framework.sha256[:16]}")
+    say(_words(flags)["written"].format(n=len(made), where=folder))
+    say(f"{framework.id} {framework.version}, sha256 {framework.sha256[:16]}")
     return Exit.COMPLETE
 
 

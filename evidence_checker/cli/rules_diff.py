@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +9,7 @@ import click
 
 from evidence_checker.cli.language import chosen
 from evidence_checker.cli.options import LANG
+from evidence_checker.cli.screen import say, screen
 from evidence_checker.errors import Exit, UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from evidence_checker.rules.difference import Change
     from evidence_checker.rules.overlap import Common
 
-_WIDTH = 80
 _FEW = 3  # phrases and kinds that a line of the overlap names
 
 
@@ -39,19 +37,11 @@ def diff(first: str, second: str, target: Path | None, **flags: Any) -> int:
     else:
         data, lines = _overlap(before, after, words)
     for indent, line in lines:
-        _say(line, indent)
+        say(line, indent)
     if target is not None:
         _write(target, data)
-        _say(words["wrote"].format(where=target))
+        say(words["wrote"].format(where=target))
     return Exit.COMPLETE
-
-
-def _say(text: str, indent: int = 0) -> None:
-    """A line of the terminal, wrapped, without anything a terminal would obey."""
-    plain = "".join(c if c.isprintable() else " " for c in text)
-    pad, hang = " " * indent, " " * (indent + (4 if plain[:2] in ("+ ", "- ", "~ ") else 2))
-    wrapped = textwrap.wrap(plain, _WIDTH, initial_indent=pad, subsequent_indent=hang, break_on_hyphens=False)
-    sys.stdout.write("\n".join(wrapped) + "\n")
 
 
 def _versions(
@@ -130,7 +120,7 @@ def _said(change: Change, framework: Framework, lang: str, words: dict[str, str]
     if change.way == "removed":
         return [(2, f"- {where}: {shown(change.before)}")]
     before, after = shown(change.before), shown(change.after)
-    if len(where) + len(before) + len(after) < _WIDTH - 10 and "\n" not in before + after:
+    if len(where) + len(before) + len(after) < screen().width - 10 and "\n" not in before + after:
         return [(2, f"~ {where}: {before} → {after}")]
     return [(2, f"~ {where}"), (6, f"- {before}"), (6, f"+ {after}")]
 

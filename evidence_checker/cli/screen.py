@@ -28,6 +28,14 @@ def screen() -> Screen:
     return Screen(min(max(width, NARROWEST), WIDEST), wanted)
 
 
+def say(text: str, indent: int = 0) -> None:
+    """A paragraph on standard output, wrapped for the screen, without anything that a terminal would obey."""
+    plain = "".join(each if each.isprintable() else " " for each in text)
+    told = plain.lstrip()
+    marked = 2 if told[:2] in ("- ", "+ ", "~ ", "* ") else 0
+    sys.stdout.write("\n".join(screen().wrap(told.rstrip(), indent + len(plain) - len(told), marked)) + "\n")
+
+
 def show(assessment: Assessment, lang: str) -> None:
     """The summary of an assessment on standard output, for the screen that it is."""
     from evidence_checker import reports

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evidence_checker.cli.options import common, settings
+from evidence_checker.cli.screen import screen
 from evidence_checker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def simulate(
 
         write_bytes(shown_as.as_json(simulated), target)
     if target != "-":
-        sys.stdout.write(shown_as.text(simulated, settled.lang))
+        sys.stdout.write(shown_as.text(simulated, settled.lang, screen().width))
     return 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from evidence_checker.text.columns import columns
+from evidence_checker.text.columns import columns, cut
 
 NARROWEST, WIDEST = 60, 120  # a table does not fit in less; longer lines of prose are hard to read
 
@@ -32,10 +32,10 @@ class Screen:
         """The text, in the colour of its manner where colours are shown."""
         return f"\x1b[{_SHOWN[manner]}m{text}\x1b[0m" if self.colours and text.strip() else text
 
-    def wrap(self, text: str, indent: int = 0) -> Iterator[str]:
-        """The text as lines of at most `width` columns, moved in."""
-        pad = " " * indent
-        yield from textwrap.wrap(text, self.width, initial_indent=pad, subsequent_indent=pad)
+    def wrap(self, text: str, indent: int = 0, hang: int = 0) -> Iterator[str]:
+        """The text as lines of at most `width` columns, moved in by `indent`, all but the first by `hang` more."""
+        first, rest = " " * indent, " " * (indent + hang)
+        yield from textwrap.wrap(text, self.width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
 
 
 PLAIN = Screen()
@@ -43,7 +43,5 @@ PLAIN = Screen()
 
 def fit(text: str, width: int) -> str:
     """Text cut ("…") or padded to exactly `width` columns."""
-    text = text if len(text) <= width else text[: width + 1]  # cut first: the loop looks at all of it
-    while columns(text) > width:
-        text = text[:-2].rstrip() + "…"
-    return text + " " * (width - columns(text))
+    kept = cut(text, width)
+    return kept + " " * (width - columns(kept))
