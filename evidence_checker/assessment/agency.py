@@ -78,6 +78,23 @@ def agency_of(printed: str, regions: tuple[Region, ...]) -> Agency:
     return Agency(printed, rank, name, frozenset({key(name)}) if rank else frozenset(), words)
 
 
+@functools.lru_cache(maxsize=64)
+def with_own(regions: tuple[Region, ...], agencies: tuple[str, ...]) -> tuple[Region, ...]:
+    """The official regions and the agency's own where its name is none of them (a new region) and begins like one of
+    them: it is read whole then, and not taken for that one ("Batang Lomang" is not "Batang")."""
+    own = [agency_of(name, regions) for name in agencies if name.strip()]
+    new = [Region(each.name, each.rank, "") for each in own if each.rank is not None and _begins_like(each, regions)]
+    return (*regions, *new)
+
+
+def _begins_like(agency: Agency, regions: tuple[Region, ...]) -> bool:
+    """Whether the first words of a name are an official name of its rank, and the whole is none."""
+    words = agency.name.split()
+    if official(agency.name, regions, agency.rank) is not None:
+        return False
+    return any(official(" ".join(words[:count]), regions, agency.rank) is not None for count in range(1, len(words)))
+
+
 def called_by(agency: Agency, text: str, folded: Folded, regions: tuple[Region, ...]) -> bool:
     """Whether a text calls the agency by rank and whole name ("Kabupaten Contoh", "Bupati Contoh"), because the name
     alone may be a common word; other bodies by their words standing together. `folded`: of the text."""

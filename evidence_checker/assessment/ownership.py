@@ -13,7 +13,7 @@ from enum import Enum
 from evidence_checker.analysis import Analysis
 from evidence_checker.analysis.hosts import NamedHost, hosts, is_short_for
 from evidence_checker.analysis.region_names import NamedRegion, calls, key, official, rank_of
-from evidence_checker.assessment.agency import Agency, agency_of, called_by, issues_as, own_calls, stand_together
+from evidence_checker.assessment.agency import Agency, agency_of, called_by, issues_as, own_calls, stand_together, with_own
 from evidence_checker.model import Context, Finding, Region
 from evidence_checker.text.folding import fold
 
@@ -42,6 +42,7 @@ def belonging(analysis: Analysis, context: Context, regions: tuple[Region, ...])
         return Belonging.NATIONAL, issuer or identity.kind
     if not context.told:
         return (Belonging.OWN, issuer) if analysis.kind.legal and issuer else (Belonging.UNNAMED, "")
+    regions = with_own(regions, context.agencies)
     agencies = [agency_of(name, regions) for name in context.agencies if name.strip()]
     head = " ".join(line.text for line in analysis.lines[:_HEAD_LINES])
     if analysis.kind.legal and issuer:
@@ -97,6 +98,7 @@ def _hosts(agency: Agency, host: NamedHost, regions: tuple[Region, ...]) -> bool
 
 def near_name(name: str, context: Context, regions: tuple[Region, ...]) -> Finding | None:
     """EC244 where the other agency is called almost like ours: the same name with another rank, or a longer name."""
+    regions = with_own(regions, context.agencies)
     for printed in context.agencies:
         agency = agency_of(printed, regions)
         for called in calls(name, regions):

@@ -136,6 +136,25 @@ def test_a_neighbours_paper_is_not_ours(text: str) -> None:
     assert whose(text, OURS) is Belonging.OTHER
 
 
+NEW = "Pemerintah Kabupaten Batang Lomang"  # begins like the official "Batang"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["PEMERINTAH KABUPATEN BATANG LOMANG\nDINAS KOMUNIKASI\nLAPORAN PUSAT DATA\nTahun 2023",
+     "BUKU PANDUAN APLIKASI GERBANG\nBADAN KEUANGAN DAN ASET DAERAH\nKABUPATEN BATANG LOMANG\nTahun 2023",
+     "GERBANG RAPI\nSetda Kab. Batang Lomang"],
+)  # fmt: skip
+def test_a_new_region_whose_name_begins_like_an_official_one(text: str) -> None:
+    assert whose(text, NEW) is Belonging.OWN
+
+
+def test_the_region_that_is_called_like_its_first_word_is_another() -> None:
+    text = "PEMERINTAH KABUPATEN BATANG\nDINAS KOMUNIKASI\nLAPORAN PUSAT DATA\nKabupaten Batang memiliki pusat data."
+    assert whose(text, NEW) is Belonging.OTHER
+    assert whose("KEPUTUSAN BUPATI BATANG\nNOMOR 3 TAHUN 2023\nTENTANG\nTIM PUSAT DATA", NEW) is Belonging.OTHER
+
+
 def test_a_paper_of_ours_that_names_its_neighbour() -> None:
     text = "PEMERINTAH KABUPATEN CEMARA RAYA\nPROFIL\nBerbatasan dengan Kabupaten Cemara Raya Utara dan Kota Cemara."
     assert whose(text, OURS) is Belonging.OWN
