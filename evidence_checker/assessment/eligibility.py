@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from evidence_checker.analysis import headed_by_name, shows_steps
 from evidence_checker.assessment import measures
+from evidence_checker.assessment.about_applications import not_on_its_service
 from evidence_checker.assessment.find_subject import Found, service_of
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.ownership import Belonging
@@ -93,6 +94,8 @@ def refusal(
         return Finding.of("EC304", indicators=instrument)
     if found.tier < 3 and _denied(occurrences, found):
         return Finding.of("EC316")
+    if found.tier == 3 and (why := not_on_its_service(occurrences, indicator, requirement)) is not None:
+        return why
     lookalike = _lookalike(occurrences, indicator, found)
     if lookalike is not None:
         return Finding.of("EC320", why=lookalike.why, belongs=lookalike.indicator)

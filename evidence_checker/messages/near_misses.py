@@ -75,6 +75,16 @@ CATALOGUE: dict[str, Entry] = {
         "Satu saja yang diperlukan.", "One of them is enough.",
         (("original", "panduan/simpeg.pdf"),),
     ),
+    "EC356": Entry(
+        _N, "Judulnya tentang {term} aplikasi, bukan tentang layanan yang dipakai orang. Yang diminta: {wanted}.", "Its title is about {term} of an application, not about the service that people use. Asked for: {wanted}.",
+        "Lampirkan panduan, tangkapan layar, atau laporan penggunaan layanannya.", "Hand in a manual, screens or a report on the use of the service.",
+        (("term", "uji terima"), ("wanted", "Tangkapan layar, panduan, atau uraian aplikasi")),
+    ),
+    "EC357": Entry(
+        _N, "Dokumen ini menceritakan acara tentang aplikasinya ({event}), bukan layanannya. Yang diminta: {wanted}.", "This paper tells of an event about the application ({event}), not of the service. Asked for: {wanted}.",
+        "Lampirkan panduan, tangkapan layar, atau laporan penggunaan layanannya.", "Hand in a manual, screens or a report on the use of the service.",
+        (("event", "sosialisasi"), ("wanted", "Tangkapan layar, panduan, atau uraian aplikasi")),
+    ),
     "EC352": Entry(
         _W, "Istilah yang huruf-hurufnya mirip pada pindaian: {first} (indikator {of_first}) dan {second} (indikator {of_second}).", "Terms whose letters look alike on scans: {first} (indicator {of_first}) and {second} (indicator {of_second}).",
         "Tulis juga kepanjangannya; singkatan sampai enam huruf dicocokkan tanpa salah huruf.", "Write the full name, too; abbreviations of up to six letters are matched without slips.",

@@ -92,7 +92,9 @@ class ServiceKnowledge(Struct, frozen=True):
     `flow_steps`: what people do in one. `audience`: who is served. `paper`: done on paper or at a counter.
     `internal`: what an office does for itself, whomever it serves. `companies`: marks of a private owner;
     `government`: marks of an agency. `lists`: a picture says that it lists services. `events`: meetings and trainings
-    about an application. `captions`: a screen stands here. `sha256`: of what the files mean.
+    about an application. `captions`: a screen stands here. `tested`: a paper is about an application that was
+    tested, audited, changed or failed. `told_by_events`: ids of the kinds of papers that tell of events. `improving`:
+    what is done at an event to make a service better. `sha256`: of what the files mean.
     """
 
     sectors: tuple[Sector, ...] = ()
@@ -114,6 +116,9 @@ class ServiceKnowledge(Struct, frozen=True):
     lists: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
+    tested: tuple[str, ...] = ()
+    told_by_events: tuple[str, ...] = ()
+    improving: tuple[str, ...] = ()
     sha256: str = ""
 
     def __hash__(self) -> int:

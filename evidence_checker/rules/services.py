@@ -24,6 +24,7 @@ from evidence_checker.rules.shapes import Shape, integer, many, record, table, t
 PHRASES = (
     "electronic", "named_by", "guides", "using", "controls", "flow", "flow_steps", "audience", "paper", "internal",
     "companies", "government", "lists", "events", "captions",
+    "tested", "told_by_events", "improving",
 )  # fmt: skip
 
 SECTORS_FILE = record(
