@@ -47,7 +47,8 @@ def _titles(occurrences: Occurrences) -> Iterator[str]:
 @functools.lru_cache(maxsize=4)
 def _patterns(services: ServiceKnowledge) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What was done to the application; a title that begins with an event; what is done to make it better."""
-    lead = r"(?:\W*\b(?:laporan|kegiatan|pelaksanaan|hasil|hal|perihal|undangan|acara|surat|permohonan|mengikuti)\b\W*)*"
+    before = ("laporan", "kegiatan", "pelaksanaan", "hasil", "hal", "perihal", "undangan", "acara", "surat")
+    lead = rf"(?:\W*\b(?:{any_of(before)})\b\W*)*"
     return (
         re.compile(rf"\b(?:{any_of(services.tested)})\b", re.IGNORECASE),
         re.compile(rf"{lead}\b(?P<event>{any_of(services.events)})\b", re.IGNORECASE),

@@ -13,7 +13,15 @@ from enum import Enum
 from evidence_checker.analysis import Analysis
 from evidence_checker.analysis.hosts import NamedHost, hosts, is_short_for
 from evidence_checker.analysis.region_names import NamedRegion, calls, key, official, rank_of
-from evidence_checker.assessment.agency import Agency, agency_of, called_by, issues_as, own_calls, stand_together, with_own
+from evidence_checker.assessment.agency import (
+    Agency,
+    agency_of,
+    called_by,
+    issues_as,
+    own_calls,
+    stand_together,
+    with_own,
+)
 from evidence_checker.model import Context, Finding, Region
 from evidence_checker.text.folding import fold
 
