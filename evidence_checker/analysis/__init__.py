@@ -17,6 +17,7 @@ from evidence_checker.analysis.issuer import issuer_of
 from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, kind_of
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
 from evidence_checker.analysis.mended_lines import mended
+from evidence_checker.analysis.once import Once, of_forms
 from evidence_checker.analysis.parts import CONTENTS, CitingText, Part, parts, stretches
 from evidence_checker.analysis.periods import dates_of
 from evidence_checker.analysis.service_menus import MENU, menu_lines
@@ -26,7 +27,7 @@ from evidence_checker.analysis.shown import first_step, kind_shown, shows_steps
 from evidence_checker.analysis.subject import Subject, subjects, title_of
 from evidence_checker.analysis.surroundings import NOTICE, OFFICE, names_office, surroundings, without_notices
 from evidence_checker.analysis.title_page import holds_content
-from evidence_checker.model import Document, Identity, Kind, Knowledge, Page, Signature, TextSource
+from evidence_checker.model import Document, DocumentDates, Identity, Kind, Knowledge, Page, Signature, TextSource
 from evidence_checker.text.document_text import DocumentText
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Analysis",
     "CitingText",
     "Line",
+    "Once",
     "Part",
     "Served",
     "Subject",
@@ -131,21 +133,104 @@ def _by_title(kind: Kind, title: str, knowledge: Knowledge) -> Kind:
     return kind
 
 
-def analyze(document: Document, knowledge: Knowledge) -> Analysis:
-    """The analysis of a document that was read. `knowledge`: the kinds of documents there are."""
-    pages = document.pages
-    text = DocumentText(page.text for page in pages)
-    lines = lines_of(pages)
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What is known of a document before its electronic service is asked for; see `Analysis`."""
+
+    kind: Kind
+    title: str
+    subjects: tuple[Subject, ...]
+    formal: Formality
+    stretches: tuple[CitingText, ...]
+    parts: tuple[Part, ...]
+    issuer: str
+    offices: tuple[tuple[int, int], ...]
+    amends: tuple[str, ...]
+    revokes: tuple[str, ...]
+    dates: DocumentDates
+
+
+def analyze(document: Document, knowledge: Knowledge, once: Once | None = None) -> Analysis:
+    """The analysis of a document that was read. `knowledge`: the kinds of documents there are. `once`: what was found
+    in the same document under other knowledge; it saves time and changes nothing."""
+    forms = "" if once is None else of_forms(knowledge)  # alone, nothing need be told apart
+    names = "" if once is None else knowledge.services.sha256
+    once = once or Once()
+    text, lines, running, slides = once.of(("lines",), lambda: _lines(document))
+    first = once.of(("kind", forms), lambda: _kind(document, text, lines, running, slides, knowledge))
+    seen = frozenset(place for place, page in enumerate(document.pages) if page.source is TextSource.OCR)
+    # names of applications mend what was read from pictures
+    by = names if seen else ""
+    readable = once.of(("readable", forms, by), lambda: mended(lines, knowledge.services, seen) if seen else lines)
+    kind = once.of(("shown", forms, by), lambda: kind_shown(first, document, readable, knowledge))
+    form = once.of(("form", forms, kind), lambda: _form(document, text, lines, running, knowledge.kind(kind), knowledge))
+    kind_known, services = form.kind, knowledge.services
+    offices_at = [(each.start, each.end) for each in form.stretches if each.role == OFFICE]
+
+    def in_office(line: Line, at: int) -> bool:
+        place = text.starts[line.page] + line.start + at
+        return any(start <= place < end for start, end in offices_at)
+
+    told = once.of(("readable told", forms, by), lambda: without_notices(readable, knowledge))
+    menus = menu_lines(told, kind_known, services)
+    listed = [CitingText(MENU, text.place(each.page, each.start), text.place(each.page, each.end)) for each in menus]
+    service = served(told, form.subjects, kind_known, form.issuer, services, in_office, menus)
+    formal = form.formal
+    identity = Identity(
+        kind=kind_known.id,
+        title=form.title,
+        number=formal.number,
+        date=formal.date,
+        year=formal.year,
+        issuer=form.issuer,
+        state=formal.state,
+        signature=formal.signature,
+        valid_until=formal.valid_until,
+        signals=formal.signals,
+        amends=form.amends,
+        revokes=form.revokes,
+        service=service.service if service else None,
+        dates=form.dates,
+    )
+    further = further_services(told, kind_known, services, service, menus)
+    return Analysis(
+        identity, kind_known, knowledge, tuple(lines), form.subjects, form.parts, (*form.stretches, *listed), text,
+        service, further, form.offices,
+    )  # fmt: skip
+
+
+def _lines(document: Document) -> tuple[DocumentText, list[Line], frozenset[str], bool]:
+    """The text, its lines, those printed on many pages, and whether the pages are slides."""
+    lines = lines_of(document.pages)
+    text = DocumentText(page.text for page in document.pages)
+    return text, lines, running_lines(lines, len(document.pages)), _slides(document)
+
+
+def _kind(
+    document: Document,
+    text: DocumentText,
+    lines: Sequence[Line],
+    running: frozenset[str],
+    slides: bool,
+    knowledge: Knowledge,
+) -> str:
+    """The id of the kind that the words give."""
     name = document.file.path.rsplit("/", 1)[-1]
-    early = text.first(3)
-    running = running_lines(lines, len(pages))
-    slides = _slides(document)
     told = without_notices(lines, knowledge)
-    kind = knowledge.kind(kind_of(told, early, document.format, len(pages), knowledge, name, running, slides))
-    seen = frozenset(place for place, page in enumerate(pages) if page.source is TextSource.OCR)
-    readable = mended(lines, knowledge.services, seen) if seen else lines
-    kind = knowledge.kind(kind_shown(kind.id, document, readable, knowledge))
-    found = subjects(told, kind, document.format, running, len(pages), knowledge)
+    return kind_of(told, text.first(3), document.format, len(document.pages), knowledge, name, running, slides)
+
+
+def _form(
+    document: Document,
+    text: DocumentText,
+    lines: Sequence[Line],
+    running: frozenset[str],
+    kind: Kind,
+    knowledge: Knowledge,
+) -> _Form:
+    """All that does not hang on an electronic service. `kind`: as the words and what is shown give it."""
+    pages = document.pages
+    found = subjects(without_notices(lines, knowledge), kind, document.format, running, len(pages), knowledge)
     formal = formality(document, text, lines, kind, running)
     title = title_of(found, kind)
     kind = _by_title(kind, title, knowledge)
@@ -153,7 +238,7 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
         not knowledge.services.sectors
         and document.format == "image"
         and kind.id in {"", "laporan", "sampul"}
-        and len(early.split()) < 90
+        and len(text.first(3).split()) < 90
         and not any(line.prose for line in lines)
     ):
         kind = knowledge.kind("tangkapan_layar")
@@ -164,40 +249,21 @@ def analyze(document: Document, knowledge: Knowledge) -> Analysis:
         and not _tells_steps(lines, kind, knowledge)
     ):
         kind = knowledge.kind("sampul")
-    skip = [*stretches(lines, text), *surroundings(lines, text.starts, knowledge)]
-    structure = parts(lines, text, skip, kind.legal or kind.articled)
-    issuer = issuer_of(lines, kind)
-    offices_at = [(each.start, each.end) for each in skip if each.role == OFFICE]
-
-    def in_office(line: Line, at: int) -> bool:
-        place = text.starts[line.page] + line.start + at
-        return any(start <= place < end for start, end in offices_at)
-
-    told = without_notices(readable, knowledge)
-    menus = menu_lines(told, kind, knowledge.services)
-    skip += [CitingText(MENU, text.place(each.page, each.start), text.place(each.page, each.end)) for each in menus]
-    service = served(told, found, kind, issuer, knowledge.services, in_office, menus)
-    identity = Identity(
-        kind=kind.id,
-        title=title,
-        number=formal.number,
-        date=formal.date,
-        year=formal.year,
-        issuer=issuer,
-        state=formal.state,
-        signature=formal.signature,
-        valid_until=formal.valid_until,
-        signals=formal.signals,
-        amends=amended(title) if kind.legal else (),
-        revokes=revoked(text.text) if kind.legal else (),
-        service=service.service if service else None,
-        dates=dates_of(document, formal.date),
-    )
+    skip = (*stretches(lines, text), *surroundings(lines, text.starts, knowledge))
     offices = tuple(
         (text.starts[line.page] + line.start, text.starts[line.page] + line.end)
         for line in office_lines(lines, kind, knowledge.services)
     )
-    further = further_services(told, kind, knowledge.services, service, menus)
-    return Analysis(
-        identity, kind, knowledge, tuple(lines), tuple(found), tuple(structure), tuple(skip), text, service, further, offices
+    return _Form(
+        kind=kind,
+        title=title,
+        subjects=tuple(found),
+        formal=formal,
+        stretches=skip,
+        parts=tuple(parts(lines, text, list(skip), kind.legal or kind.articled)),
+        issuer=issuer_of(lines, kind),
+        offices=offices,
+        amends=amended(title) if kind.legal else (),
+        revokes=revoked(text.text) if kind.legal else (),
+        dates=dates_of(document, formal.date),
     )

@@ -6,6 +6,7 @@ to four capitals must stand in capitals ("NOP", "PT").
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -33,7 +34,8 @@ class Named(NamedTuple):
     end: int
 
 
-def words_of(text: str) -> list[Word]:
+@functools.lru_cache(maxsize=2048)  # a line is asked for phrases of several sorts, by several frameworks
+def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text; a prefix of applications ("e-", "SI-", "e ") is one word with what follows it."""
     found: list[Word] = []
     prefix: Word | None = None
@@ -47,7 +49,7 @@ def words_of(text: str) -> list[Word]:
                 continue
         found.append(word)
         prefix = word if word.text in _PREFIXES else None
-    return found
+    return tuple(found)
 
 
 class Phrases:

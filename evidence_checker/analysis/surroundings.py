@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence_checker.analysis.lines import Line
+from evidence_checker.analysis.once import phrase_group
 from evidence_checker.analysis.parts import CitingText
 from evidence_checker.model import Knowledge
 from evidence_checker.text.alternatives import any_of
@@ -45,22 +46,21 @@ def _any(phrases: Sequence[str]) -> str:
 
 @functools.lru_cache(maxsize=4)
 def _words(knowledge: Knowledge) -> _Words:
-    groups = dict(knowledge.phrase_groups)
-    offices, units = _any(groups.get("nama_kantor", ())), _any(groups.get("unit_bernama_layanan", ()))
-    affair = _any(groups.get("urusan_kantor", ()))
+    offices, units = _any(phrase_group(knowledge, "nama_kantor")), _any(phrase_group(knowledge, "unit_bernama_layanan"))
+    affair = _any(phrase_group(knowledge, "urusan_kantor"))
     return _Words(
         office=re.compile(rf"\b(?i:{offices})\b{_NAME}"),
-        matter=re.compile(rf"\b(?:{_any(groups.get('bidang_urusan', ()))})$", re.IGNORECASE),
+        matter=re.compile(rf"\b(?:{_any(phrase_group(knowledge, 'bidang_urusan'))})$", re.IGNORECASE),
         unit=re.compile(rf"\W*(?:{units}){_REGION_ALONE}\W*", re.IGNORECASE),
         # columns that a picture's reading joined leave the end of an office's name on a line of its own
         ending=re.compile(
             rf"\W*(?i:(?:dan|serta|{affair})(?:[\s,&]+(?:dan|serta|{affair}))*)\s*(?i:KABUPATEN|KOTA|PROVINSI|KAB\.?|PROV\.?)\s*[A-Z][\w ]*"
         ),
         record=re.compile(
-            rf"\b(?:{_any(groups.get('catatan_operasi', ()))})\b.*?\b(?P<unit>{units})(?={_REGION_ALONE}\W*$)",
+            rf"\b(?:{_any(phrase_group(knowledge, 'catatan_operasi'))})\b.*?\b(?P<unit>{units})(?={_REGION_ALONE}\W*$)",
             re.IGNORECASE,
         ),
-        notice=re.compile(_any(groups.get("pemberitahuan_cetak", ())), re.IGNORECASE),
+        notice=re.compile(_any(phrase_group(knowledge, "pemberitahuan_cetak")), re.IGNORECASE),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_checker.analysis.lines import Line
+from evidence_checker.analysis.once import phrase_group
 from evidence_checker.model import Kind, Knowledge
 from evidence_checker.text.alternatives import any_of
 
@@ -133,7 +134,6 @@ class _Words:
 
 @functools.lru_cache(maxsize=4)
 def _words(knowledge: Knowledge) -> _Words:
-    groups = dict(knowledge.phrase_groups)
-    openings = any_of(groups.get("pembuka_isi", ()))
-    offices = any_of((*groups.get("nama_kantor", ()), "pemerintah", "kabupaten", "kota", "provinsi"))
+    openings = any_of(phrase_group(knowledge, "pembuka_isi"))
+    offices = any_of((*phrase_group(knowledge, "nama_kantor"), "pemerintah", "kabupaten", "kota", "provinsi"))
     return _Words(re.compile(rf"(?:{openings})\b", re.IGNORECASE), re.compile(rf"\W*(?:{offices})\b", re.IGNORECASE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from evidence_checker.analysis import Analysis, analyze, first_step
+from evidence_checker.analysis import Analysis, Once, analyze, first_step
 from evidence_checker.assessment.evaluate import evaluate
 from evidence_checker.assessment.faint_pages import trust_of
 from evidence_checker.assessment.file_name_hints import hint_conflicts
@@ -39,11 +39,11 @@ def examine_each(
     """What `examine` gives for each framework, in order: the document is searched once for the phrases of all, and
     frameworks that know the same of documents share what is known of this one. `joint`: of their vocabularies."""
     known: dict[str, Analysis] = {}
-    analyses = []
+    analyses, once = [], Once()
     for framework, _ in judges:
         held = framework.knowledge.sha256
         if held not in known:
-            known[held] = analyze(document, framework.knowledge)
+            known[held] = analyze(document, framework.knowledge, once)
         analyses.append(known[held])
     located = locate_each(document, analyses, joint)
     return tuple(
