@@ -10,14 +10,15 @@ import hashlib
 import io
 import posixpath
 import warnings
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PIL import Image
 
 from evidence_checker.model import Page, TextSource, replace
+from evidence_checker.readers import drawings
 from evidence_checker.readers.base import Draft, Unreadable
 from evidence_checker.readers.ocr import picture
+from evidence_checker.readers.picture_sources import Picture
 from evidence_checker.readers.zip_package import MAX_PART, Package
 
 _MOST = 40
@@ -26,19 +27,10 @@ _LEAST_SIDE = 250
 _LEAST_PIXELS = 300_000
 _LEAST_BYTES = 4_000
 _ENDINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".jp2")
-_DRAWN_ENDINGS = (".emf", ".wmf", ".emz", ".wmz", ".svg")
-_LEAST_DRAWN_BYTES = 50_000
+_VECTOR_ENDING = ".svg"
+_LEAST_VECTOR_BYTES = 50_000
 # A page full of prose holds about 1500 characters; a document that stays far below per picture lives by its pictures.
 _TALKATIVE = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """`name`: as an auditor can look for it. `size`: bytes, packed. `read`: its bytes; may raise Unreadable."""
-
-    name: str
-    size: int
-    read: Callable[[], bytes]
 
 
 def read_inside(draft: Draft, package: Package, prefix: str, owners: Sequence[str] = ()) -> None:
@@ -56,15 +48,17 @@ def read_inside(draft: Draft, package: Package, prefix: str, owners: Sequence[st
     pictures = [
         Picture(name, package.size(name), lambda name=name: package.read(name))  # type: ignore[misc]
         for name in sorted(names, key=_natural)
-        if name.lower().endswith(_ENDINGS)
+        if name.lower().endswith(_ENDINGS + drawings.ENDINGS)
     ]
-    large = [each for each in pictures if each.size >= _LEAST_BYTES]
-    is_silent = draft.characters <= _TALKATIVE * len(large)
-    drawn = sum(
-        name.lower().endswith(_DRAWN_ENDINGS) and package.size(name) >= _LEAST_DRAWN_BYTES
+    drawn = [each for each in pictures if drawings.is_one(each)]
+    large = [each for each in pictures if not drawings.is_one(each) and each.size >= _LEAST_BYTES]
+    is_silent = draft.characters <= _TALKATIVE * (len(large) + len(drawn))
+    inside, not_read = drawings.read(draft, [each for each in drawn if is_silent or each.name in shown])
+    not_read += sum(
+        name.lower().endswith(_VECTOR_ENDING) and package.size(name) >= _LEAST_VECTOR_BYTES
         for name in (names if is_silent else shown)
     )
-    read_pictures(draft, [each for each in large if is_silent or each.name in shown], not_read=drawn)
+    read_pictures(draft, [*(each for each in large if is_silent or each.name in shown), *inside], not_read=not_read)
 
 
 def read_pictures(draft: Draft, pictures: Sequence[Picture], *, not_read: int = 0) -> None:

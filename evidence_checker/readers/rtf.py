@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from evidence_checker.readers import pictures, rtf_pictures
+from evidence_checker.readers import drawings, pictures, rtf_pictures
 from evidence_checker.readers.base import Draft, Stopped, Unreadable
 from evidence_checker.readers.sections import Section, keep
 
@@ -86,7 +86,9 @@ def read(draft: Draft) -> None:
     if not has_text and not shown:
         raise Unreadable("EC101", format="RTF", detail="no text")
     keep(draft, sections if has_text else [])
-    pictures.read_pictures(draft, shown)
+    inside, not_read = drawings.read(draft, [each for each in shown if drawings.is_one(each)])
+    bitmaps = [each for each in shown if not drawings.is_one(each)]
+    pictures.read_pictures(draft, [*bitmaps, *inside], not_read=not_read)
 
 
 def _joined(parts: list[str]) -> str:
