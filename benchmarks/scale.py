@@ -5,7 +5,7 @@
     python -m benchmarks.scale three ROOT OUT        own processes, --cluster local:2, scheduler and workers by command,
                                                      and both with a common store of texts that begins empty
     python -m benchmarks.scale kills ROOT OUT        workers ended every few seconds, the scheduler once
-    python -m benchmarks.scale efficiency ROOT OUT   one worker against two, own processes against the cluster
+    python -m benchmarks.scale efficiency ROOT OUT   one worker against two, own processes against a cluster
     python -m benchmarks.scale view OUT              the view over 600 simulated agencies, in every form
 
 ROOT: a folder as `check-all` takes it; benchmarks/made_agencies.py makes one. `three` and `kills` print what differs
@@ -173,6 +173,18 @@ class Commands:
         """One more."""
         self.workers.append(_quiet("dask", "worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard"))
 
+    @property
+    def processes(self) -> list[int]:
+        """Of the scheduler and all workers."""
+        return [each.pid for each in (self.scheduler, *self.workers)]
+
+    def wait(self) -> None:
+        """Until all workers are there, as on a cluster that runs already."""
+        from distributed import Client
+
+        with Client(self.address, set_as_default=False, timeout=60) as client:
+            client.wait_for_workers(len(self.workers), timeout=60)
+
     def lose_worker(self) -> None:
         """The oldest is killed, another takes its place."""
         oldest = self.workers.pop(0)
@@ -336,29 +348,62 @@ def kills(root: Path, out: Path, more: Sequence[str], every: float = 20.0) -> bo
 
 
 def efficiency(root: Path, out: Path, more: Sequence[str], rounds: int = 3) -> bool:
-    """Medians of seconds: own processes and cluster, one worker and two, in turns. Seconds of processors stand beside:
-    they tell what a way costs on a machine that does other things too."""
-    ways = (("own 1", ("--workers", "1")), ("own 2", ("--workers", "2")),
-            ("cluster 1", ("--cluster", "local:1")), ("cluster 2", ("--cluster", "local:2")))  # fmt: skip
-    seconds: dict[str, list[float]] = {name: [] for name, _ in ways}
-    processor: dict[str, list[float]] = {name: [] for name, _ in ways}
+    """Medians of seconds: one worker and two; own processes, a cluster within the process, and a scheduler and workers
+    by their own commands, which are there before; in turns. Seconds of processors stand beside: they tell what a way
+    costs on a machine that does other things too."""
+    ways = [(kind, count) for kind in ("own", "cluster", "commands") for count in (1, 2)]
+    seconds: dict[tuple[str, int], list[float]] = {way: [] for way in ways}
+    processor: dict[tuple[str, int], list[float]] = {way: [] for way in ways}
     for _ in range(rounds):
-        for name, how in ways:
-            shutil.rmtree(out / "zeit", ignore_errors=True)
-            ran = check_all(root, out / "zeit", out / "zeit" / "ingatan", *how, *more)
-            seconds[name].append(ran.seconds)
-            processor[name].append(ran.processor)
-    middle = {name: statistics.median(held) for name, held in seconds.items()}
-    for name, value in middle.items():
-        print(f"{name}: {value:.1f} s (of {', '.join(f'{each:.1f}' for each in sorted(seconds[name]))}); "
-              f"processors {statistics.median(processor[name]):.1f} s", flush=True)  # fmt: skip
-    for kind in ("own", "cluster"):
-        print(f"{kind}: efficiency 1 → 2 workers {middle[f'{kind} 1'] / middle[f'{kind} 2'] / 2:.2f}")
-    for count in (1, 2):
-        print(
-            f"cluster against own, {count}: {middle[f'cluster {count}'] / middle[f'own {count}'] - 1:+.1%}", flush=True
-        )
+        for kind, count in ways:
+            ran, used = _timed(root, out, kind, count, more)
+            seconds[kind, count].append(ran.seconds)
+            processor[kind, count].append(used)
+    middle = {way: statistics.median(held) for way, held in seconds.items()}
+    for (kind, count), value in middle.items():
+        held = ", ".join(f"{each:.1f}" for each in sorted(seconds[kind, count]))
+        used = statistics.median(processor[kind, count])
+        print(f"{kind} {count}: {value:.1f} s (of {held}); processors {used:.1f} s", flush=True)
+    for kind in ("own", "cluster", "commands"):
+        print(f"{kind}: efficiency 1 → 2 workers {middle[kind, 1] / middle[kind, 2] / 2:.2f}")
+    for kind in ("cluster", "commands"):
+        for count in (1, 2):
+            more_than = middle[kind, count] / middle["own", count] - 1
+            print(f"{kind} against own, {count}: {more_than:+.1%}", flush=True)
     return True
+
+
+def _timed(root: Path, out: Path, kind: str, count: int, more: Sequence[str]) -> tuple[Ran, float]:
+    """One way, with an empty memory: the run, and seconds of processors of all that took part."""
+    shutil.rmtree(out / "zeit", ignore_errors=True)
+    place = (root, out / "zeit", out / "zeit" / "ingatan")
+    if kind == "own":
+        ran = check_all(*place, "--workers", str(count), *more)
+        return ran, ran.processor
+    if kind == "cluster":
+        ran = check_all(*place, "--cluster", f"local:{count}", *more)
+        return ran, ran.processor
+    with started(count) as commands:
+        commands.wait()
+        before = _of_tree(commands.processes)
+        ran = check_all(*place, "--cluster", commands.address, *more)
+        return ran, ran.processor + _of_tree(commands.processes) - before
+
+
+def _of_tree(roots: Sequence[int]) -> float:
+    """Seconds of processors of processes and all that they started, alive or waited for; 0 where there is no /proc."""
+    ticks, parents, used = os.sysconf("SC_CLK_TCK"), {}, {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            told = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(path.parent.name)] = int(told[1])
+        used[int(path.parent.name)] = sum(map(int, told[11:15])) / ticks
+    held = set(roots)
+    while more := {each for each, parent in parents.items() if parent in held} - held:
+        held |= more
+    return sum(used.get(each, 0.0) for each in held)
 
 
 def view(out: Path, agencies: int = 600) -> bool:

@@ -19,7 +19,7 @@ from evidence_checker.errors import Exit, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from evidence_checker.model import SourceFile
+    from evidence_checker.model import Finding, SourceFile
     from evidence_checker.model.agencies import Agency, AgencyResult, RollUp
     from evidence_checker.workers.cluster import Cluster
 
@@ -87,6 +87,11 @@ def check_all(
         _warn(passed, lang)
     count = flags.get("workers") or workers.default_workers()
     progress = _Progress(len(agencies), sys.stderr, lang, quiet=quiet)
+
+    def on_refused(worker: Finding) -> None:
+        if not quiet:
+            _warn([worker], lang)
+
     given = {name: flags.get(name) for name in ("framework", "agency", "year", "state", "lang", "workers")}
     if flags.get("no_ocr"):
         given["ocr"] = False
@@ -99,8 +104,8 @@ def check_all(
             from evidence_checker.assess.examined import judgement_version
             from evidence_checker.workers.cluster import connected
 
-            engine = closing.enter_context(connected(cluster, judgement_version))
-            at_once = max(2, engine.count // 4)
+            engine = closing.enter_context(connected(cluster, judgement_version, PRELOAD, on_refused))
+            at_once = max(2, min(engine.count + 1, 4), engine.count // 4)
         run = Run(
             out, given, chosen, engine, at_once, progress.on_file,
             lambda assessment: exit_status(assessment, fail_on), full, texts, engine.end, bool(cluster),

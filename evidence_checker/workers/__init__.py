@@ -8,15 +8,15 @@ result, so that workers can be started before anything else.
 
 from __future__ import annotations
 
-import json
 import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from evidence_checker.workers.limits import CrashCount, Limits, default_workers
 from evidence_checker.workers.places import Places
+from evidence_checker.workers.results import Results
 from evidence_checker.workers.standby import Standby
 from evidence_checker.workers.supervisor import Attempt, Worker
 
@@ -47,7 +47,8 @@ def examine(
     """Run `task` on every file in `workers` processes; yields (file, result) in the order of completion.
 
     `task`: a picklable callable (a top-level function or a partial of one) of an importable module. `result_type`:
-    what it returns (also a union of dataclasses); msgspec turns it into JSON and back. `on_crash`: makes the result
+    what it returns (also a union of dataclasses); msgspec turns it into JSON and back. With
+    `bytes` results stay the JSON they came as (`results.Results` reads them). `on_crash`: makes the result
     of a file whose worker was ended (EC108 time, EC109 memory, EC110 crash, EC125 remembered as poison, EC135 a fault
     of the task); without it RuntimeError is raised.
 
@@ -89,14 +90,12 @@ class _Run(Generic[T]):
     ) -> None:
         self._standby, self._given, self._places = standby, given, places
         self._dry = self._interrupted = False  # no file is left to begin; ended from outside
-        self._task, self._type, self._limits = task, result_type, limits
-        # A union of dataclasses is told apart by the name of the type that leads the frame.
-        self._types: dict[str, Any] = {each.__name__: each for each in get_args(result_type)}
+        self._task, self._limits = task, limits
+        self._results: Results[T] = Results(result_type)
         self._on_crash, self._crashes = on_crash, crashes
         self._taking = threading.Lock()
         self._alone = threading.Lock()
         self._counting = threading.Lock()
-        self._decoding = threading.Lock()
         self._stop = threading.Event()
         self._said: queue.Queue[tuple[SourceFile, T] | tuple[SourceFile, int, int] | _Failed | None]
         self._tended: list[Worker] = []
@@ -207,7 +206,7 @@ class _Run(Generic[T]):
             with self._counting:
                 self._crashes.finish(file)
         if fate.result is not None:
-            return worker, self._decoded(fate.result, fate.plain)
+            return worker, self._results.of(fate.letter, fate.result)
         return worker, self._given_up(file, fate.finding())
 
     def _again(self, file: SourceFile, first: Attempt) -> Attempt:
@@ -263,14 +262,3 @@ class _Run(Generic[T]):
         if self._on_crash is None:
             raise RuntimeError(f"{file.path}: {finding.code}")
         return self._on_crash(file, finding)
-
-    def _decoded(self, frame: bytes, plain: bool) -> T:
-        """The result in a frame. Plain: names hold bytes that are no UTF-8, which msgspec's JSON does not carry."""
-        import msgspec
-
-        name, _, body = frame.partition(b"\n")
-        kind = self._types.get(name.decode(), self._type)
-        # One thread at a time: see `model._LEARNT`; the results of other tasks are of other types.
-        with self._decoding:
-            made: T = msgspec.convert(json.loads(body), type=kind) if plain else msgspec.json.decode(body, type=kind)
-        return made

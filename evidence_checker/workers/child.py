@@ -7,7 +7,6 @@ import ctypes
 import functools
 import gc
 import importlib
-import json
 import os
 import pickle
 import struct
@@ -17,10 +16,9 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO
 
-import msgspec
-
 from evidence_checker.readers import progress
 from evidence_checker.workers import frames
+from evidence_checker.workers.results import encoded
 
 _MOST_TASK = 64 << 20
 _PAGE_NEWS_SECONDS = 0.05
@@ -114,12 +112,7 @@ def _answer(channel: BinaryIO, task: Callable[[], Any], stop_after: int, exact: 
     except Exception as error:
         frames.write(channel, frames.ERROR, _described(error))
         return
-    # The name of the type leads, because JSON alone does not tell a Document from an Unread.
-    name = type(result).__name__.encode() + b"\n"
-    try:
-        frames.write(channel, frames.RESULT, name + msgspec.json.encode(result))
-    except UnicodeEncodeError:
-        frames.write(channel, frames.PLAIN, name + json.dumps(msgspec.to_builtins(result)).encode("ascii"))
+    frames.write(channel, *encoded(result))
 
 
 def _described(error: Exception) -> bytes:

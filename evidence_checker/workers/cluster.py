@@ -11,48 +11,57 @@ import asyncio
 import contextlib
 import functools
 import hashlib
-import os
 import pickle
 import re
-import socket
 import threading
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from typing import Any, TypeVar
 
-import msgspec
-
-from evidence_checker import __version__, readers, workers
-from evidence_checker.errors import EvidenceCheckerError, MissingToolError, UsageError
-from evidence_checker.model import Finding, SourceFile, replace
-from evidence_checker.readers import files, ocr
-from evidence_checker.workers.contained_lane import ContainedLane
-from evidence_checker.workers.objects import Objects
+from evidence_checker import __version__, workers
+from evidence_checker.errors import MissingToolError, UsageError
+from evidence_checker.model import Finding, SourceFile
+from evidence_checker.workers import node
+from evidence_checker.workers.batches import Batch, Batches, Pace
+from evidence_checker.workers.results import Results
 
 T = TypeVar("T")
 
 _CONNECT_SECONDS = 15.0
-_AHEAD = 3  # files in flight for each thread of the cluster: the next is there when one is done
+_AHEAD = 2  # batches in flight for each reader of the cluster: the next is there when one is done
+_COUNT_AGAIN = 5.0  # seconds after which it is asked anew how large the cluster is
 _LARGE = 10_000  # bytes of an argument from which it travels by itself, once
 _MOST_HELD = 64  # values that are held by the workers for tasks to come
-_MOST_TRIES = 10  # workers of the cluster that one file may see lost: those that wait with a worker count too
+# What is only watched for a dashboard that nobody opens would cost a tenth of a processor.
+_QUIET = {
+    "distributed.admin.tick.interval": "5s",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.worker.memory.monitor-interval": "10s",
+    "distributed.worker.profile.enabled": False,
+    "distributed.scheduler.work-stealing": False,
+}
+_MOST_TRIES = (
+    10  # workers that a file may see lost (the scheduler's setting, see docs/skala.md); those in wait count too
+)
 
 
-class _OnNode:
-    """What a worker of the cluster holds between files: one lane of contained processes for each task."""
-
-    standby = workers.Standby((), keeps=True)
-    objects = Objects()
-    lanes: dict[str, ContainedLane[Any]] = {}  # noqa: RUF012  shared by all threads of the worker on purpose
-    lock = threading.Lock()
+def _same() -> str:
+    return ""
 
 
 @contextlib.contextmanager
-def connected(address: str, code: Callable[[], str] = lambda: "") -> Iterator[Cluster]:
-    """The engine at `tcp://host:port` (a scheduler that runs), or `local:N` (N workers of this machine).
+def connected(
+    address: str,
+    code: Callable[[], str] = _same,
+    preload: Sequence[str] = (),
+    on_refused: Callable[[Finding], None] = lambda _why: None,
+) -> Iterator[Cluster]:
+    """The engine at `tcp://host:port` (a scheduler that runs), or `local:N` (N readers of this machine).
 
     `code`: a fingerprint of the program's code, a function of a module: it must be the same on all machines. The rules
-    need no such check, because they travel with the task.
+    need no such check, because they travel with the task. `preload`: modules that contained processes import while they
+    wait. `on_refused`: hears of a worker of another version that comes later (EC848); it is sent away.
 
     Raises MissingToolError (ES546) without the package, UsageError: ES550 no such address, ES543 nobody answers, ES544
     a worker of another version.
@@ -60,68 +69,70 @@ def connected(address: str, code: Callable[[], str] = lambda: "") -> Iterator[Cl
     local = re.fullmatch(r"local:([1-9]\d{0,2})", address)
     if local is None and not re.fullmatch(r"(tcp|tls|ucx)://[^\s/]+", address):
         raise UsageError("ES550", value=address)
-    try:
-        import distributed
-    except ImportError as error:
-        raise MissingToolError("ES546", what="--cluster", package="distributed", extra="cluster") from error
-    import dask
-
-    # A lost worker costs what was in its hands; a file that ends several is not tried for ever.
-    quiet = {"distributed.scheduler.allowed-failures": _MOST_TRIES}
-    with dask.config.set(quiet), contextlib.ExitStack() as closing:
+    with contextlib.ExitStack() as closing:
         where: Any = address
         if local is not None:
-            where = closing.enter_context(
-                distributed.LocalCluster(
-                    n_workers=int(local[1]), threads_per_worker=1, processes=True, dashboard_address=None,
-                    silence_logs=50, host="127.0.0.1",
-                )
-            )  # fmt: skip
+            closing.callback(node.ended)
+            node.prepared(code, preload, int(local[1]))  # they start while this process imports
+        try:
+            import distributed
+        except ImportError as error:
+            raise MissingToolError("ES546", what="--cluster", package="distributed", extra="cluster") from error
+        import dask
+
+        closing.enter_context(dask.config.set(_QUIET))
+        if local is not None:
+            where = closing.enter_context(_own_cluster(int(local[1])))
         try:
             client = closing.enter_context(distributed.Client(where, timeout=_CONNECT_SECONDS, set_as_default=False))
             client.wait_for_workers(1, timeout=_CONNECT_SECONDS)
         except (OSError, TimeoutError) as error:
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise UsageError("ES543", address=address, reason=reason) from error
-        _same_everywhere(client, code)
-        yield Cluster(client, address)
+        cluster = Cluster(client, address, code, on_refused)
+        for refusal in cluster.others(preload):
+            raise refusal
+        yield cluster
 
 
-def _versions(code: Callable[[], str]) -> tuple[tuple[str, str], ...]:
-    """What must agree between all machines: (name, version). Runs on each of them."""
-    told = (("evidence-checker", __version__), ("evidence-checker (reader)", readers.READER_VERSION))
-    return (*told, ("evidence-checker (code)", code()[:12]), ("OCR", ocr.versions()))
+@contextlib.contextmanager
+def _own_cluster(count: int) -> Iterator[Any]:
+    """A scheduler and a worker of so many threads in this process: the work is done in contained processes anyway, and
+    nobody else can reach a scheduler that has no port."""
+    import distributed
 
-
-def _same_everywhere(client: Any, code: Callable[[], str]) -> None:
-    """Raises UsageError (ES544) for a worker of another version, or that lacks the program."""
-    ours = _versions(code)
-    told = client.run(_versions, code, on_error="return")
-    for worker in sorted(told):
-        found = told[worker]
-        if isinstance(found, OSError) and worker not in client.nthreads():
-            continue  # lost while it was asked
-        if isinstance(found, BaseException):
-            raise UsageError("ES544", worker=worker, what="evidence-checker", theirs=str(found)[:80], ours=__version__)
-        for (name, here), (_, theirs) in zip(ours, found, strict=False):
-            if here != theirs:
-                raise UsageError("ES544", worker=worker, what=name, theirs=theirs, ours=here)
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=count, processes=False, dashboard_address=None, silence_logs=50, memory_limit=0
+    ) as cluster:
+        yield cluster
 
 
 class Cluster:
     """See `engine.Engine`. `count`: threads of all workers. Safe from several threads: agencies share it."""
 
-    def __init__(self, client: Any, address: str) -> None:
-        self._client, self._address = client, address
+    def __init__(
+        self, client: Any, address: str, code: Callable[[], str], on_refused: Callable[[Finding], None]
+    ) -> None:
+        self._client, self._address, self._code, self._on_refused = client, address, code, on_refused
         self._lost = False
+        self._counted = (1, 0.0)  # readers, and until when that is believed
+        self._pace = Pace()
         self._sent: dict[str, Any] = {}
         self._sending = threading.Lock()
+        self._asking = threading.Lock()
 
     @property
     def count(self) -> int:
         """How many files the cluster reads at once, as it is now."""
         threads: dict[str, int] = self._client.nthreads()
         return max(1, sum(threads.values()))
+
+    def _readers(self) -> int:
+        """The count, some seconds old at most."""
+        now = time.monotonic()
+        if now > self._counted[1]:
+            self._counted = (self.count, now + _COUNT_AGAIN)
+        return self._counted[0]
 
     def _held(self, value: bytes) -> Any:
         """The value with every worker of the cluster; sent once, whoever asks."""
@@ -132,6 +143,35 @@ class Cluster:
                 for old in list(self._sent)[:-_MOST_HELD]:
                     del self._sent[old]
             return self._sent[name]
+
+    def others(self, preload: Sequence[str] = ()) -> list[UsageError]:
+        """A refusal (ES544) for each worker of another version, or that lacks the program. Their contained processes
+        start meanwhile, see `node.prepared`."""
+        ours = threading.Thread(target=node.versions, args=(self._code,))
+        ours.start()
+        told = self._client.run(node.prepared, self._code, preload, on_error="return")
+        ours.join()
+        refused = []
+        for worker in sorted(told):
+            found = told[worker]
+            if isinstance(found, OSError) and worker not in self._client.nthreads():
+                continue  # lost while it was asked
+            if isinstance(found, BaseException):
+                what, theirs, here = "evidence-checker", str(found)[:80], __version__
+                refused.append(UsageError("ES544", worker=worker, what=what, theirs=theirs, ours=here))
+                continue
+            pairs = zip(node.versions(self._code), found, strict=False)
+            differing = next(((name, theirs, here) for (name, here), (_, theirs) in pairs if here != theirs), None)
+            if differing is not None:
+                name, theirs, here = differing
+                refused.append(UsageError("ES544", worker=worker, what=name, theirs=theirs, ours=here))
+        return refused
+
+    def _send_others_away(self) -> None:
+        with self._asking:
+            for refusal in self.others():
+                self._on_refused(Finding.of("EC848", **refusal.facts))
+                self._client.retire_workers([refusal.facts["worker"]], close_workers=True)
 
     def examine(
         self,
@@ -150,44 +190,46 @@ class Cluster:
         from distributed.comm import CommClosedError
         from distributed.scheduler import KilledWorker
 
+        gone = (CancelledError, asyncio.CancelledError, CommClosedError, TimeoutError)
         if self._lost:
             raise UsageError("ES543", address=self._address, reason="CommClosedError")
         task, large = _apart(task)
-        order = pickle.dumps((task, result_type, limits, on_crash, given))
-        key = hashlib.sha256(order + b"".join(sorted(large.values()))).hexdigest()[:32]
+        order = pickle.dumps((task, limits, on_crash, given, self._code, node.versions(self._code)))
+        results: Results[T] = Results(result_type)
+        work = Batches(files, self._pace)
+        under_way: dict[Any, Batch] = {}
         try:
-            held = self._held(order)
-            parts = {name: self._held(part) for name, part in large.items()}
-        except (CancelledError, asyncio.CancelledError, CommClosedError, TimeoutError) as error:
-            raise self._lost_with(error) from error
-        waiting = iter(files)
-        of: dict[Any, SourceFile] = {}
+            told = self._held(order), {name: self._held(part) for name, part in large.items()}
+            done = as_completed(loop=self._client.loop)
 
-        def send() -> Any:
-            file = next(waiting, None)
-            if file is None:
-                return None
-            told = (pickle.dumps(file), held, parts, key)
-            future = self._client.submit(_examined_there, *told, pure=False, retries=_MOST_TRIES)
-            of[future.key] = file
-            return future
+            def send() -> None:
+                while len(under_way) < _AHEAD * self._readers() and (batch := work.following(self._readers())):
+                    future = self._client.submit(node.examined_there, pickle.dumps(batch.files), *told, pure=False)
+                    under_way[future.key] = batch
+                    done.add(future)
 
-        try:
-            first = [each for each in (send() for _ in range(self.count * _AHEAD)) if each is not None]
-            done = as_completed(first, loop=self._client.loop)
+            send()
             for future in done:
-                file = of.pop(future.key)
+                batch = under_way.pop(future.key)
+                made: list[tuple[bytes, float]] = []
+                lost: Sequence[SourceFile] = ()
                 try:
-                    frame = future.result()
+                    made = future.result()
+                    work.done(batch, [seconds for _, seconds in made])
                 except KilledWorker:
+                    lost = work.lost(batch)
+                except gone:
+                    raise
+                except Exception:
+                    if not work.not_understood(batch):
+                        raise
+                    self._send_others_away()
+                send()
+                for file in lost:
                     yield file, on_crash(file, Finding.of("EC844", times=_MOST_TRIES))
-                else:
-                    plain = frame[:1] == b"{"
-                    yield file, msgspec.json.decode(frame, type=result_type) if plain else pickle.loads(frame)
-                following = send()
-                if following is not None:
-                    done.add(following)
-        except (CancelledError, asyncio.CancelledError, CommClosedError, TimeoutError) as error:
+                for file, (frame, _) in zip(batch.files, made, strict=False):
+                    yield file, results.of(frame[:1], frame[1:])
+        except gone as error:
             raise self._lost_with(error) from error
 
     def end(self) -> None:
@@ -208,44 +250,3 @@ def _apart(task: Any) -> tuple[Any, dict[str, bytes]]:
     large = {name: value for name, value in task.keywords.items() if isinstance(value, bytes) and len(value) >= _LARGE}
     small = {name: value for name, value in task.keywords.items() if name not in large}
     return functools.partial(task.func, *task.args, **small), large
-
-
-def _examined_there(pickled: bytes, order: bytes, parts: dict[str, bytes], key: str) -> bytes:
-    """Runs in a worker of the cluster: the file is examined by the lane of its task."""
-    file: SourceFile = pickle.loads(pickled)
-    with _OnNode.lock:
-        lane = _OnNode.lanes.get(key)
-        if lane is None:
-            task, result_type, limits, on_crash, given = pickle.loads(order)
-            task = functools.partial(task, **parts)
-            lane = ContainedLane(task, result_type, on_crash, limits, _threads(), standby=_OnNode.standby, given=given)
-            _OnNode.lanes[key] = lane
-            # Tasks differ by agency: those of agencies that are done give their processes back.
-            for old in list(_OnNode.lanes)[:-2]:
-                _OnNode.lanes.pop(old).close()
-    place, mark, inner = file.system_path.partition(files.ENTRY)
-    if not files.is_address(place):
-        if not os.path.lexists(place):
-            return _packed(lane.given_up(file, Finding.of("EC842", node=socket.gethostname(), path=file.path)))
-        return _packed(lane.submit(file).result())
-    try:
-        with _OnNode.objects.fetched(place) as path:
-            return _packed(lane.submit(replace(file, system_path=f"{path}{mark}{inner}")).result())
-    except (OSError, EvidenceCheckerError) as error:
-        why = Finding.of("EC847", node=socket.gethostname(), path=file.path, reason=str(error)[:160])
-        return _packed(lane.given_up(file, why))
-
-
-@functools.cache
-def _threads() -> int:
-    from distributed import get_worker
-
-    count: int = get_worker().state.nthreads
-    return count
-
-
-def _packed(result: Any) -> bytes:
-    try:
-        return msgspec.json.encode(result)
-    except UnicodeEncodeError:
-        return pickle.dumps(result)

@@ -25,6 +25,7 @@ class Standby:
         self._preload = preload
         self._waiting: list[Worker] = []
         self._taking = threading.Lock()
+        self._over = False
 
     def grow(self, count: int) -> None:
         """Start as many as are missing to `count`."""
@@ -47,14 +48,20 @@ class Standby:
         return worker or Worker()
 
     def give_back(self, worker: Worker) -> None:
-        """Take in a worker that waits for a file."""
+        """Take in a worker that waits for a file; it is ended where the others were."""
         with self._taking:
-            self._waiting.append(worker)
+            if not self._over:
+                self._waiting.append(worker)
+                return
+        worker.kill()
+        worker.close()
 
     def __enter__(self) -> Standby:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        with self._taking:
+            self._over = True
         while (worker := self.take()) is not None:
             worker.kill()
             worker.close()

@@ -27,10 +27,11 @@ _ABORTS = frozenset({6, 5, 4})
 
 @dataclass(slots=True)
 class Attempt:
-    """What became of one attempt. `result`: a JSON frame. `ended`: the process is gone. `page` of `pages` was done."""
+    """What became of one attempt. `result`: JSON, in a frame of that `letter`. `ended`: the process is gone. `page` of
+    `pages` was done."""
 
     result: bytes | None = None
-    plain: bool = False
+    letter: bytes = b""
     ended: bool = False
     timed_out: bool = False
     wants_memory: bool = False
@@ -71,6 +72,7 @@ class Worker:
         self._silence = self._seconds = _START_SECONDS
         self._frame = 0
         self._started = False
+        self._order = b""
         self._gone = threading.Lock()
         environment = {**os.environ, "OMP_THREAD_LIMIT": "1", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         extra: dict[str, Any] = {"start_new_session": True} if os.name == "posix" else windows.flags()
@@ -93,13 +95,18 @@ class Worker:
         return self._process.poll() is None
 
     def engage(self, task: Any, memory: int, silence: float, seconds: float, frame: int) -> None:
-        """Tell the process its task and its limits (see `Limits`). It limits itself before it takes the task."""
-        self._started = False
+        """Tell the process its task and its limits (see `Limits`). It limits itself before it takes the task, and keeps
+        both until it hears of others."""
+        order = struct.pack(">Q", memory) + pickle.dumps(task)
+        if order == self._order:
+            self._silence, self._seconds, self._frame = silence, seconds, frame
+            return
+        self._order, self._started = order, False
         self.memory, self._silence, self._seconds, self._frame = memory, silence, seconds, frame
         if os.name != "posix":
             self._job = windows.contain(self._process, memory)
         with contextlib.suppress(OSError):
-            frames.write(self._to, frames.TASK, struct.pack(">Q", memory) + pickle.dumps(task))
+            frames.write(self._to, frames.TASK, order)
 
     def run(
         self,
@@ -134,7 +141,7 @@ class Worker:
                 elif letter == frames.ERROR:
                     fate.error = body.decode("utf-8", "replace")
                 elif letter in (frames.RESULT, frames.PLAIN):
-                    fate.result, fate.plain = body, letter == frames.PLAIN
+                    fate.result, fate.letter = body, letter
         except (OSError, frames.TooLong, ValueError):
             self.kill()
         finally:

@@ -73,11 +73,41 @@ def test_no_files_are_no_work(cluster: Cluster) -> None:
 
 
 def test_a_worker_with_other_code_is_refused_by_name() -> None:
-    pytest.importorskip("distributed")
-    with pytest.raises(UsageError) as refused, connected("local:1", _code_of_the_process):
+    distributed = pytest.importorskip("distributed")
+    with (
+        distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as there,
+        pytest.raises(UsageError) as refused,
+        connected(there.scheduler_address, _code_of_the_process),
+    ):
         raise AssertionError("never connected")
     assert refused.value.code == "ES544"
     assert str(refused.value.facts["worker"]).startswith("tcp://127.0.0.1")
+
+
+def _code_of_the_machine() -> str:
+    import os
+
+    return os.environ.get("EVIDENCE_CHECKER_TEST_CODE", "sama")
+
+
+def test_a_worker_of_other_code_that_comes_later_is_sent_away_by_name(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    files = _files(tmp_path, *(f"a-{number}" for number in range(40)))
+    heard: list[Finding] = []
+    with (
+        distributed.LocalCluster(n_workers=0, dashboard_address=None) as there,
+        distributed.Client(there, set_as_default=False) as client,
+    ):
+        there.scale(1)
+        with connected(there.scheduler_address, _code_of_the_machine, on_refused=heard.append) as cluster:
+            there.new_spec["options"]["env"] = {"EVIDENCE_CHECKER_TEST_CODE": "lain"}
+            there.scale(2)
+            client.wait_for_workers(2)
+            made = dict(cluster.examine(files, behave, Answer, LIMITS, _ended))
+            assert len(client.nthreads()) == 1
+    assert [made[file].path for file in files] == [file.path for file in files]
+    assert {finding.code for finding in heard} == {"EC848"}
+    assert dict(heard[0].facts)["theirs"] == "lain"
 
 
 def test_a_scheduler_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
