@@ -1,13 +1,14 @@
 """How well and how cheaply are scans and pictures read: by each engine and by the product, same images, one run.
 
     python benchmarks/ocr.py DOCUMENTS [--truth FOLDER] [--pictures FOLDER] [--pages 4]
-        [--engines tesseract,tiny,small,rapidocr] [--states grainy,"65 dpi"]
+        [--engines tesseract,tiny,small,rapidocr] [--states grainy,"65 dpi"] [--keep FILE]
 
 DOCUMENTS: a folder of PDFs. FOLDER of --truth: pages typed by hand, as NAME.pageN.txt for page N of NAME.pdf. Besides
 those, pages of DOCUMENTS that have a sound text layer are rendered at 200 dpi and made worse by this script: grainy and
 blurred, tilted by 4 degrees, turned by a quarter, shrunk to 65 dpi; their text layer is the truth. --pictures FOLDER:
 screens, posters, photographs; nobody typed them, so their truth is what stands in the list of known words and any
-engine found.
+engine found. --keep FILE: what each page gave is written there at once and not asked again, so that a long run may be
+done in pieces (with the same engines).
 
 words     share of the true words (3 letters and more) that were read
 phrases   share of the true runs of four words that were read, after folding as the matcher folds (not for pictures)
@@ -22,6 +23,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import multiprocessing
 import os
 import re
@@ -241,25 +243,37 @@ def main() -> None:
     parser.add_argument("--most-pictures", type=int, default=20)
     parser.add_argument("--engines", default="tesseract,tiny,small,rapidocr")
     parser.add_argument("--states", help="only these, by commas: scan, grainy, tilted 4°, turned 90°, 65 dpi, picture")
+    parser.add_argument("--keep", type=Path)
     asked = parser.parse_args()
     sheets = [*(typed(asked.truth, asked.documents) if asked.truth else ()), *made_worse(asked.documents, asked.pages)]
     sheets += pictures(asked.pictures, asked.most_pictures) if asked.pictures else ()
     if asked.states:
         sheets = [sheet for sheet in sheets if sheet.made in asked.states.split(",")]
+    kept = (
+        [json.loads(line) for line in asked.keep.read_text().splitlines()] if asked.keep and asked.keep.exists() else []
+    )
+    done = {(each["made"], each["name"]) for each in kept}
+    sheets = [sheet for sheet in sheets if (sheet.made, sheet.name) not in done]
     ways = {name: way for name in (*asked.engines.split(","), "product") if (way := Way(name)).there}
     for name in asked.engines.split(","):
         if name not in ways:
             print(f"{name}: not on this machine")
-    for way in ways.values():
+    for way in ways.values() if sheets else ():
         way.read(sheets[0], "models are loaded before anything is timed")
     scores: dict[tuple[str, str], list[Score]] = {}
     passes: dict[str, list[int]] = {}
     for sheet in sheets:
         answers = {name: way.read(sheet, sheet.made) for name, way in ways.items()}
-        passes.setdefault(sheet.made, []).append(answers["product"].passes)
         truth = sheet.truth or " ".join(sorted(set().union(*(known_words(each.text) for each in answers.values()))))
-        for name, answer in answers.items():
-            scores.setdefault((sheet.made, name), []).append(score(answer.text, truth, answer.seconds, answer.cpu))
+        found = {name: score(each.text, truth, each.seconds, each.cpu) for name, each in answers.items()}
+        kept.append({"made": sheet.made, "name": sheet.name, "passes": answers["product"].passes, "scores": found})
+        if asked.keep:
+            with asked.keep.open("a") as file:
+                file.write(json.dumps(kept[-1]) + "\n")
+    for each in kept:
+        passes.setdefault(each["made"], []).append(each["passes"])
+        for name, values in each["scores"].items():
+            scores.setdefault((each["made"], name), []).append(Score(*values))
     print(
         f"{'state':<12}{'way':<18}{'pages':>6}{'words':>8}{'phrases':>9}{'CER':>8}{'CPU':>7}{'plain/CPU':>11}"
         f"{'passes':>8}"
