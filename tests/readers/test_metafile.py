@@ -78,6 +78,22 @@ def test_a_drawing_in_word_is_a_page_of_its_own(way: str) -> None:
     assert "EC131" not in codes(found)
 
 
+def test_a_drawing_on_a_slide_is_read() -> None:
+    made = io.BytesIO()
+    slide = (
+        "<p:sld xmlns:p='http://schemas.openxmlformats.org/presentationml/2006/main'"
+        " xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><p:cSld><p:spTree><p:sp><p:txBody><a:p><a:r>"
+        "<a:t>Alur</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:sld>"
+    )
+    with zipfile.ZipFile(made, "w") as opened:
+        opened.writestr("[Content_Types].xml", "<Types/>")
+        opened.writestr("ppt/presentation.xml", "<x/>")
+        opened.writestr("ppt/slides/slide1.xml", slide)
+        opened.writestr("ppt/slides/_rels/slide1.xml.rels", _RELATIONS.format("../media/image1.wmf"))
+        opened.writestr("ppt/media/image1.wmf", _WAYS["wmf"])
+    assert text(made.getvalue(), "a.pptx") == f"Alur\f{SHOWN}"
+
+
 def test_what_the_document_says_already_is_not_said_twice() -> None:
     assert text(_docx(_WAYS["wide"], SHOWN.replace("\n", " ")), "a.docx").count("Formulir") == 1
 
