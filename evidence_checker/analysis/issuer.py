@@ -165,9 +165,26 @@ def _most_named(lines: Sequence[Line], least: int = 1) -> str:
 
 def _region_of_heading(first: Sequence[Line]) -> str:
     """The first region that a line above or between the running text names; on slides it may be in small letters."""
-    for line in first[:25]:
-        if not line.prose:
+    for place, line in enumerate(first[:25]):
+        if not line.prose and not _listed(first, place):
             text = line.text.title() if line.text.islower() and len(line.text.split()) <= 3 else line.text
             if regions := _regions(text):
                 return regions[0]
     return ""
+
+
+_ROW = re.compile(r"\W*\d{1,3}[.)]?\s+(?:KABUPATEN|KAB\b|KOTA|PROVINSI|PROPINSI|PROV\b)", re.IGNORECASE)
+_ITEM_ENDS = re.compile(r"\)?\s*;|\)\s*$")
+
+
+def _listed(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is a row or an item of a list of places ("2 Kabupaten Melati 30", "Kabupaten Melati);"), or other
+    regions stand in the lines beside it: such a region is told of, and issues nothing."""
+    named = _regions(lines[place].text)
+    if not named:
+        return False
+    text = lines[place].text
+    if _ROW.match(text) or (_ITEM_ENDS.search(text) and "(" not in text) or len(set(named)) > 1:
+        return True
+    beside = (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
+    return any(_ROW.match(line.text) or set(_regions(line.text)) - set(named) for line in beside)

@@ -48,6 +48,8 @@ def kind_of(
     chapter = any(CHAPTER.match(line.text) for line in lines[:6])
     if chapter and (whole := _named_most(text, known)):
         return whole
+    if numbered_chapter(lines) and (whole := _named_most(text, known, least=2)):
+        return whole
     if titled:
         printed = without_digits(list(head(lines, most=22))[titled[1]].text) in running
         return "potongan_bab" if chapter and printed and titled[0].id in ("rencana_induk", "pedoman") else titled[0].id
@@ -95,21 +97,37 @@ def _by_habit(text: str, pages: int, known: KindPatterns) -> str:
 CHAPTER = re.compile(r"BAB [IVX\d]+\b", re.IGNORECASE)
 
 
-def _named_most(text: str, known: KindPatterns) -> str:
-    """Of which plan or report a chapter in a file of its own is part: the one it names most, "" when none."""
+_NUMBERED = re.compile(r"([IVX]{1,4})\.\s+[A-Z]{4,}")
+
+
+def numbered_chapter(lines: Sequence[Line]) -> str:
+    """The line that opens a file with a chapter without the word ("I. PENDAHULUAN"); "" where none does, or where
+    other chapters follow the first: then it may be the whole."""
+    if not lines or not lines[0].shouted or not _NUMBERED.match(lines[0].text):
+        return ""
+    found = (_NUMBERED.match(line.text) for line in lines if line.shouted)
+    numerals = list(dict.fromkeys(each[1] for each in found if each))
+    return lines[0].text if len(numerals) == 1 or numerals[0] != "I" else ""
+
+
+def _named_most(text: str, known: KindPatterns, least: int = 1) -> str:
+    """Of which plan or report a chapter in a file of its own is part: the one it names most, and `least` times at
+    least; "" when none."""
     counts = sorted(((len(pattern.findall(text)), kind) for kind, pattern in known.wholes), reverse=True)
     (most, kind), (second, _) = [*counts, (0, ""), (0, "")][:2]
-    return kind if most > second else ""
+    return kind if most > second and most >= least else ""
 
 
 _BLANKS = re.compile(
-    r"\$\{\w+\}|\{\{ ?\w+ ?\}\}|<<\w+>>|\[(?:nama|isi|tanggal|nomor)[^\]\n]{0,30}\]|Kabupaten\s*/\s*Kota\s*(?:\.{3,}|…)",
-    re.IGNORECASE,
+    r"\$\{\w+\}|\{\{ ?\w+ ?\}\}|<<\w+>>|\[(?:nama|isi|tanggal|nomor)[^\]\n]{0,30}\]|Kabupaten\s*/\s*Kota\s*(?:\.{3,}|…)"
+    r"|^\s*(?:Nama|Jabatan|NIP|Alamat|Tanggal)\s*:\s*(?:tes|test|testing|coba|contoh|x{2,})\s*$",  # a form tried out
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
 def has_blanks(text: str) -> bool:
-    """Whether a text still holds the fields of a template ("${nama}", "[tanggal]", "Kabupaten/Kota ...")."""
+    """Whether a text still holds the fields of a template ("${nama}", "[tanggal]", "Kabupaten/Kota ..."), or words put
+    in to try it ("Nama : tes")."""
     return len(_BLANKS.findall(text)) >= 2
 
 

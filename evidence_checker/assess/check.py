@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from evidence_checker import __version__, readers, workers
-from evidence_checker.assess.examined import OnPage, examined, judgement_version
+from evidence_checker.assess.examined import Judge, OnPage, examined, judgement_version
 from evidence_checker.assess.first_pages import FirstPages
 from evidence_checker.assess.left_out import without_own_reports
 from evidence_checker.assess.memory import Memory
@@ -37,6 +37,7 @@ def check(
     engine: Engine | None = None,
     on_first: OnFirst | None = None,
     on_provisional: OnProvisional | None = None,
+    judge: Judge | None = None,
 ) -> Assessment:
     """Check a folder. Raises UsageError when the folder is none or cannot be listed.
 
@@ -46,6 +47,7 @@ def check(
     `on_first`: hears of each long scan whose first pages are read (file, provisional examination); with it, first
     pages come first, unless an engine is told. `on_provisional`: hears of the assessment as it stands when they all
     are, and of the files whose rest is to be read; it is shown, never kept.
+    `judge`: who examines texts that are remembered, by the request alone where nobody is told.
     `look`: it is not kept in the history (what was read is), because looking is no check.
 
     The same files, rules, decisions, agency and year give the same assessment but for `made_at`, whatever the number
@@ -89,7 +91,10 @@ def check(
 
     first = FirstPages(heard, all_begun) if on_first is not None or on_provisional is not None else None
     for done, (file, examination) in enumerate(
-        examined(listing.files, request, store, standby=standby, on_page=on_page, engine=engine, first=first), 1
+        examined(
+            listing.files, request, store, standby=standby, on_page=on_page, engine=engine, first=first, judge=judge
+        ),
+        1,
     ):
         examinations.append(_judged_by(examination))
         if on_progress is not None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_checker.errors import UsageError
-from evidence_checker.model.context import GivenValue
+from evidence_checker.model.context import FormerUnit, GivenValue
 from evidence_checker.readers.files import SETTINGS_FILE, shown
 
 PREFIX = "EVIDENCE_CHECKER_"
@@ -30,6 +30,7 @@ class Settings:
     without places. `filing`: the table [filing] of the file, as written.
     `exclude`: patterns of paths that are not looked at. `levels`: the tables [levels.official] and [levels.self].
     `index_values`: (indicator, value of an external index). `units`: (indicator, unit that owns it).
+    `former_units`: units and names that are no more, with their years.
     """
 
     framework: str = ""
@@ -47,6 +48,7 @@ class Settings:
     levels: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = ()
     index_values: tuple[tuple[str, GivenValue], ...] = ()
     units: tuple[tuple[str, str], ...] = ()
+    former_units: tuple[tuple[str, FormerUnit], ...] = ()
 
     @property
     def official(self) -> tuple[tuple[str, float], ...]:
@@ -80,6 +82,7 @@ _KINDS: dict[str, tuple[type, str]] = {
     "levels": (dict, '[levels.official] "11" = 3, [levels.self] "11" = 4'),
     "index_values": (dict, '[index_values."5"] value = 62.0, publisher = "Bappenas", year = 2025'),
     "units": (dict, '[units] "5" = "Diskominfo"'),
+    "former_units": (dict, '[former_units] "Kantor Data" = "2009-2016"'),
 }
 _YES = {"1": True, "true": True, "yes": True, "ya": True, "0": False, "false": False, "no": False, "tidak": False}
 
@@ -203,6 +206,9 @@ def _table(where: str, key: str, table: dict[str, object], expected: str) -> tup
         if key == "index_values":
             rows.append((name, _index_value(where, name, value, expected)))
             continue
+        if key == "former_units":
+            rows.append((name, _former_unit(where, name, value, expected)))
+            continue
         if key == "applications":
             sound = isinstance(value, list) and all(isinstance(part, str) and part.strip() for part in value)
             row: object = tuple(value) if isinstance(value, list) else value
@@ -214,6 +220,20 @@ def _table(where: str, key: str, table: dict[str, object], expected: str) -> tup
             raise UsageError("ES109", file=where, key=f"{key}.{name}", found=repr(value)[:80], expected=expected)
         rows.append((name, row))
     return tuple(rows)
+
+
+_YEARS = re.compile(r"(\d{4})?\s*[-\u2013]\s*(\d{4})?")
+
+
+def _former_unit(where: str, name: str, value: object, expected: str) -> FormerUnit:
+    """A unit that is no more. Raises UsageError for years that are none, or that end before they begin."""
+    years = _YEARS.fullmatch(value.strip()) if isinstance(value, str) else None
+    if years and any(years.groups()) and name.strip():
+        first, last = (int(each or 0) for each in years.groups())
+        told = [each for each in (first, last) if each]
+        if all(1945 <= each <= 2100 for each in told) and told == sorted(told):
+            return FormerUnit(name.strip(), first, last)
+    raise UsageError("ES109", file=where, key=f"former_units.{name}", found=repr(value)[:80], expected=expected)
 
 
 def _index_value(where: str, name: str, value: object, expected: str) -> GivenValue:

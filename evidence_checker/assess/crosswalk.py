@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 from evidence_checker import readers, workers
 from evidence_checker.assess import common_texts
 from evidence_checker.assess.check import Progress, check
-from evidence_checker.assess.examined import OnPage, examination_key
+from evidence_checker.assess.examined import Judge, OnPage, examination_key
 from evidence_checker.assess.file_task import FileResult, as_json, from_json, own_vocabulary
 from evidence_checker.assess.memory import Memory
 from evidence_checker.assess.request import AssessmentRequest
-from evidence_checker.model import Assessment, Context, Finding, Framework, SourceFile, Unread
+from evidence_checker.model import Assessment, Context, Document, Examination, Finding, Framework, SourceFile, Unread
 from evidence_checker.readers import files
 from evidence_checker.workers.engine import Engine, OwnProcesses
 
@@ -58,6 +58,7 @@ def check_each(
         on_page=on_page,
         listing=listing,
         engine=_ForEach(own, requests, store),
+        judge=_judge(requests, store),
     )
     # what was read anew by the first is not read again by the others
     others = (replace(each, options=replace(each.options, full=False)) for each in requests[1:])
@@ -65,6 +66,27 @@ def check_each(
         first,
         *(check(folder, each, made_at=made_at, store=store, listing=listing, engine=own) for each in others),
     )
+
+
+def _judge(requests: Sequence[AssessmentRequest], store: Memory) -> Judge:
+    """Examines a remembered text for all the requests: gives what the first asked for and keeps the rest."""
+
+    @functools.cache
+    def bench() -> tuple[tuple[tuple[Framework, Context], ...], JointVocabulary]:
+        from evidence_checker.matching.joint import JointVocabulary
+
+        judges = tuple((each.framework, each.context) for each in requests)
+        return judges, JointVocabulary([own_vocabulary(*judge) for judge in judges])
+
+    def examined(document: Document) -> Examination:
+        from evidence_checker.assessment import examine_each
+
+        first, *others = examine_each(document, *bench())
+        for request, examination in zip(requests[1:], others, strict=True):
+            store.keep_examination(examination_key(document.file, request), examination)
+        return first
+
+    return examined
 
 
 class _ForEach:

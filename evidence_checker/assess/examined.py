@@ -21,11 +21,12 @@ from evidence_checker.assess.first_pages import FIRST, FirstPages
 from evidence_checker.assess.inner_files import InnerFiles
 from evidence_checker.assess.memory import Memory
 from evidence_checker.assess.request import AssessmentRequest
-from evidence_checker.model import Examination, Finding, ReadStatus, SourceFile, Unread, replace
+from evidence_checker.model import Document, Examination, Finding, ReadStatus, SourceFile, Unread, replace
 from evidence_checker.readers import files
 from evidence_checker.workers.engine import Engine, OwnProcesses
 
 OnPage = Callable[[SourceFile, int, int], None]
+Judge = Callable[[Document], Examination]
 
 
 _JUDGED_BY = ("analysis", "assess", "assessment", "matching", "text", "model")
@@ -58,6 +59,7 @@ def examined(
     on_page: OnPage | None = None,
     engine: Engine | None = None,
     first: FirstPages | None = None,
+    judge: Judge | None = None,
 ) -> Iterator[tuple[SourceFile, Examination]]:
     """Every file's examination, recalled, or else made and kept; recalled ones first, others as workers end them.
 
@@ -66,6 +68,7 @@ def examined(
     `standby`: workers started ahead. `on_page` hears of each page (file, page, of how many). `engine`: where files are
     examined, own processes where none is told. `first`: who hears of the first pages of scans; where somebody does
     they are read first, also of what lies inside files, and what comes of it is the same; an engine reads in one go.
+    `judge`: see `recalled`.
     """
     waiting: Sequence[SourceFile] = list(found)
     if engine is not None:
@@ -74,7 +77,8 @@ def examined(
     with contextlib.nullcontext() if first is None else contextlib.closing(first):
         while waiting or (first is not None and first.waiting()):
             holders: list[tuple[SourceFile, Examination]] = []
-            for file, examination in _examined_once(waiting, request, store, standby, on_page, engine, first):
+            now = _examined_once(waiting, request, store, standby, on_page, engine, first, judge)
+            for file, examination in now:
                 if examination.entries:
                     holders.append((file, examination))
                 else:
@@ -91,12 +95,13 @@ def _examined_once(
     on_page: OnPage | None,
     engine: Engine | None,
     first: FirstPages | None,
+    judge: Judge | None = None,
 ) -> Iterator[tuple[SourceFile, Examination]]:
     """The files of one round; without any, the rest of those that are begun."""
     pages = FIRST if first is not None and found else 0
     pending: list[SourceFile] = []
     for file in found:
-        known = recalled(file, request, store)
+        known = recalled(file, request, store, judge)
         if known is not None:
             yield file, known
         else:
@@ -195,9 +200,11 @@ def ended(file: SourceFile, why: Finding) -> FileResult:
     return FileResult(unread_examination(failed), unread=failed)
 
 
-def recalled(file: SourceFile, request: AssessmentRequest, store: Memory | None) -> Examination | None:
+def recalled(
+    file: SourceFile, request: AssessmentRequest, store: Memory | None, judge: Judge | None = None
+) -> Examination | None:
     """The examination the memory holds for an unchanged file; made anew from the remembered text when only the rules
-    changed."""
+    changed. `judge`: who examines such a text, by the request's framework alone where nobody is told."""
     if store is None or request.options.full:
         return None
     sha256 = file.sha256 or store.recall(file) or _known_elsewhere(file, store)
@@ -216,8 +223,12 @@ def recalled(file: SourceFile, request: AssessmentRequest, store: Memory | None)
         if isinstance(document, Unread):
             examination = unread_examination(replace(document, file=file))
         else:
-            words = own_vocabulary(request.framework, request.context)
-            examination = examine(replace(document, file=file), request.framework, words, request.context)
+            document = replace(document, file=file)
+            if judge is not None:
+                examination = judge(document)
+            else:
+                words = own_vocabulary(request.framework, request.context)
+                examination = examine(document, request.framework, words, request.context)
         store.keep_examination(key, examination)
     return replace(examination, file=file)
 

@@ -74,6 +74,7 @@ class AssessmentRequest:
             (*of_framework(settled.applications, framework.id), *sectors),
             of_framework(settled.units, framework.id),
             of_framework(settled.index_values, framework.id),
+            tuple(unit for _, unit in settled.former_units),
         )
         options = CheckOptions(
             workers=settled.workers or default_workers(),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from evidence_checker.analysis import CHAPTER
+from evidence_checker.analysis import CHAPTER, numbered_chapter
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.model import Context, Finding, Requirement
 
 _FIRST_LINES = 6
+_FRONT_PAGES = 3
+_TABLE = re.compile(r"Tabel\s+(?:[IVX]{1,4}|\d)[.\-]\s?\d", re.IGNORECASE)  # a table numbered by its chapter
 FRONT = "bagian_muka"  # the shared phrases that head what stands before the chapters
 
 
@@ -34,6 +37,12 @@ def excerpt(occurrences: Occurrences) -> str:
     if begins:
         alone = len(chapters) < 2 or chapters[0] not in ("BAB I", "BAB 1")
         return begins[:60] if alone else ""
+    if part := numbered_chapter(analysis.lines):
+        return part[:60]
+    if first and _TABLE.match(first[0]):
+        return first[0][:60]
     front = analysis.knowledge.phrases(FRONT)
-    heads = next((line for line in first[:2] if line.casefold().startswith(front)), "") if front else ""
+    short = len(occurrences.document.pages) <= _FRONT_PAGES  # below a running head and the number of the page
+    head = first[: 4 if short else 2]
+    heads = next((line for line in head if line.casefold().startswith(front)), "") if front else ""
     return heads[:60] if heads and not chapters else ""

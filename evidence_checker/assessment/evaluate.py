@@ -10,7 +10,7 @@ from evidence_checker.assessment.general_norms import by_its_articles, nearest_a
 from evidence_checker.assessment.near_misses import nearly
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.offered import SHOWN_ELSEWHERE, contents_in_another_kind
-from evidence_checker.assessment.ownership import Belonging, belonging, near_name
+from evidence_checker.assessment.ownership import Belonging, belonging, near_name, out_of_its_years
 from evidence_checker.assessment.passages import content_passages, passages_of
 from evidence_checker.assessment.strength import coverage, strength_of
 from evidence_checker.model import Claim, Context, Finding, Framework, Indicator, Kind, Requirement, Strength, replace
@@ -32,6 +32,8 @@ def evaluate(
         claims = [_about_another(claim, other) for claim in claims if claim.tier == 3]
     if whose is Belonging.UNNAMED and context.told and analysis.served is None and not analysis.kind.picture:
         claims = [_nobodys(claim, framework) for claim in claims]
+    if (outside := out_of_its_years(analysis, context)) is not None:
+        claims = [_refused(claim, outside) for claim in claims]
     claims = openings(_abstained(claims, analysis.kind, framework), framework)
     if whose in (Belonging.OWN, Belonging.UNNAMED) and not instrument:
         claims += nearly(occurrences, framework, claims)
@@ -50,14 +52,20 @@ def _about_another(claim: Claim, subject: str) -> Claim:
     return replace(claim, accepted=False, strength=Strength.WEAK, contents=(), coverage="", reasons=reasons)
 
 
+def _refused(claim: Claim, why: Finding) -> Claim:
+    """A claim that is none for that reason; one that is refused already keeps its own."""
+    if not claim.accepted:
+        return claim
+    return replace(claim, accepted=False, strength=Strength.WEAK, contents=(), coverage="", reasons=(why,))
+
+
 def _nobodys(claim: Claim, framework: Framework) -> Claim:
     """A word in the title of a paper that names no agency proves nothing by itself; the name of an application does."""
     indicator = framework.indicator(claim.indicator)
     words = {passage.term for passage in claim.passages}
     if not claim.accepted or claim.tier != 3 or any(" " in word or word in indicator.applications for word in words):
         return claim
-    why = Finding.of("EC345", term=min(words, default=""))
-    return replace(claim, accepted=False, strength=Strength.WEAK, contents=(), coverage="", reasons=(why,))
+    return _refused(claim, Finding.of("EC345", term=min(words, default="")))
 
 
 def _abstained(claims: list[Claim], kind: Kind, framework: Framework) -> list[Claim]:

@@ -30,6 +30,7 @@ _BODY = re.compile(
     r"\b(?:KEMENTERIAN|MENTERI|BADAN|LEMBAGA|KOMISI)\s+[A-Z][A-Za-z\-]{3,}(?:\s+(?:DAN\s+)?[A-Z][A-Za-z\-]{2,}){0,4}"
 )
 _HEAD_LINES = 30
+_LETTERHEAD_LINES = 12  # where the unit that issues stands
 _EARLY = 40  # pages on which a document says whose it is
 
 
@@ -51,7 +52,8 @@ def belonging(analysis: Analysis, context: Context, regions: tuple[Region, ...])
     if not context.told:
         return (Belonging.OWN, issuer) if analysis.kind.legal and issuer else (Belonging.UNNAMED, "")
     regions = with_own(regions, context.agencies)
-    agencies = [agency_of(name, regions) for name in context.agencies if name.strip()]
+    names = [*context.agencies, *(unit.name for unit in context.former)]
+    agencies = [agency_of(name, regions) for name in names if name.strip()]
     head = " ".join(line.text for line in analysis.lines[:_HEAD_LINES])
     if analysis.kind.legal and issuer:
         if any(issues_as(agency, issuer, regions) for agency in agencies):
@@ -87,6 +89,23 @@ def belonging(analysis: Analysis, context: Context, regions: tuple[Region, ...])
     if len(of_others) == 1:
         return Belonging.OTHER, min(of_others)
     return Belonging.UNNAMED, ""
+
+
+def out_of_its_years(analysis: Analysis, context: Context) -> Finding | None:
+    """EC362 where the issuer is a unit of the agency that was no more, or not yet, in the year of the document."""
+    year = analysis.identity.year
+    heading = (" ".join(line.text.split()) for line in analysis.lines[:_LETTERHEAD_LINES] if not line.prose)
+    named = [analysis.identity.issuer, *(text.lstrip("#*. ") for text in heading)]
+    issued_by = [unit for unit in context.former if any(_heads(unit.name, each) for each in named)]
+    if not issued_by or any(unit.held(year) for unit in issued_by):
+        return None
+    return Finding.of("EC362", unit=issued_by[0].name, years=issued_by[0].years, year=year)
+
+
+def _heads(name: str, line: str) -> bool:
+    """Whether a heading begins with the whole name: "Dinas Komunikasi" is not "Dinas Komunikasi dan Informatika"."""
+    words = r"\W+".join(re.escape(word) for word in name.split())
+    return re.match(rf"{words}\b(?!\s*(?:,|&|dan\b|serta\b)\s*\w)", line, re.IGNORECASE) is not None
 
 
 def _hosts(agency: Agency, host: NamedHost, regions: tuple[Region, ...]) -> bool:

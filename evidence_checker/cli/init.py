@@ -25,6 +25,9 @@ aliases = {aliases}   # nama lain: singkatan, nama lama, nama unit
 # [applications]   # nama aplikasi milik instansi per indikator
 # "36" = ["e-Surat Cemara"]
 
+# [former_units]   # unit yang sudah berganti nama atau digabung, dengan tahun berlakunya
+# "Kantor Pengolahan Data Elektronik" = "2009-2016"
+
 # [sectors]   # sektor atau aplikasi untuk tiap tempat, menggantikan usulan program
 # "45" = "pendidikan"
 """

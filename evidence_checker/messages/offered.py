@@ -22,6 +22,11 @@ CATALOGUE: dict[str, Entry] = {
         _W, "Dokumen untuk tahun {year}, sesudah tahun penilaian {assessed}.", "The document is for {year}, after the year assessed, {assessed}.",
         "Lampirkan dokumen untuk tahun yang dinilai.", "Attach the document for the year assessed.", (("assessed", 2023), ("year", 2024)),
     ),
+    "EC362": Entry(
+        _W, "Diterbitkan {unit}, yang ada pada {years}; dokumennya bertahun {year}.", "Issued by {unit}, which existed in {years}; the document is of {year}.",
+        "Periksa tahun dokumen, atau betulkan [former_units] di evidence.toml.", "Check the year of the document, or correct [former_units] in evidence.toml.",
+        (("unit", "Kantor Pengolahan Data Elektronik"), ("year", 2019), ("years", "2009-2016")),
+    ),
     "EC261": Entry(
         _N, "Yang diminta ({contents}) sudah disebut di hlm. {page}, tetapi dokumennya {kind}, yaitu norma dan bukan bukti pelaksanaan.", "What is asked for ({contents}) is named on page {page}, but the document is a norm ({kind}), no evidence of implementation.",
         "Lampirkan {wanted}.", "Attach: {wanted}.",

@@ -27,7 +27,7 @@ from evidence_checker.model.assessment import (
     Status,
     Step,
 )
-from evidence_checker.model.context import Context, GivenValue
+from evidence_checker.model.context import Context, FormerUnit, GivenValue
 from evidence_checker.model.documents import (
     Document,
     Entry,
@@ -129,6 +129,7 @@ __all__ = [
     "Example",
     "Fact",
     "Finding",
+    "FormerUnit",
     "Framework",
     "FrameworkStamp",
     "GivenValue",

@@ -8,6 +8,7 @@ import pytest
 
 from evidence_checker.assess.configuration import Settings, settle
 from evidence_checker.errors import UsageError
+from evidence_checker.model import FormerUnit
 
 
 def _folder(tmp_path: Path, text: str) -> Path:
@@ -85,6 +86,10 @@ def test_sectors_that_are_no_names_are_refused(tmp_path: Path, text: str, code: 
         ("aliases = [1]", "ES109", {"key": "aliases"}),
         ("\nyear = = 3", "ES107", {"line": 2}),
         ("[applications]\n'45' = 'x'", "ES109", {"key": "applications.45"}),
+        ("[former_units]\n'Kantor Data' = 2016", "ES109", {"key": "former_units.Kantor Data"}),
+        ("[former_units]\n'Kantor Data' = '-'", "ES109", {"key": "former_units.Kantor Data"}),
+        ("[former_units]\n'Kantor Data' = '2016-2009'", "ES109", {"key": "former_units.Kantor Data"}),
+        ("[former_units]\n'Kantor Data' = '0209-2016'", "ES109", {"key": "former_units.Kantor Data"}),
     ],
 )
 def test_mistake_in_the_file_is_named(text: str, code: str, facts: dict[str, object], tmp_path: Path) -> None:
@@ -93,6 +98,15 @@ def test_mistake_in_the_file_is_named(text: str, code: str, facts: dict[str, obj
     assert caught.value.code == code
     assert facts.items() <= caught.value.facts.items()
     assert "evidence.toml" in str(caught.value.facts["file"])
+
+
+@pytest.mark.parametrize(
+    ("years", "first", "last"),
+    [("2009-2016", 2009, 2016), (" 2009 – 2016 ", 2009, 2016), ("-2016", 0, 2016), ("2009-", 2009, 0)],
+)
+def test_units_that_are_no_more(years: str, first: int, last: int, tmp_path: Path) -> None:
+    settled = settle(_folder(tmp_path, f"[former_units]\n'Kantor Data' = '{years}'"), {}, {})
+    assert settled.former_units == (("Kantor Data", FormerUnit("Kantor Data", first, last)),)
 
 
 def test_file_that_is_no_text(tmp_path: Path) -> None:

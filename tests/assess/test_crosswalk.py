@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from evidence_checker import rules, workers
+from evidence_checker import analysis, rules, workers
 from evidence_checker.assess.check import check
 from evidence_checker.assess.crosswalk import check_each
 from evidence_checker.assess.request import AssessmentRequest, CheckOptions
-from evidence_checker.model import Assessment, Context, Finding, SourceFile
+from evidence_checker.model import Assessment, Context, Document, Finding, SourceFile
 from evidence_checker.store import Store
 from tests.makers.papers import FORMS, Facts
 from tests.makers.pdf import pdf
@@ -113,3 +113,28 @@ def test_without_kept_texts_it_is_the_same(folder: Path, tmp_path: Path) -> None
     with Store.open(folder, tmp_path / "b") as store:
         assert each(folder, store, InProcess()) == without
     assert set(engine.read.values()) == {1}
+
+
+def test_remembered_texts_are_judged_together(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other rules or another agency: no page is opened, a document's form is looked for once, the results are those of
+    single checks."""
+    with Store.open(folder, tmp_path / "ingatan") as store:
+        check(folder, requests()[0], made_at=MADE_AT, store=store, engine=InProcess())
+    others = [AssessmentRequest(each.framework, Context((AGENCY, "Pemkab Cemara Raya"), 2023), each.options)
+              for each in requests()]  # fmt: skip
+    looked: list[str] = []
+    formality = analysis.formality
+
+    def counted(document: Document, *rest: Any) -> Any:
+        looked.append(document.file.path)
+        return formality(document, *rest)
+
+    monkeypatch.setattr(analysis, "formality", counted)
+    engine = InProcess()
+    with Store.open(folder, tmp_path / "ingatan") as store:
+        together = check_each(folder, others, made_at=MADE_AT, store=store, engine=engine)
+    assert engine.read == {}
+    assert sorted(looked) == ["perbup.pdf", "pk.txt", "sop.pdf"]
+    assert together == tuple(check(folder, each, made_at=MADE_AT, engine=InProcess()) for each in others)
