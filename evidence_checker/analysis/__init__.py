@@ -117,8 +117,8 @@ def _tells_steps(lines: Sequence[Line], kind: Kind, knowledge: Knowledge) -> boo
 
 
 def _signed(formal: Formality) -> bool:
-    """Whether a paper is numbered, dated and signed: a cover never is."""
-    return bool(formal.number and formal.date) and formal.signature in (Signature.SEEN, Signature.ELECTRONIC)
+    """Whether a paper is dated and signed, as a short report of one page is: a cover never is."""
+    return bool(formal.date) and formal.signature in (Signature.SEEN, Signature.ELECTRONIC)
 
 
 def _words(page: Page) -> set[str]:

@@ -53,6 +53,10 @@ def examined(text: str) -> Examination:
         (f"MEKANISME PENGUMPULAN DATA KINERJA\n{OFFICE}\nTahun 2023\n1. Petugas mencatat data.\n", "pedoman"),
         (PIECE, "lkjip"),
         (TRIED, "template"),
+        (f"RENCANA KERJA PEMBANGUNAN ZONA INTEGRITAS\n{OFFICE}\nTAHUN 2023\nBAB I\n{FACTS}", "rencana_aksi"),
+        (f"IDENTIFIKASI DAN PEMETAAN BENTURAN KEPENTINGAN\n{OFFICE}\nNo Proses Potensi Penanganan\n", "matriks"),
+        (f"LAPORAN HASIL PANEN\n{OFFICE}\nPanen 40 ton.\nCemara, 12 Mei 2023\nKEPALA DINAS,\nttd\n", "laporan"),
+        (f"LAPORAN HASIL PANEN\n{OFFICE}\nTAHUN 2023\n", "sampul"),
     ],
 )
 def test_kind(text: str, kind: str) -> None:
