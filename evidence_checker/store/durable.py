@@ -8,15 +8,17 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
+def _write_all(descriptor: int, pieces: Iterable[bytes]) -> None:
+    for piece in pieces:
+        view = memoryview(piece)
+        while view:
+            view = view[os.write(descriptor, view) :]
 
 
 def sync_folder(folder: Path) -> None:
@@ -30,17 +32,18 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def write_beside(path: Path, data: bytes, *, sync: bool = True) -> None:
-    """Write `data` under `path`, a name nobody reads yet. Removed again on failure. Raises OSError."""
+def write_beside(path: Path, data: bytes | Iterable[bytes], *, sync: bool = True) -> None:
+    """Write `data` under `path`, a name nobody reads yet; pieces are written as they are made. Removed again on
+    failure. Raises OSError, and what the pieces raise."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
     try:
         try:
-            _write_all(descriptor, data)
+            _write_all(descriptor, [data] if isinstance(data, bytes) else data)
             if sync:
                 os.fsync(descriptor)
         finally:
             os.close(descriptor)
-    except OSError:
+    except BaseException:
         with contextlib.suppress(OSError):
             path.unlink()
         raise
@@ -58,8 +61,9 @@ def replace(source: Path, target: Path) -> None:
             time.sleep(0.02)
 
 
-def replace_whole(path: Path, data: bytes, *, sync: bool = True) -> None:
-    """Put `data` in the place of whatever `path` held. Raises OSError; then the earlier content is intact.
+def replace_whole(path: Path, data: bytes | Iterable[bytes], *, sync: bool = True) -> None:
+    """Put `data` in the place of whatever `path` held. Raises OSError, and what pieces of it raise; then the earlier
+    content is intact.
 
     `sync` is left out only for what can be computed again and carries its own checksum."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
@@ -85,7 +89,7 @@ def append(path: Path, data: bytes, *, sync: bool, at: int) -> None:
             if os.fstat(descriptor).st_size != at:
                 os.ftruncate(descriptor, at)
             os.lseek(descriptor, at, os.SEEK_SET)
-            _write_all(descriptor, data)
+            _write_all(descriptor, [data])
             if sync:
                 os.fsync(descriptor)
         except OSError:

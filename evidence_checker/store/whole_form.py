@@ -27,13 +27,17 @@ def digest(assessment: Assessment) -> str:
     return made.hexdigest()
 
 
-def packed(assessment: Assessment) -> bytes:
-    """Raises UnicodeEncodeError where some text is no UTF-8."""
-    check, parts, press = 0, [], zlib.compressobj(3)
+def packed(assessment: Assessment) -> Iterator[bytes]:
+    """In pieces, so that those of a large folder never stand in memory together. Raises UnicodeEncodeError where some
+    text is no UTF-8."""
+    check = 0
     for piece in _pieces(assessment):
         check = zlib.crc32(piece, check)
-        parts.append(press.compress(piece))
-    return check.to_bytes(4, "big") + b"".join((*parts, press.flush()))
+    yield check.to_bytes(4, "big")
+    press = zlib.compressobj(3)
+    for piece in _pieces(assessment):
+        yield press.compress(piece)
+    yield press.flush()
 
 
 def unpacked(data: bytes) -> Assessment | None:
