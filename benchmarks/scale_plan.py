@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MACHINES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
-_AHEAD = 3  # as workers/cluster.py
+_AHEAD = 2  # as workers/cluster.py; a scan is a batch of its own
 
 
 @dataclass(frozen=True)
