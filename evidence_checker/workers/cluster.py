@@ -33,13 +33,15 @@ _AHEAD = 2  # batches in flight for each reader of the cluster: the next is ther
 _COUNT_AGAIN = 5.0  # seconds after which it is asked anew how large the cluster is
 _LARGE = 10_000  # bytes of an argument from which it travels by itself, once
 _MOST_HELD = 64  # values that are held by the workers for tasks to come
-# What is only watched for a dashboard that nobody opens would cost a tenth of a processor.
+# What is only watched, or served, for a dashboard that nobody opens would cost a tenth of a processor.
 _QUIET = {
     "distributed.admin.tick.interval": "5s",
     "distributed.admin.system-monitor.interval": "10s",
     "distributed.worker.memory.monitor-interval": "10s",
     "distributed.worker.profile.enabled": False,
     "distributed.scheduler.work-stealing": False,
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
 }
 _MOST_TRIES = (
     10  # workers that a file may see lost (the scheduler's setting, see docs/skala.md); those in wait count too
@@ -83,6 +85,7 @@ def connected(
         closing.enter_context(dask.config.set(_QUIET))
         if local is not None:
             where = closing.enter_context(_own_cluster(int(local[1])))
+            closing.callback(node.ended)  # it would wait for what is under way
         try:
             client = closing.enter_context(distributed.Client(where, timeout=_CONNECT_SECONDS, set_as_default=False))
             client.wait_for_workers(1, timeout=_CONNECT_SECONDS)
@@ -98,12 +101,13 @@ def connected(
 @contextlib.contextmanager
 def _own_cluster(count: int) -> Iterator[Any]:
     """A scheduler and a worker of so many threads in this process: the work is done in contained processes anyway, and
-    nobody else can reach a scheduler that has no port."""
+    nobody outside can give tasks to a scheduler that is reached within the process only."""
     import distributed
 
-    with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=count, processes=False, dashboard_address=None, silence_logs=50, memory_limit=0
-    ) as cluster:
+    quiet = {"protocol": "inproc://", "dashboard": False, "dashboard_address": "127.0.0.1:0"}
+    worker = {"cls": distributed.Worker, "options": {**quiet, "nthreads": count, "memory_limit": 0}}
+    scheduler = {"cls": distributed.Scheduler, "options": quiet}
+    with distributed.SpecCluster({0: worker}, scheduler, silence_logs=50) as cluster:
         yield cluster
 
 

@@ -11,6 +11,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from typing import Any
 
 from evidence_checker import __version__, readers, workers
@@ -19,7 +20,10 @@ from evidence_checker.model import Finding, SourceFile, replace
 from evidence_checker.readers import files, ocr
 from evidence_checker.workers.batches import LONGEST
 from evidence_checker.workers.objects import Objects
+from evidence_checker.workers.places import Places
 from evidence_checker.workers.results import encoded
+
+_MOST_PLACES = 1000  # batches at a time: the threads of a worker of the cluster are fewer
 
 Versions = tuple[tuple[str, str], ...]
 
@@ -39,6 +43,7 @@ class _Held:
     """What a worker of the cluster holds between batches: contained processes, and objects that were fetched."""
 
     standby: workers.Standby | None = None
+    places = Places(_MOST_PLACES)
     objects = Objects()
     lock = threading.Lock()
 
@@ -59,11 +64,12 @@ def _standby(preload: Sequence[str] = (), count: int = 0) -> workers.Standby:
 
 
 def ended() -> None:
-    """End what `prepared` began in this process."""
+    """End what `prepared` began in this process, and batches that are under way."""
     with _Held.lock:
+        _Held.places.end()
         if _Held.standby is not None:
             _Held.standby.__exit__()
-        _Held.standby = None
+        _Held.standby, _Held.places = None, Places(_MOST_PLACES)
 
 
 def examined_there(pickled: bytes, order: bytes, parts: dict[str, bytes]) -> list[tuple[bytes, float]]:
@@ -74,13 +80,17 @@ def examined_there(pickled: bytes, order: bytes, parts: dict[str, bytes]) -> lis
         raise OtherVersion
     batch = _Batch(pickle.loads(pickled), functools.partial(_failed, on_crash))
     before = time.monotonic()
-    for _file, frame in workers.examine(
+    made = workers.examine(
         batch.at_hand(), functools.partial(task, **parts), bytes, 1, limits, batch.failed,
-        standby=_standby(), given=given,
-    ):  # fmt: skip
-        now = time.monotonic()
-        batch.heard(frame, now - before)
-        before = now
+        standby=_standby(), given=given, places=_Held.places,
+    )  # fmt: skip
+    try:
+        for _file, frame in made:
+            now = time.monotonic()
+            batch.heard(frame, now - before)
+            before = now
+    except KeyboardInterrupt:  # from `ended`: to the cluster it is a batch that nobody waits for any more
+        raise CancelledError from None
     return batch.results()
 
 

@@ -99,6 +99,7 @@ def test_a_worker_of_other_code_that_comes_later_is_sent_away_by_name(tmp_path: 
         distributed.Client(there, set_as_default=False) as client,
     ):
         there.scale(1)
+        client.wait_for_workers(1)
         with connected(there.scheduler_address, _code_of_the_machine, on_refused=heard.append) as cluster:
             there.new_spec["options"]["env"] = {"EVIDENCE_CHECKER_TEST_CODE": "lain"}
             there.scale(2)
