@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Sequence
 
 import openpyxl
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from evidence_checker import messages
@@ -19,6 +20,7 @@ from evidence_checker.reports.show import line
 from evidence_checker.reports.zipped import fixed
 
 SHOWN = 8  # indicators named in a cell; more are counted
+LEFT = 2  # so few more are named as well: "and 1 more" is no shorter than the one
 COLUMNS = (("indicator", 10.0), ("cross_name", 52.0), ("status", 14.0), ("level", 9.0), ("evidence_or_gap", 60.0))
 VERDICTS = ("valid", "partial", "weak", "lapsed", "refused", "none", "unread")
 
@@ -36,9 +38,10 @@ def said(use: Use, lang: str) -> str:
     verdict = labels.text(f"use_{use.verdict}", lang)
     if not use.indicators:
         return verdict
-    named = ", ".join(use.indicators[:SHOWN])
-    if len(use.indicators) > SHOWN:
-        named += " " + labels.text("use_more", lang, count=len(use.indicators) - SHOWN)
+    shown = len(use.indicators) if len(use.indicators) <= SHOWN + LEFT else SHOWN
+    named = ", ".join(use.indicators[:shown])
+    if len(use.indicators) > shown:
+        named += " " + labels.text("use_more", lang, count=len(use.indicators) - shown)
     return labels.text("use_for", lang, verdict=verdict, indicators=line(named))
 
 
@@ -109,6 +112,7 @@ def xlsx(assessments: Sequence[Assessment], lang: str) -> bytes:
         for result in each.indicators:
             status = labels.pick(labels.STATUS[result.status], lang)
             held.add([result.id, line(result.name), status, result.level, standing(result, lang)])
+            held.cell(4).alignment = Alignment(horizontal="center", vertical="top")  # a number beside words
         held.finish()
     target = io.BytesIO()
     book.save(target)

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from evidence_checker.assessment.crosswalk import crosswalk
+from evidence_checker.assessment.crosswalk import Use, crosswalk
 from evidence_checker.errors import Exit
 from evidence_checker.reports import crosswalk as reports
 from evidence_checker.reports import json_report
@@ -71,3 +71,9 @@ def test_a_report_that_holds_one_framework_is_refused_before_reading(folder: Pat
     assert done.returncode == Exit.USAGE
     assert "{kerangka}" in done.stderr.decode()
     assert not (tmp_path / "a.docx").exists()
+
+
+@pytest.mark.parametrize(("count", "left"), [(1, ""), (8, ""), (10, ""), (11, "dan 3 lainnya")])
+def test_indicators_are_named_until_they_are_many(count: int, left: str) -> None:
+    told = reports.said(Use("valid", tuple(str(each) for each in range(1, count + 1))), "id")
+    assert told.startswith("sah untuk 1") and told.endswith(left or str(count))
