@@ -207,10 +207,19 @@ class Commands:
             process.wait()
 
 
+# The settings of docs/skala.md for all machines.
+_AS_IN_SKALA = (
+    ("SCHEDULER__ALLOWED_FAILURES", "10"),
+    ("ADMIN__TICK__INTERVAL", "5s"),
+    ("ADMIN__SYSTEM_MONITOR__INTERVAL", "10s"),
+    ("WORKER__MEMORY__MONITOR_INTERVAL", "10s"),
+    ("WORKER__PROFILE__ENABLED", "False"),
+)
+
+
 def _quiet(tool: str, *words: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", tool, *words]
-    # As docs/skala.md says: the scheduler reads this, the workers do not mind it.
-    environment = {**os.environ, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "10"}
+    environment = {**os.environ, **{f"DASK_DISTRIBUTED__{name}": value for name, value in _AS_IN_SKALA}}
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
 
 
