@@ -12,6 +12,8 @@ from evidence_checker.text.document_text import DocumentText
 
 _NUMBER_EMPTY = re.compile(r"^NOMOR\s*[:.]?\s*[._…\-\s]*(?:TAHUN\s*(?:(?:19|20)\d\d|[._…\s]*)?)?$", re.IGNORECASE)
 
+_LONGEST_NUMBER_LINE = 120  # characters: in running text an X stands in an example of a number
+
 
 def draft_signals(
     document: Document, whole: DocumentText, first: Sequence[Line], kind: Kind, number: str, date: str, enacted: bool
@@ -34,7 +36,9 @@ def draft_signals(
             and line.shouted
         ):
             signal("judul_rancangan", "strong", text)
-        elif re.search(r"\bNOMOR\s*:?\s*(?:[A-Z.]*\s*)?X{2,}|\bTANGGAL\s+X{2,}|(?<![A-Z])X{2,}\s*/", text):
+        elif len(text) <= _LONGEST_NUMBER_LINE and re.search(
+            r"\bNOMOR\s*:?\s*(?:[A-Z.]*\s*)?X{2,}|\bTANGGAL\s+X{2,}|(?<![A-Z])X{2,}\s*/", text
+        ):
             signal("pengganti_x", "strong", text)
     # on a scan the number and the date may be there in handwriting that OCR does not see
     scanned = document.mostly_scanned

@@ -156,6 +156,9 @@ def _legal_form(lines: Sequence[Line], known: KindPatterns) -> tuple[Kind, int] 
 _PAGE_NUMBER = re.compile(r"\W+(?:Page|Hal(?:aman)?)\W*\d+$", re.IGNORECASE)
 _ANNEX_ALONE = re.compile(r"Lampiran\s*(?:[IVX]+|\d+)?\s*\.?[a-z]?", re.IGNORECASE)
 _LISTED = re.compile(r"^\(?\d{1,2}\)\s|^[a-z]\)\s")  # "9) Rencana kerja dan anggaran biaya": one of many, no title
+# A letterhead that stands on one line with the title: the name of a region has one to three words.
+_LETTERHEAD = re.compile(r"PEMERINTAH(?:AN)? (?:KABUPATEN|KOTA|PROVINSI|DAERAH) ", re.IGNORECASE)
+_WORDS_OF_A_REGION = 3
 _PAPER = re.compile(r"(?:DOKUMEN|NASKAH|BERKAS)\s+", re.IGNORECASE)  # only says that a paper is one
 _ROW = 5  # cells from which on a line is a row of the table that follows a title
 
@@ -191,7 +194,15 @@ def _titled(line: Line, known: KindPatterns) -> Kind | None:
     # as printed, and as it would be without the slips of OCR in words of capitals
     tries = list(dict.fromkeys((capitals_restored(text), text)))
     tries += [each[match.end() :] for each in tries if (match := _PAPER.match(each))]
+    tries += [rest for each in tries for rest in _below_letterhead(each)]
     return next((kind for each in tries for kind, pattern in known.headings if pattern.match(each)), None)
+
+
+def _below_letterhead(text: str) -> list[str]:
+    """What may be the title where the government's name stands before it on the same line."""
+    match = _LETTERHEAD.match(text)
+    words = text[match.end() :].split() if match else []
+    return [" ".join(words[count:]) for count in range(1, min(_WORDS_OF_A_REGION, len(words) - 2) + 1)]
 
 
 def _by_name(file_name: str, known: KindPatterns) -> tuple[str, re.Pattern[str] | None]:

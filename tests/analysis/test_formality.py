@@ -103,6 +103,12 @@ def test_one_strong_sign_makes_a_draft(text: str, signal: str) -> None:
     assert signal in [dict(found.facts)["signal"] for found in seen.signals if found.code == "EC201"]
 
 
+def test_an_example_of_a_number_in_running_text_is_no_sign_of_a_draft() -> None:
+    steps = 3 * "Klik menu Bendahara, pilih Tambah, isikan nomor SPP seperti XX/SPP/2023, lalu klik Simpan. "
+    seen = identity(f"PEDOMAN INPUT DATA DALAM APLIKASI KEUANGAN\n{steps}")
+    assert seen.state is not State.DRAFT
+
+
 FIELDS = ("Nama", "Pekerjaan", "Alamat", "Telepon", "Jabatan", "Unit", "Atasan", "Keperluan")
 
 

@@ -215,3 +215,19 @@ def test_a_cover_in_a_file_of_its_own(pages: list[str]) -> None:
 def test_a_cover_with_what_it_covers_is_none() -> None:
     assert kind(COVER, "Tujuan dan sasaran layanan") == "renstra"
     assert kind(COVER + "Rencana ini memuat tujuan dan sasaran dinas yang akan dicapai dalam lima tahun") == "renstra"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("PEMERINTAH KOTA CEMARA PROSEDUR PENGELOLAAN RUANG SERVER", "sop"),
+        ("PEMERINTAH KABUPATEN CEMARA RAYA LAPORAN KINERJA INSTANSI PEMERINTAH", "lkjip"),
+        ("PEMERINTAH PROVINSI NUSA LESTARI TIMUR PANDUAN PENGGUNAAN APLIKASI", "manual"),
+        ("PEMERINTAH KABUPATEN CEMARA RAYA DINAS KOMUNIKASI", ""),
+    ],
+)
+def test_a_title_on_the_line_of_the_letterhead(line: str, expected: str) -> None:
+    assert (
+        kind(f"{line}\nTAHUN 2023\n1. Petugas mencatat setiap kegiatan yang dilaksanakan pada buku yang disediakan.")
+        == expected
+    )
