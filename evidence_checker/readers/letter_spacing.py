@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 
 from evidence_checker.readers.text_quality import known_words
+from evidence_checker.readers.word_parting import known_parts
 
 _SPACED = re.compile(r"(?<!\S)(?:[^\s] {1,4}){5,}[^\s](?!\S)")
 _GAP = re.compile(r" {2,}")
 _PARTS = re.compile(r"[^\W\d_]+|[\W\d_]+")
 _LEAST_LETTERS = 4
 _LEAST_WORD = 3
-_LONGEST_WORD = 24
 _LONGEST_LINE = 300
-_UNKNOWN, _WORD = 2.0, 1.0  # what a letter outside known words costs, and each known word
 
 
 def unspaced(text: str) -> str:
@@ -36,40 +35,10 @@ def _joined(spaced: str) -> str:
     made, is_known = "", False
     before = ""
     for part in _PARTS.findall(spaced.replace(" ", "")):
-        words = _words(part) if part[0].isalpha() else [part]
+        words = [word for word, _ in known_parts(part)] if part[0].isalpha() else [part]
         # "NOMOR188/HK" → "NOMOR 188/HK", but the HK of a number stays in its number.
         made += " " if part[0].isdigit() and before.lower() in known_words() else ""
         made += " ".join(words)
         before = words[-1]
         is_known = is_known or any(len(word) >= _LEAST_LETTERS and word.lower() in known_words() for word in words)
     return made if is_known else spaced
-
-
-def _words(letters: str) -> list[str]:
-    """The letters cut into known words and stretches that are none."""
-    lowered = letters.lower()
-    known = known_words()
-    best: list[tuple[float, int, bool]] = [(0.0, 0, True)]
-    for end in range(1, len(letters) + 1):
-        before = best[end - 1]
-        choice = (before[0] + _UNKNOWN, end - 1, False)
-        for start in range(max(0, end - _LONGEST_WORD), end - _LEAST_WORD + 1):
-            cost = best[start][0] + _WORD
-            if cost < choice[0] and lowered[start:end] in known:
-                choice = (cost, start, True)
-        best.append(choice)
-    cuts: list[tuple[int, int, bool]] = []
-    end = len(letters)
-    while end:
-        _cost, start, is_word = best[end]
-        cuts.append((start, end, is_word))
-        end = start
-    found: list[str] = []
-    was_word = True
-    for start, end, is_word in reversed(cuts):
-        if is_word or was_word or not found:
-            found.append(letters[start:end])
-        else:
-            found[-1] += letters[start:end]
-        was_word = is_word
-    return found

@@ -7,6 +7,7 @@ import statistics
 
 from evidence_checker.model.places import Box, advance
 from evidence_checker.readers.ocr.image_text import Word, turned_box
+from evidence_checker.readers.word_parting import parted
 
 # Detected pieces whose reading is surer than this are kept; the others are specks, rules and stamps.
 _LEAST = 0.5
@@ -95,7 +96,8 @@ def _stands_in(piece: Word, row: list[Word]) -> bool:
 
 def _cut(piece: Word) -> list[Word]:
     """The words of a fragment, each on its share of the fragment's width."""
-    text, sure, x0, y0, x1, y1 = piece
+    read, sure, x0, y0, x1, y1 = piece
+    text = parted(read)
     whole = advance(text) or 1.0
     words: list[Word] = []
     place = 0
