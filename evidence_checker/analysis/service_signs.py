@@ -14,6 +14,8 @@ from enum import IntEnum
 from evidence_checker.model import Kind, ServiceKinds, ServiceKnowledge, ServiceSigns
 
 _SORTS = ("application", "word", "unit")
+_WORDS_OF_A_CARRIER = 2
+_DONE_INSIDE = 2  # sorts of what is done in an application that make a procedure electronic
 
 
 class Place(IntEnum):
@@ -38,12 +40,13 @@ class Role:
     manual: bool
     slides: bool
     legal: bool
+    steps: bool = False
 
     @classmethod
     def of(cls, kind: Kind, kinds: ServiceKinds) -> Role:
         """The role of a kind of document."""
         manual, screen = kind.id == kinds.manual, kind.id == kinds.screen
-        return cls(manual or kind.picture, manual or screen, manual, kind.id == kinds.slides, kind.legal)
+        return cls(manual or kind.picture, manual or screen, manual, kind.id == kinds.slides, kind.legal, kind.id in kinds.steps)
 
 
 @dataclass(slots=True)
@@ -138,11 +141,21 @@ def best_sector(
     first, _, _, told, sector = ranked[0]
     if not told:
         return None
+    if role.shows and not sector.carries and not found[sector.id].has("application", Place.NAME):
+        carried = (each for each in ranked[1:] if each[4].carries and _carries(found[each[4].id]) and 2 * each[0] <= first)
+        if (carrier := next(carried, None)) is not None and carrier[3]:
+            return carrier[4].id
     if len(ranked) > 1 and not (sector.public and ranked[1][4].public):
         only_pages = not found[sector.id].titled and not found[sector.id].has("unit", Place.NAME, Place.TITLE)
         if only_pages and ranked[1][0] - first < signs.margin:
             return None
     return sector.id
+
+
+def _carries(seen: Seen) -> bool:
+    """Whether a system that holds the matters of others is named by more than one of its words: those matters then say
+    nothing of the service ("dataset" and "lisensi" on a page about visitors of a museum)."""
+    return sum(sort != "unit" and place in TITLED for (sort, _), place in seen.signs.items()) >= _WORDS_OF_A_CARRIER
 
 
 def electronic(role: Role, sector: str, seen: Seen, marks: Mapping[str, set[str]]) -> bool:
@@ -153,4 +166,6 @@ def electronic(role: Role, sector: str, seen: Seen, marks: Mapping[str, set[str]
     if role.shows:
         words = marks.get("electronic", set()) - {"digital"}
         return bool(words or seen.named) and not (marks.get("paper") and len(words) < 2)
+    if role.steps and len(marks.get("in_application", ())) >= _DONE_INSIDE:
+        return True
     return bool(marks.get("electronic titled") or (role.legal and marks.get(f"beside {sector}")))

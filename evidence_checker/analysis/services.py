@@ -25,6 +25,7 @@ _REGION_ONLY = re.compile(r"(?:\W+(?:pemerintah|kabupaten|kab|kota|provinsi|prov
 _OFFICE = re.compile(r"\b(?:dinas|badan|kantor|biro)\b", re.IGNORECASE)
 _OFFICE_NAME = 70  # characters that the name of an office takes
 _HEADING_WORDS = 8
+_PICTURE_HEAD = 3  # lines of a picture in which the application gives its name
 # government as a whole ("pemerintahan berbasis elektronik") and copies that are kept say nothing of this service
 _OTHER_THINGS = re.compile(r"\b(?:pemerintahan\s+berbasis|data|arsip|dokumen|berkas|salinan)\s+$", re.IGNORECASE)
 _HOST = re.compile(
@@ -50,7 +51,7 @@ class Served:
 def _phrases(knowledge: ServiceKnowledge) -> Phrases:
     phrases = Phrases(
         (name, phrase)
-        for name in ("electronic", "audience", "paper", "internal", "companies", "government", "lists", "events")
+        for name in ("electronic", "audience", "paper", "internal", "companies", "government", "lists", "events", "in_application")
         for phrase in getattr(knowledge, name)
     )
     for sector in knowledge.sectors:
@@ -88,12 +89,14 @@ def served(
     seen: dict[str, Seen] = {}
     marks: dict[str, set[str]] = {}
     applications: list[tuple[bool, int, str]] = []
+    heads = {(line.page, line.start) for line in lines[:_PICTURE_HEAD]}
     begun = False  # a name was begun that goes on in this line
     for line in lines[:_READ_LINES]:
         if line.page >= _READ_PAGES:
             break
         text = parted(line.text) if role.shows else line.text
         titled = any(page == line.page and start <= line.start < end for page, start, end in zone)
+        head = kind.picture and (line.page, line.start) in heads
         name = names_application(text, knowledge.naming) if (role.shows or titled) and not line.prose else None
         naming = role.shows and name is not None
         if not (role.shows or titled or role.slides or line.page == 0):
@@ -115,7 +118,8 @@ def served(
                 continue
             in_name = begun or (name is not None and hit.start >= name.start())
             place = (
-                Place.NAME if in_name and (titled or naming or begun)
+                Place.NAME if (in_name and (titled or naming or begun)) or (head and what == "application")
+                else Place.HEADING if kind.picture and not head and what == "unit"
                 else Place.TITLE if titled
                 else Place.HEADING if line.shouted and len(text.split()) <= _HEADING_WORDS
                 else Place.PAGE
@@ -182,12 +186,20 @@ def signs_in(text: str, knowledge: ServiceKnowledge) -> list[Named]:
         for hit in found  # the field in an office's name says whose it is, not what it is about
         if not (hit.name.startswith("word ") and any(start <= hit.start and hit.end <= end for start, end in offices))
     ]
+    found = [hit for hit in found if not _is_only_a_word(hit, text, knowledge)]
     for host in _HOST.finditer(text):
         labels = host[1].replace(".", " ")
         found += [hit for hit in _phrases(knowledge).find(labels) if hit.name.startswith(("application", "unit"))]
         found.append(Named("government", "go.id", host.start(), host.end()) if ".go.id" in host[1].casefold() else
                      Named("electronic", "website", host.start(), host.end()))  # fmt: skip
     return found
+
+
+def _is_only_a_word(hit: Named, text: str, knowledge: ServiceKnowledge) -> bool:
+    """Whether what was taken for a name is a word of the sentence ("siapkan dan lapor sebelum Kamis")."""
+    if not hit.name.startswith("application ") or hit.phrase not in knowledge.common_names:
+        return False
+    return not (text[hit.start : hit.end].isupper() or text[hit.end : hit.end + 1] == "!")
 
 
 def _application(names: list[tuple[bool, int, str]], seen: Seen, subjects: Sequence[Subject]) -> str:

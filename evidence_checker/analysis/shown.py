@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from evidence_checker.analysis.lines import Line
 from evidence_checker.analysis.phrases import Phrases
 from evidence_checker.model import Document, Knowledge, ServiceKnowledge, TextSource
+from evidence_checker.text.alternatives import any_of
 
 _STEPS, _SORTS = 3, 2  # how many steps of use, of how many sorts, make a manual
 _THIN = 0.006  # of the words: steps that stand so far apart are mentioned, not shown
@@ -31,6 +32,10 @@ ADDRESS = re.compile(
 _STEP_SORTS = ("using", "controls", "flow_steps")
 _ADDRESS_BAR = re.compile(r"\W{0,3}(?:https?\s?:\s?/{1,2}\s?)?(?:[\w\-]+\.)+[a-z]{2,6}(?::\d+)?/[\w\-/?=&.#%]*$", re.IGNORECASE)
 _CLOCK = re.compile(r"\W{0,3}\d{1,2}[.:]\d{2}\s?(?:[AP]?M\b)?(?:\W+\w{1,4}\b)*\W*", re.IGNORECASE)  # and its signs
+_SIGNAL = re.compile(r"\d\s?%|\b[345]G\b|LTE", re.IGNORECASE)  # beside the clock, where it stands on no first line
+_MENU_SIGN = re.compile(r"[\u2261\u2630]")  # three bars
+_WINDOW_BUTTONS = re.compile(r"[_\-\u2013\u2014]\s?[\u25a1\u25a2\u2610\u2750oO0]\s?[xX\u00d7\u2715]\W*$")
+_FIRST_SIGNS = 3  # lines of a picture in which the frame of a screen stands
 _FIRST_LETTERS = 40  # of a telephone's first line
 _HEAD = 6  # lines of the first page in which a guide gives its name
 _LETTER = re.compile(r"[^\W\d_]")
@@ -50,13 +55,20 @@ def kind_shown(kind: str, document: Document, lines: Sequence[Line], knowledge: 
         return kind
     if _is_print(lines):
         return services.kinds.screen
-    if document.format != "image" and kind in services.kinds.gives_way and shows_use(lines, services):
+    if document.format != "image" and kind in services.kinds.gives_way and (
+        shows_use(lines, services) or tells_to_use(lines, services)
+    ):
         return services.kinds.manual
     if _is_picture(document, lines):
         return _picture(kind, document, lines, services)
     if kind in services.kinds.gives_way and _is_guide(lines, services):
         return services.kinds.manual
-    return services.kinds.screen if not kind and _has_captions(lines, services) else kind
+    if kind in services.kinds.gives_way_to_screens and (
+        _has_captions(lines, services)
+        or (document.format != "image" and _is_mostly_screens(document, lines, services))
+    ):
+        return services.kinds.screen
+    return kind
 
 
 def _has_captions(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
@@ -77,7 +89,59 @@ def _is_guide(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
         hits = _phrases(knowledge).find(line.text)
         guide |= any(hit.name == "guides" and not _LETTER.search(line.text[: hit.start]) for hit in hits)
         named |= any(hit.name == "named_by" for hit in hits)
-    return guide and named
+    return guide and (named or _sorts_of_use(lines, knowledge) >= _SORTS)
+
+
+def _sorts_of_use(lines: Sequence[Line], knowledge: ServiceKnowledge) -> int:
+    """How many sorts of steps of use the first pages show."""
+    first = [line for line in lines if line.page < _READ_PAGES]
+    return len({hit.phrase for line in first for hit in _phrases(knowledge).find(line.text) if hit.name == "using"})
+
+
+def tells_to_use(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
+    """Whether the pages tell somebody, step by step, what to do ("1. Buka ...", "... lalu pilih ...") in an application
+    of which a screen stands among them, or that is used in another way, too."""
+    steps: list[str] = []
+    screen = False
+    for line in lines:
+        if line.page >= _READ_PAGES:
+            break
+        steps += [match["verb"].casefold() for match in _step(knowledge).finditer(line.text)]
+        screen |= _is_chrome(line.text)
+    told = len(steps) >= _STEPS and len(set(steps)) >= _SORTS
+    return told and (screen or _sorts_of_use(lines, knowledge) >= _SORTS)
+
+
+@functools.lru_cache(maxsize=4)
+def _step(knowledge: ServiceKnowledge) -> re.Pattern[str]:
+    """A verb that begins a line or a sentence, or follows "lalu"."""
+    return re.compile(
+        rf"(?:^\W*(?:(?:langkah\s+)?\d{{1,2}}\W+)?|[.;!?]\s+|\b(?:lalu|kemudian|dan)\s+)(?P<verb>{any_of(knowledge.steps)})\b",
+        re.IGNORECASE,
+    )
+
+
+def _is_chrome(text: str) -> bool:
+    """Whether a line is what surrounds a screen: the address bar of a browser, the clock of a telephone, the sign
+    behind which an application keeps its menu, the buttons of a window."""
+    if len(text) <= _FIRST_LETTERS and _CLOCK.fullmatch(text) and _SIGNAL.search(text):
+        return True
+    return bool(_ADDRESS_BAR.match(text) or _MENU_SIGN.search(text) or _WINDOW_BUTTONS.search(text))
+
+
+def _is_mostly_screens(document: Document, lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
+    """Whether half of the pages, or more, are pictures, of which half or more show an application."""
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    drawn = [number for number in pages if document.pages[number].source is TextSource.OCR]
+    pasted = 0 < len(drawn) < len(pages)  # where all pages are, it is a scan
+    drawn = drawn if pasted else list(pages)
+    shown = 0
+    for page in map(pages.__getitem__, drawn):
+        hits = {hit.phrase for line in page for hit in _phrases(knowledge).find(line.text) if hit.name == "controls"}
+        shown += any(_is_chrome(line.text) for line in page) or (pasted and len(hits) >= _CONTROLS)
+    return 2 * shown >= len(drawn) and 2 * len(drawn) >= len(pages) and shown > 0
 
 
 def shows_use(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
@@ -149,6 +213,8 @@ def _picture(kind: str, document: Document, lines: Sequence[Line], knowledge: Se
         if flow and steps:
             return kinds.flow
         return kind or (kinds.screen if address and controls >= _CONTROLS else "")
+    if any(_is_chrome(line.text) for line in lines[:_FIRST_SIGNS]):
+        return kinds.screen  # its words may be the titles of other papers ("Pohon Kinerja")
     if kind not in kinds.made_by_no_word and kind != kinds.screen and not _garbled(lines):
         return kind
     if (flow or steps >= _SORTS) and not ((address or not flow) and controls >= _CONTROLS):
@@ -162,9 +228,7 @@ def _is_window(lines: Sequence[Line]) -> bool:
     """Whether the first line is the address bar of a browser (an address with a path; a poster prints its bare address)
     or the clock of a telephone."""
     first = lines[0].text if lines else ""
-    if len(first) <= _FIRST_LETTERS and _CLOCK.fullmatch(first):
-        return True
-    return _ADDRESS_BAR.match(first) is not None
+    return (len(first) <= _FIRST_LETTERS and _CLOCK.fullmatch(first) is not None) or _is_chrome(first)
 
 
 def _garbled(lines: Sequence[Line]) -> bool:

@@ -9,11 +9,12 @@ import functools
 import re
 from collections.abc import Iterator
 
-from evidence_checker.assessment.occurrences import Occurrences
+from evidence_checker.assessment.occurrences import Occurrence, Occurrences
 from evidence_checker.model import Finding, Indicator, Requirement, ServiceKnowledge
 from evidence_checker.text.alternatives import any_of
 
 _INVITATION = "undangan"  # the kind of document
+_PICTURE_HEAD = 3  # lines of a picture in which the application says what it is
 
 
 def not_on_its_service(occurrences: Occurrences, indicator: Indicator, requirement: Requirement) -> Finding | None:
@@ -36,6 +37,16 @@ def not_on_its_service(occurrences: Occurrences, indicator: Indicator, requireme
     if not told and analysis.kind.id == _INVITATION:
         told = _INVITATION
     return Finding.of("EC357", event=told, wanted=requirement.title) if told else None
+
+
+def in_a_row(occurrences: Occurrences, hit: Occurrence) -> bool:
+    """Whether a word stands in a menu or a row of a picture of a service ("bandwidth" among the tenders of a
+    procurement portal): below its head it says what the service holds, not what the picture is about."""
+    analysis = occurrences.analysis
+    if not analysis.kind.picture or analysis.served is None or len(analysis.lines) <= _PICTURE_HEAD:
+        return False
+    below = analysis.lines[_PICTURE_HEAD]
+    return hit.start >= analysis.text.place(below.page, below.start)
 
 
 def _titles(occurrences: Occurrences) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from evidence_checker.analysis import CONTENTS, OFFICE, Part
 from evidence_checker.assessment import measures
+from evidence_checker.assessment.about_applications import in_a_row
 from evidence_checker.assessment.contents import decisive
 from evidence_checker.assessment.occurrences import NAMED_FURTHER, NAMED_KIND, NAMED_SERVICE, Occurrence, Occurrences
 from evidence_checker.model import PUBLIC, ContentItem, Indicator, Requirement
@@ -161,6 +162,8 @@ def _in_subject(
     if services_only:
         offices = occurrences.analysis.offices
         hits = [hit for hit in hits if not any(start <= hit[1].start < end for start, end in offices)]
+    else:
+        hits = [hit for hit in hits if not in_a_row(occurrences, hit[1])]
     if not hits:
         return None
     subject, place = hits[0]

@@ -9,7 +9,8 @@ from msgspec import Struct
 class Sector(Struct, frozen=True):
     """A field of electronic services.
 
-    `public`: it serves citizens or businesses (else it is administration of government). `units`: names of the units
+    `public`: it serves citizens or businesses (else it is administration of government). `carries`: its screens hold
+    the matters of other fields (letters, data, regulations). `units`: names of the units
     that run such services. `words`: what names the service. `applications`: names of applications; their other forms
     (e-, si-, SI-, online, joined, parted) need not be listed.
     """
@@ -17,6 +18,7 @@ class Sector(Struct, frozen=True):
     id: str
     name: str
     public: bool = False
+    carries: bool = False
     units: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     applications: tuple[str, ...] = ()
@@ -26,14 +28,17 @@ class Sector(Struct, frozen=True):
 class ServiceKinds(Struct, frozen=True):
     """Ids of the kinds that show an application. `gives_way`: kinds that a table of contents or a general word may have
     given to what is a manual. `made_by_no_word`: kinds that a few words on a picture do not make (menu words, letters
-    that were read badly)."""
+    that were read badly). `gives_way_to_screens`: kinds that give way where the pages hold screens.
+    `steps`: kinds that tell steps, at a counter or in an application."""
 
     manual: str = ""
     screen: str = ""
     flow: str = ""
     poster: str = ""
     slides: str = ""
+    steps: tuple[str, ...] = ()
     gives_way: tuple[str, ...] = ()
+    gives_way_to_screens: tuple[str, ...] = ()
     made_by_no_word: tuple[str, ...] = ()
 
 
@@ -94,7 +99,9 @@ class ServiceKnowledge(Struct, frozen=True):
     `government`: marks of an agency. `lists`: a picture says that it lists services. `events`: meetings and trainings
     about an application. `captions`: a screen stands here. `tested`: a paper is about an application that was
     tested, audited, changed or failed. `told_by_events`: ids of the kinds of papers that tell of events. `improving`:
-    what is done at an event to make a service better. `sha256`: of what the files mean.
+    what is done at an event to make a service better. `steps`: verbs that begin a step of use.
+    `common_names`: names of applications that are words, too. `in_application`: what is done inside of one.
+    `sha256`: of what the files mean.
     """
 
     sectors: tuple[Sector, ...] = ()
@@ -119,6 +126,9 @@ class ServiceKnowledge(Struct, frozen=True):
     tested: tuple[str, ...] = ()
     told_by_events: tuple[str, ...] = ()
     improving: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    common_names: tuple[str, ...] = ()
+    in_application: tuple[str, ...] = ()
     sha256: str = ""
 
     def __hash__(self) -> int:

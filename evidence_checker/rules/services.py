@@ -24,7 +24,8 @@ from evidence_checker.rules.shapes import Shape, integer, many, record, table, t
 PHRASES = (
     "electronic", "named_by", "guides", "using", "controls", "flow", "flow_steps", "audience", "paper", "internal",
     "companies", "government", "lists", "events", "captions",
-    "tested", "told_by_events", "improving",
+    "tested", "told_by_events", "improving", "steps",
+    "common_names", "in_application",
 )  # fmt: skip
 
 SECTORS_FILE = record(
@@ -34,6 +35,7 @@ SECTORS_FILE = record(
             "",
             name=text("Nama bidang.", required=True),
             public=truth("Melayani warga atau pelaku usaha."),
+            carries=truth("Layarnya memuat urusan bidang lain, yang tidak menentukan bidangnya."),
             units=texts("Nama unit yang menjalankannya."),
             words=texts("Kata yang menamai layanannya.", required=True, least=1),
             applications=texts("Nama aplikasi; bentuk lainnya dikenali dari bentuknya."),
@@ -52,6 +54,8 @@ _KINDS = record(
     poster=text("Id jenis poster.", required=True),
     slides=text("Id jenis paparan.", required=True),
     gives_way=texts("Jenis yang mengalah bila halamannya menunjukkan pemakaian aplikasi."),
+    steps=texts("Jenis yang menceritakan langkah, di loket atau di dalam aplikasi."),
+    gives_way_to_screens=texts("Jenis yang mengalah bila halamannya berisi layar aplikasi."),
     made_by_no_word=texts("Jenis yang tidak dibuat oleh satu dua kata pada gambar."),
 )
 _WORTH = record(
@@ -120,6 +124,8 @@ def services_of(sectors: Record, services: Record) -> ServiceKnowledge:
             kinds.text("poster"),
             kinds.text("slides"),
             gives_way=("", *kinds.texts("gives_way")),
+            steps=kinds.texts("steps"),
+            gives_way_to_screens=("", *kinds.texts("gives_way_to_screens")),
             made_by_no_word=("", *kinds.texts("made_by_no_word")),
         ),
         signs=_signs(Record(services.file, services.entries["signs"], services.mistakes)),
@@ -161,6 +167,7 @@ def _sector(identifier: str, item: Record) -> Sector:
         identifier,
         item.text("name"),
         item.truth("public"),
+        item.truth("carries"),
         item.texts("units"),
         item.texts("words"),
         item.texts("applications"),
