@@ -23,7 +23,7 @@ from evidence_checker.analysis.periods import dates_of
 from evidence_checker.analysis.service_menus import MENU, menu_lines
 from evidence_checker.analysis.service_names import named as applications_named
 from evidence_checker.analysis.services import Served, office_lines, served
-from evidence_checker.analysis.shown import first_step, kind_shown, shows_steps
+from evidence_checker.analysis.shown import first_step, holds_screens, kind_shown, shows_steps
 from evidence_checker.analysis.subject import Subject, subjects, title_of
 from evidence_checker.analysis.surroundings import NOTICE, OFFICE, names_office, surroundings, without_notices
 from evidence_checker.analysis.title_page import holds_content
@@ -175,7 +175,7 @@ def analyze(document: Document, knowledge: Knowledge, once: Once | None = None) 
     told = once.of(("readable told", forms, by), lambda: without_notices(readable, knowledge))
     menus = menu_lines(told, kind_known, services)
     listed = [CitingText(MENU, text.place(each.page, each.start), text.place(each.page, each.end)) for each in menus]
-    service = served(told, form.subjects, kind_known, form.issuer, services, in_office, menus)
+    service = served(told, form.subjects, kind_known, form.issuer, services, in_office, menus, holds_screens(document, readable))
     formal = form.formal
     identity = Identity(
         kind=kind_known.id,

@@ -52,12 +52,14 @@ class Role:
 @dataclass(slots=True)
 class Seen:
     """What a document says of one sector. `signs`: (sort, phrase) → its strongest place. `times`: how often its words
-    and applications stand anywhere. `places`: (place, (page index, start, end))."""
+    and applications stand anywhere. `places`: (place, (page index, start, end)). `headed`: some of it stands above the rows of a
+    picture (anywhere on other papers)."""
 
     signs: dict[tuple[str, str], Place] = field(default_factory=dict)
     times: Counter[str] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
     places: list[tuple[int, tuple[int, int, int]]] = field(default_factory=list)
+    headed: bool = False
 
     def add(self, sort: str, phrase: str, place: Place) -> None:
         """One more sign. `sort`: application, word or unit."""
@@ -145,6 +147,11 @@ def best_sector(
         carried = (each for each in ranked[1:] if each[4].carries and _carries(found[each[4].id]) and 2 * each[0] <= first)
         if (carrier := next(carried, None)) is not None and carrier[3]:
             return carrier[4].id
+        # rows hold the matters of the offices that use a system of administration; its head says what it is for
+        if sector.public and not found[sector.id].headed:
+            offices = (each for each in ranked[1:] if each[3] and not each[4].public and found[each[4].id].headed)
+            if (office := next(offices, None)) is not None:
+                return office[4].id
     if len(ranked) > 1 and not (sector.public and ranked[1][4].public):
         only_pages = not found[sector.id].titled and not found[sector.id].has("unit", Place.NAME, Place.TITLE)
         if only_pages and ranked[1][0] - first < signs.margin:

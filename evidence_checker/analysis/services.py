@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence_checker.analysis.lines import Line
 from evidence_checker.analysis.phrases import Named, Phrases, forms_of, words_of
@@ -25,6 +25,7 @@ _REGION_ONLY = re.compile(r"(?:\W+(?:pemerintah|kabupaten|kab|kota|provinsi|prov
 _OFFICE = re.compile(r"\b(?:dinas|badan|kantor|biro)\b", re.IGNORECASE)
 _OFFICE_NAME = 70  # characters that the name of an office takes
 _HEADING_WORDS = 8
+_PICTURE_TOP = 6  # lines of a picture above its rows
 _PICTURE_HEAD = 3  # lines of a picture in which the application gives its name
 # government as a whole ("pemerintahan berbasis elektronik") and copies that are kept say nothing of this service
 _OTHER_THINGS = re.compile(r"\b(?:pemerintahan\s+berbasis|data|arsip|dokumen|berkas|salinan)\s+$", re.IGNORECASE)
@@ -76,13 +77,17 @@ def served(
     knowledge: ServiceKnowledge,
     apart: Callable[[Line, int], bool] = lambda line, at: False,
     menus: Sequence[Line] = (),
+    screens: bool = False,
 ) -> Served | None:
     """The service a document documents; None when it names no electronic service, or no sector can be told. `apart`:
     whether what stands at a character of a line is an office's name, which on a paper that shows no application says
-    nothing of its service. `menus`: lines that only list services."""
+    nothing of its service. `menus`: lines that only list services. `screens`: screens were pasted in, so that slides
+    show the application."""
     if not knowledge.sectors:
         return None
     role = Role.of(kind, knowledge.kinds)
+    if role.slides and screens:
+        role = replace(role, shows=True, in_use=True)
     offices = {(line.page, line.start) for line in office_lines(lines, kind, knowledge)}
     listing = {(line.page, line.start) for line in menus}
     zone = [(subject.page, subject.start, subject.end) for subject in subjects]
@@ -90,6 +95,7 @@ def served(
     marks: dict[str, set[str]] = {}
     applications: list[tuple[bool, int, str]] = []
     heads = {(line.page, line.start) for line in lines[:_PICTURE_HEAD]}
+    tops = {(line.page, line.start) for line in lines[:_PICTURE_TOP]}
     begun = False  # a name was begun that goes on in this line
     for line in lines[:_READ_LINES]:
         if line.page >= _READ_PAGES:
@@ -126,6 +132,7 @@ def served(
             )  # fmt: skip
             each = seen.setdefault(sector, Seen())
             each.add(what, hit.phrase, place)
+            each.headed |= not kind.picture or (line.page, line.start) in tops
             rank = 4 if what == "unit" else 2 if place not in TITLED else 0 if what == "application" else 1
             each.places.append((rank, (line.page, line.start, line.end)))
         if titled or naming:

@@ -35,6 +35,8 @@ _CLOCK = re.compile(r"\W{0,3}\d{1,2}[.:]\d{2}\s?(?:[AP]?M\b)?(?:\W+\w{1,4}\b)*\W
 _SIGNAL = re.compile(r"\d\s?%|\b[345]G\b|LTE", re.IGNORECASE)  # beside the clock, where it stands on no first line
 _MENU_SIGN = re.compile(r"[\u2261\u2630]")  # three bars
 _WINDOW_BUTTONS = re.compile(r"[_\-\u2013\u2014]\s?[\u25a1\u25a2\u2610\u2750oO0]\s?[xX\u00d7\u2715]\W*$")
+_PROGRAM = re.compile(r"\S[^\[\]]{1,40}\s[\-\u2013\u2014]\s\[[^\]]+\]")  # the head of a window: "SIMDA - [Data RKA]"
+_NAME_BY_FORM = re.compile(r"\b[eE]-[A-Za-z]{2,}")
 _FIRST_SIGNS = 3  # lines of a picture in which the frame of a screen stands
 _FIRST_LETTERS = 40  # of a telephone's first line
 _HEAD = 6  # lines of the first page in which a guide gives its name
@@ -58,6 +60,8 @@ def kind_shown(kind: str, document: Document, lines: Sequence[Line], knowledge: 
     if document.format != "image" and kind in services.kinds.gives_way and (
         shows_use(lines, services) or tells_to_use(lines, services)
     ):
+        return services.kinds.manual
+    if document.format != "image" and kind in services.kinds.gives_way and _is_guide(lines, services):
         return services.kinds.manual
     if _is_picture(document, lines):
         return _picture(kind, document, lines, services)
@@ -88,7 +92,7 @@ def _is_guide(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
             break
         hits = _phrases(knowledge).find(line.text)
         guide |= any(hit.name == "guides" and not _LETTER.search(line.text[: hit.start]) for hit in hits)
-        named |= any(hit.name == "named_by" for hit in hits)
+        named |= any(hit.name == "named_by" for hit in hits) or _NAME_BY_FORM.search(line.text) is not None
     return guide and (named or _sorts_of_use(lines, knowledge) >= _SORTS)
 
 
@@ -126,7 +130,13 @@ def _is_chrome(text: str) -> bool:
     behind which an application keeps its menu, the buttons of a window."""
     if len(text) <= _FIRST_LETTERS and _CLOCK.fullmatch(text) and _SIGNAL.search(text):
         return True
-    return bool(_ADDRESS_BAR.match(text) or _MENU_SIGN.search(text) or _WINDOW_BUTTONS.search(text))
+    return bool(_ADDRESS_BAR.match(text) or _MENU_SIGN.search(text) or _WINDOW_BUTTONS.search(text) or _PROGRAM.match(text))
+
+
+def holds_screens(document: Document, lines: Sequence[Line]) -> bool:
+    """Whether a screen of an application was pasted into a document of text or slides."""
+    drawn = {number for number, page in enumerate(document.pages) if page.source is TextSource.OCR}
+    return len(drawn) < len(document.pages) and any(line.page in drawn and _is_chrome(line.text) for line in lines)
 
 
 def _is_mostly_screens(document: Document, lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
