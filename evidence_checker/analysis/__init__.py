@@ -20,6 +20,7 @@ from evidence_checker.analysis.mended_lines import mended
 from evidence_checker.analysis.once import Once, of_forms
 from evidence_checker.analysis.parts import CONTENTS, CitingText, Part, parts, stretches
 from evidence_checker.analysis.periods import dates_of
+from evidence_checker.analysis.sector_hints import sector_spoken_of
 from evidence_checker.analysis.service_menus import MENU, menu_lines
 from evidence_checker.analysis.service_names import named as applications_named
 from evidence_checker.analysis.services import Served, office_lines, served
@@ -49,6 +50,7 @@ __all__ = [
     "headed_by_name",
     "names_office",
     "numbered_chapter",
+    "sector_spoken_of",
     "shows_steps",
 ]
 

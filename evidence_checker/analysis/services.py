@@ -191,7 +191,7 @@ def signs_in(text: str, knowledge: ServiceKnowledge) -> list[Named]:
     found = [
         hit
         for hit in found  # the field in an office's name says whose it is, not what it is about
-        if not (hit.name.startswith("word ") and any(start <= hit.start and hit.end <= end for start, end in offices))
+        if not (hit.name.startswith("word ") and any(start < hit.end and hit.start < end for start, end in offices))
     ]
     found = [hit for hit in found if not _is_only_a_word(hit, text, knowledge)]
     for host in _HOST.finditer(text):

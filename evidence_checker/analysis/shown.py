@@ -58,10 +58,8 @@ def kind_shown(kind: str, document: Document, lines: Sequence[Line], knowledge: 
     if _is_print(lines):
         return services.kinds.screen
     if document.format != "image" and kind in services.kinds.gives_way and (
-        shows_use(lines, services) or tells_to_use(lines, services)
+        shows_use(lines, services) or tells_to_use(lines, services) or _is_guide(lines, services)
     ):
-        return services.kinds.manual
-    if document.format != "image" and kind in services.kinds.gives_way and _is_guide(lines, services):
         return services.kinds.manual
     if _is_picture(document, lines):
         return _picture(kind, document, lines, services)

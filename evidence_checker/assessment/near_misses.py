@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from evidence_checker.analysis import sector_spoken_of
 from evidence_checker.assessment.draft_norms import stands_alone
 from evidence_checker.assessment.file_name_hints import hinted
 from evidence_checker.assessment.nearest import named_alike, nearest, shown_at, spoken_of
-from evidence_checker.assessment.occurrences import Occurrence, Occurrences
+from evidence_checker.assessment.occurrences import NAMED_SERVICE, Occurrence, Occurrences
 from evidence_checker.assessment.offered import survey_of_any_service
 from evidence_checker.model import PUBLIC, Claim, Finding, Framework, Indicator, Requirement, Strength
 
@@ -46,12 +47,15 @@ def nearly(occurrences: Occurrences, framework: Framework, claims: Sequence[Clai
     if any(claim.accepted and claim.strength is not Strength.WEAK for claim in claims):
         return
     named = {claim.indicator for claim in claims}
+    if not norm and not any(claim.accepted for claim in claims):
+        yield from _of_the_field(occurrences, framework, named)
     if not claims and (stray := _unknown_application(occurrences, framework)) is not None:
-        yield stray
-        named.add(stray.indicator)
+        if stray.indicator not in named:
+            yield stray
+            named.add(stray.indicator)
     elif not claims:
         for indicator, word in nearest(occurrences, framework):
-            if (requirement := _asked_first(indicator)) is not None:
+            if indicator.id not in named and (requirement := _asked_first(indicator)) is not None:
                 named.add(indicator.id)
                 yield shown_at(indicator, requirement, Finding.of("EC351", word=word, wanted=requirement.title))
     for indicator, hits in spoken_of(occurrences, framework, named) if not norm else ():
@@ -133,6 +137,27 @@ def _unknown_application(occurrences: Occurrences, framework: Framework) -> Clai
         return None
     why = Finding.of("EC348", term=occurrences.vocabulary.terms[hits[0].term])
     return _quoted(occurrences, indicator, requirement, why, hits)
+
+
+def _of_the_field(occurrences: Occurrences, framework: Framework, named: set[str]) -> Iterator[Claim]:
+    """The service whose field the pages speak of most, where no rule saw a service. `named`: indicators that are told
+    of already; what is told here is added."""
+    analysis = occurrences.analysis
+    services = framework.knowledge.services
+    spoken = sector_spoken_of(analysis.lines, services)
+    sector = services.sector(spoken.sector) if spoken is not None else None
+    if spoken is None or sector is None:
+        return
+    wanted = PUBLIC if sector.public else sector.id
+    indicator = next((each for each in framework.indicators if each.service == wanted), None)
+    requirement = _asked_first(indicator) if indicator is not None else None
+    if indicator is None or requirement is None or indicator.id in named:
+        return
+    named.add(indicator.id)
+    start, end = (analysis.text.place(spoken.page, at) for at in (spoken.start, spoken.end))
+    place = Occurrence(NAMED_SERVICE, start, end, spoken.page, 1.0)
+    why = Finding.of("EC358", field=sector.name, term=spoken.word, wanted=requirement.title)
+    yield _quoted(occurrences, indicator, requirement, why, (place,))
 
 
 def _norm_of(indicator: Indicator, policies: dict[str, Claim], kind: str) -> Claim | None:

@@ -44,7 +44,7 @@ _NEAR_MISSES = 60
 _FOR_A_PERSON = frozenset({"EC312", "EC267", "EC313", "EC317", "EC319", "EC349"})
 _BY_ARTICLES = ("EC267", "EC268")
 # These only say where a document stands nearest; nobody need hurry for them.
-_FAR = frozenset({"EC340", "EC351", "EC354"})
+_FAR = frozenset({"EC340", "EC351", "EC354", "EC358"})
 
 
 def indicator_result(

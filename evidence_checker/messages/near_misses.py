@@ -85,6 +85,11 @@ CATALOGUE: dict[str, Entry] = {
         "Lampirkan panduan, tangkapan layar, atau laporan penggunaan layanannya.", "Hand in a manual, screens or a report on the use of the service.",
         (("event", "sosialisasi"), ("wanted", "Tangkapan layar, panduan, atau uraian aplikasi")),
     ),
+    "EC358": Entry(
+        _N, "Isinya berbicara tentang bidang {field} ({term}), tetapi tidak menunjukkan layanan elektroniknya. Yang diminta: {wanted}.", "Its pages speak of the field {field} ({term}) but do not show its electronic service. Asked for: {wanted}.",
+        "Bila dokumen ini memang bukti di sini, lampirkan panduan atau layar aplikasinya, atau putuskan dengan perintah decide.", "If it is evidence here, hand in the manual or screens of its application, or record a decision with decide.",
+        (("field", "Penganggaran"), ("term", "RKA"), ("wanted", "Tangkapan layar, panduan, atau uraian aplikasi")),
+    ),
     "EC352": Entry(
         _W, "Istilah yang huruf-hurufnya mirip pada pindaian: {first} (indikator {of_first}) dan {second} (indikator {of_second}).", "Terms whose letters look alike on scans: {first} (indicator {of_first}) and {second} (indicator {of_second}).",
         "Tulis juga kepanjangannya; singkatan sampai enam huruf dicocokkan tanpa salah huruf.", "Write the full name, too; abbreviations of up to six letters are matched without slips.",

@@ -50,3 +50,27 @@ def test_what_is_not_found_yet_is_told_as_near() -> None:
             near = {int(each.id) for each in assessment.indicators if each.near_misses}
             hidden += [row["name"] for number in row["evidence"] if number not in near]
     assert hidden == ["Panduan pelaporan lkpj.docx"]
+
+
+def test_rows_of_a_screen_name_no_other_matter() -> None:
+    row = {
+        "name": "tender.png",
+        "as": "screen",
+        "text": ["SPSE 4.5", "https://spse.ranujaya.go.id/lelang", "LPSE Kota Ranu Jaya", "Beranda  Tender  Cari paket",
+                 "Sewa bandwidth  HPS 900.000.000  Masa sanggah", "Aplikasi tiket layanan helpdesk  HPS 90.000.000"],
+    }  # fmt: skip
+    assessment = judged(made(row), agency="Pemerintah Kota Ranu Jaya")
+    assert [each.id for each in assessment.indicators if each.evidence] == ["35"]
+
+
+def test_the_field_that_pages_speak_of_is_told_where_nothing_shows_its_service() -> None:
+    row = {
+        "name": "kesepakatan.pdf",
+        "as": "pdf",
+        "text": ["BERITA ACARA KESEPAKATAN", "Nomor : 900/3/2023", "Kota Ranu Jaya",
+                 "Seluruh RKA disusun pada GERIGI. Catatan TAPD di sana.", "SSH dan HSPK dimasukkan bulan Mei."],
+    }  # fmt: skip
+    assessment = judged(made(row), agency="Pemerintah Kota Ranu Jaya")
+    (miss,) = next(each.near_misses for each in assessment.indicators if each.id == "33")
+    assert miss.why.code == "EC358"
+    assert not [each.id for each in assessment.indicators if each.evidence]
