@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from evidence_checker.analysis.kind_patterns import KindPatterns, kind_patterns
-from evidence_checker.analysis.lines import Line, head, without_digits
+from evidence_checker.analysis.lines import WORKBOOKS, Line, head, without_digits
 from evidence_checker.model import Kind, Knowledge
 from evidence_checker.text.folding import capitals_restored
 
@@ -33,7 +33,7 @@ def kind_of(
     if named == "sampul" and pages <= 2 and len(text.split()) < 120:
         return "sampul"
     legal = _legal_form(lines, known)
-    titled = _title(lines, known)
+    titled = _title(lines, known, fmt in WORKBOOKS)
     if legal and not (titled and titled[1] < legal[1] and titled[0].carries_others):
         return legal[0].id
     if fmt == "pptx" or slides:
@@ -59,7 +59,15 @@ def kind_of(
         return habit
     if lines and CHAPTER.match(lines[0].text):
         return "potongan_bab"
-    return named
+    return named or ("register" if fmt in WORKBOOKS and _is_table(lines) else "")
+
+
+_COLUMNS, _ROWS = 3, 3  # of a table, at least
+
+
+def _is_table(lines: Sequence[Line]) -> bool:
+    """Whether a sheet holds rows of several cells: a list of something, whatever its title is."""
+    return sum(1 for line in lines[:40] if line.cells >= _COLUMNS) > _ROWS
 
 
 _CONTENTS = re.compile(r"D ?A ?F ?T ?A ?R ? I ?S ?I\b", re.IGNORECASE)
@@ -155,7 +163,8 @@ def _legal_form(lines: Sequence[Line], known: KindPatterns) -> tuple[Kind, int] 
 
 _PAGE_NUMBER = re.compile(r"\W+(?:Page|Hal(?:aman)?)\W*\d+$", re.IGNORECASE)
 _ANNEX_ALONE = re.compile(r"Lampiran\s*(?:[IVX]+|\d+)?\s*\.?[a-z]?", re.IGNORECASE)
-_LISTED = re.compile(r"^\(?\d{1,2}\)\s|^[a-z]\)\s")  # "9) Rencana kerja dan anggaran biaya": one of many, no title
+# "9) Rencana kerja dan anggaran biaya", "1.2 Daftar distribusi": one of many, no title
+_LISTED = re.compile(r"^\(?\d{1,2}\)\s|^[a-z]\)\s|^\d{1,2}(?:\.\d{1,2})+\s")
 # A letterhead that stands on one line with the title: the name of a region has one to three words.
 _LETTERHEAD = re.compile(r"PEMERINTAH(?:AN)? (?:KABUPATEN|KOTA|PROVINSI|DAERAH) ", re.IGNORECASE)
 _WORDS_OF_A_REGION = 3
@@ -163,7 +172,7 @@ _PAPER = re.compile(r"(?:DOKUMEN|NASKAH|BERKAS)\s+", re.IGNORECASE)  # only says
 _ROW = 5  # cells from which on a line is a row of the table that follows a title
 
 
-def _title(lines: Sequence[Line], known: KindPatterns) -> tuple[Kind, int] | None:
+def _title(lines: Sequence[Line], known: KindPatterns, sheets: bool) -> tuple[Kind, int] | None:
     found: tuple[Kind, int] | None = None
     upper = list(head(lines, most=22, pages=2))
     for position, line in enumerate(upper):
@@ -172,7 +181,7 @@ def _title(lines: Sequence[Line], known: KindPatterns) -> tuple[Kind, int] | Non
         under_annex = position > 0 and _ANNEX_ALONE.fullmatch(upper[position - 1].text) is not None
         if found and not under_annex:
             continue
-        kind = _titled(line, known)
+        kind = _titled(line, known, long=sheets and position == 0)
         if kind:
             # what an annex of a report is called says more than the running head with the report's name
             found = kind, position
@@ -181,15 +190,15 @@ def _title(lines: Sequence[Line], known: KindPatterns) -> tuple[Kind, int] | Non
     return found
 
 
-def _titled(line: Line, known: KindPatterns) -> Kind | None:
-    """The kind of which a line is the title, None when it is none."""
+def _titled(line: Line, known: KindPatterns, *, long: bool = False) -> Kind | None:
+    """The kind of which a line is the title, None when it is none. `long`: it may be as long as a sentence."""
     if _LISTED.match(line.text):
         return None
     text = _PAGE_NUMBER.sub("", re.sub(r"^[\W\d_]+", "", line.text))
     label = re.match(r"FORMULIR [A-Z\d.\-]{1,6}\s*:", text, re.IGNORECASE)
-    if not label and (line.prose or len(text) > 140):
+    if not label and ((line.prose and not long) or len(text) > 140):
         return None
-    if not (line.shouted or label or len(text.split()) <= 9):
+    if not (long or line.shouted or label or len(text.split()) <= 9):
         return None
     # as printed, and as it would be without the slips of OCR in words of capitals
     tries = list(dict.fromkeys((capitals_restored(text), text)))

@@ -11,6 +11,7 @@ from evidence_checker.model import Page
 from evidence_checker.text.folding import tidy
 
 _PROSE_WORDS = 11
+WORKBOOKS = frozenset({"xlsx", "xls", "xlsb", "ods", "fods", "excel2003"})  # formats whose pages are sheets
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SEEN = re.compile(r"[^\W_]")
 _NO_LETTER = re.compile(r"[\d\W]")

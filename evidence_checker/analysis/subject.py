@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.analysis.lines import Line, without_digits
+from evidence_checker.analysis.lines import WORKBOOKS, Line, without_digits
 from evidence_checker.analysis.title_page import above_table, is_row, title_lines
 from evidence_checker.model import Kind, Knowledge
 
@@ -40,6 +40,8 @@ def subjects(
     found += _dictum(lines)
     found += _established(lines)
     found += _labelled(lines)
+    if kind.id == "perjanjian" and not found:
+        found += _agreed(lines)
     if not kind.legal or not found:
         found += _cover(lines, fmt, kind, knowledge)
         found += _running(lines, running)
@@ -146,6 +148,12 @@ _LABELS = re.compile(
 )
 
 
+# The colons of a letter's head are lost where it is set as a table or scanned: its labels stand below each other.
+_NO_COLON = re.compile(r"^(?:Hal|Perihal)\s+(?![:;])(\S.+)$")
+_OF_A_LETTER = re.compile(r"^(?:Nomor|Sifat|Lampiran|Tanggal|Dari|Yth\.?|Kepada|Tembusan)\b")
+# "2.1 Nama Tim: X-CSIRT" (RFC 2350), "Nama UPR SPBE" (forms of PermenPANRB 5/2020): a form says here whose paper it is.
+_WHOSE_FORM = re.compile(r"^(?:\d[\d.]*\s+)?(?:Nama Tim\s*:|Nama UPR\b|Nama Unit Pemilik Risiko\b)", re.IGNORECASE)
+
 _BARE = re.compile(r"^(?:Hal|Perihal|Acara|Agenda|Kegiatan|Judul|Topik|Tema|Nama SOP|Judul SOP)\s*:?$", re.IGNORECASE)
 _VALUE = re.compile(r"^:\s*(\S.{5,160})$")
 
@@ -168,6 +176,8 @@ def _labelled(lines: Sequence[Line]) -> list[Subject]:
                     break
                 group.append(following)
             found += _joined("sop" if match[1] is not None else "hal", group)
+        elif _WHOSE_FORM.match(line.text) or (_NO_COLON.match(line.text) and _in_a_head(lines, position)):
+            found += _joined("hal", [line])
         elif _BARE.match(line.text):
             bare = True
             below = lines[position + 1 : position + 2]
@@ -183,6 +193,29 @@ def _labelled(lines: Sequence[Line]) -> list[Subject]:
     return found
 
 
+def _in_a_head(lines: Sequence[Line], position: int) -> bool:
+    """Whether two other labels of a letter's head stand around a line."""
+    around = (*lines[max(0, position - 4) : position], *lines[position + 1 : position + 4])
+    return sum(1 for line in around if _OF_A_LETTER.match(line.text)) > 1
+
+
+_AGREED = re.compile(
+    r"\b(?:sepakat|setuju|bersepakat)\b[^.;]{0,80}?\b(?:bekerja\s?sama|kerja\s?sama|mengikatkan diri)\b[^.;]{0,40}?"
+    r"\b(?:dalam rangka|dalam hal|dalam|tentang|mengenai|untuk|di bidang)\b",
+    re.IGNORECASE,
+)
+
+
+def _agreed(lines: Sequence[Line]) -> list[Subject]:
+    """What the parties of an agreement without a title of its own agree on: "sepakat bekerja sama dalam ..."."""
+    for position, line in enumerate(lines[:60]):
+        if not re.search(r"\b(?:ber)?sepakat\b|\bsetuju\b", line.text, re.IGNORECASE):
+            continue
+        if _AGREED.search(" ".join(item.text for item in lines[position : position + 3])):
+            return _joined("sepakat", lines[position : position + 2])
+    return []
+
+
 def _from(line: Line, start: int) -> Line:
     """The line from its label on: what is printed in the form's next column ("Sub Bidang Mutasi | Nama SOP ...") is no
     part of the subject. Left whole where the tidied text is not as long as the printed one."""
@@ -193,7 +226,7 @@ def _from(line: Line, start: int) -> Line:
 
 def _cover(lines: Sequence[Line], fmt: str, kind: Kind, knowledge: Knowledge) -> list[Subject]:
     group = title_lines(lines, fmt, kind, knowledge)
-    if fmt == "xlsx":
+    if fmt in WORKBOOKS:
         return [Subject("sampul", line.page, line.start, line.end, line.text) for line in above_table(group)]
     return _joined("sampul", group)
 

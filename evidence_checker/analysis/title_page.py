@@ -10,17 +10,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.analysis.lines import Line
+from evidence_checker.analysis.lines import WORKBOOKS, Line
 from evidence_checker.analysis.once import phrase_group
 from evidence_checker.model import Kind, Knowledge
 from evidence_checker.text.alternatives import any_of
 
 _NAMING = 4  # words in capitals that name more than a kind of paper
+_ABOVE_COLUMNS = 3  # lines of a sheet
 _MOST, _MOST_OF_COVER = 14, 30  # lines; covers of manuals and slides are set in many short ones
 _WITH_LONG_COVER = frozenset({"manual", "paparan", "sampul"})
 _ADDRESS = re.compile(
-    r"(?:Jl\.?|Jalan|Telp|Tlp|Fax|Website|E-?mail|Situs|Kode Pos)\b|.*(?:@|www\.).*", re.IGNORECASE
+    r"(?:Jl\.?|Jalan|Telp|Tlp|Telepon|Fax|Faks|Faksimil\w*|Website|E-?mail|Situs|Kode Pos)\b|.*(?:@|www\.).*", re.IGNORECASE
 )
+# Letterheads since Permendagri 1/2023 end with "Laman ..., Pos-el ...", which may be as long as a sentence.
+_REACHED_AT = re.compile(r"(?:Laman|Pos-?el|Surel|Website|E-?mail|Situs|Telepon|Telp)\b\W*\S*[.@\d]", re.IGNORECASE)
 # Below the salutation a letter speaks, however short its lines.
 _OPENS = re.compile(r"(?:KATA PENGANTAR|DAFTAR ISI|Menimbang|MENIMBANG|Yth|Dengan hormat)\b")
 _FIELD = re.compile(r"\w\s*:(?:\s|$)")  # "Nomor :", "NAMA LENGKAP :", "Tanggal: ...": a form is filled in here
@@ -40,20 +43,23 @@ def title_lines(lines: Sequence[Line], fmt: str, kind: Kind, knowledge: Knowledg
     if kind.title_from == "page":
         page = lines[0].page if lines else 0
         return [line for line in lines[:_MOST_OF_COVER] if line.page == page and not _ADDRESS.match(line.text)]
-    words, group = _words(knowledge), list[Line]()
+    words, group, sheets = _words(knowledge), list[Line](), fmt in WORKBOOKS
     most = _MOST_OF_COVER if kind.id in _WITH_LONG_COVER else _MOST
-    for line in lines:
+    for place, line in enumerate(lines):
         if (line.page > 0 and group) or line.page > 2 or len(group) >= most:
             break
-        if group and fmt != "xlsx" and _begins_rows(line):
+        if group and not sheets and _begins_rows(line):
             break
-        if line.prose:
+        if _REACHED_AT.match(line.text):
+            continue
+        # above a sheet's columns stands its title, however long, and its columns' headings are many words
+        if line.prose and not (sheets and (line.cells > 1 or place < _ABOVE_COLUMNS)):
             if group:
                 break
             continue
         if _ADDRESS.match(line.text):
             continue
-        if group and (_OPENS.match(line.text) or (fmt != "xlsx" and _begins_content(line, group, words))):
+        if group and (_OPENS.match(line.text) or (not sheets and _begins_content(line, group, words))):
             break
         # below the title in capitals a list goes on in rows, and so it does from its first number on
         if kind.rows and group and (_FIELD.search(line.text) or _below_title(line, group)):

@@ -12,7 +12,7 @@ from evidence_checker.assessment.about_applications import in_a_row
 from evidence_checker.assessment.contents import decisive
 from evidence_checker.assessment.occurrences import NAMED_FURTHER, NAMED_KIND, NAMED_SERVICE, Occurrence, Occurrences
 from evidence_checker.model import PUBLIC, ContentItem, Indicator, Requirement
-from evidence_checker.text.quoting import listed
+from evidence_checker.text.quoting import enumerated, listed
 
 PROVES_NOTHING = ("citation", "contents", "definition", "explanation")
 # These show a service by being about it; on other papers a line with its name may be the letterhead of its unit.
@@ -162,6 +162,7 @@ def _in_subject(
     if services_only:
         offices = occurrences.analysis.offices
         hits = [hit for hit in hits if not any(start <= hit[1].start < end for start, end in offices)]
+        hits = [(subject, hit) for subject, hit in hits if subject.place != "diktum" or not _one_of_many(occurrences, hit)]
     else:
         hits = [hit for hit in hits if not in_a_row(occurrences, hit[1])]
     if not hits:
@@ -249,6 +250,12 @@ def listed_only(occurrences: Occurrences, hit: Occurrence) -> bool:
     """Whether the hit is one item of a list, as in an article that only says what a later one is about."""
     base = occurrences.analysis.starts[hit.page]
     return listed(occurrences.document.pages[hit.page].text, hit.start - base, hit.end - base)
+
+
+def _one_of_many(occurrences: Occurrences, hit: Occurrence) -> bool:
+    """Whether the hit is one of the fields that a sentence lists ("unsur perencanaan, keuangan, kearsipan")."""
+    base = occurrences.analysis.starts[hit.page]
+    return enumerated(occurrences.document.pages[hit.page].text, hit.start - base, hit.end - base)
 
 
 def _is_heading(hit: Occurrence, part: Part) -> bool:

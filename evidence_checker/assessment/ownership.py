@@ -31,6 +31,7 @@ _BODY = re.compile(
 )
 _HEAD_LINES = 30
 _LETTERHEAD_LINES = 12  # where the unit that issues stands
+_SMALL = frozenset({"dan", "di", "untuk", "bagi", "serta"})  # words whose initial no abbreviation has
 _EARLY = 40  # pages on which a document says whose it is
 
 
@@ -112,7 +113,8 @@ def _hosts(agency: Agency, host: NamedHost, regions: tuple[Region, ...]) -> bool
     """Whether a host is the agency's own, by the whole name or by the beginnings of its words."""
     if agency.rank is None:
         abbreviations = {word.casefold() for word in re.findall(r"\b[A-Z]{3,}\b", agency.printed)}
-        return host.rank is None and host.name in {"".join(agency.words), *abbreviations}
+        initials = "".join(word[0] for word in agency.printed.casefold().split() if word not in _SMALL)
+        return host.rank is None and host.name in {"".join(agency.words), initials, *abbreviations}
     if host.rank is None:
         return key(host.name) in agency.keys
     if host.rank is not agency.rank:

@@ -74,6 +74,7 @@ class Vocabulary:
         self._words = [
             tuple(word for word in map(fold_term, term.split()) if len(word) >= _LONG_WORD) for term in self.terms
         ]
+        self._first = [fold_term(term.split()[0]) if term.split() else "" for term in self.terms]
         self.similarity = similarity
         # letters put in or left out before the piece shift where the phrase would begin: twice the errors
         self._room = [2 * errors for errors in self._errors]
@@ -171,6 +172,8 @@ class Vocabulary:
             if any(partial_ratio(word, window[left:right]) < _WORD_THERE for word in self._words[number]):
                 continue
             start, end = folded.span(begin + left, begin + right)
+            if _inside_a_word(text, start) and not window[left:right].startswith(self._first[number]):
+                continue  # "pengembangan sistem" holds no "keamanan sistem" with slips
             if self._abbreviations[number]:
                 right_letters = restored(text[start:end])
                 if not all(word in right_letters for word in self._abbreviations[number]):
@@ -178,6 +181,11 @@ class Vocabulary:
             if _bounded(text, start, end, right - left, loose=True):
                 hits.append(Hit(number, *whole_words(text, start, end), 1 - away / len(needle)))
         return hits
+
+
+def _inside_a_word(text: str, start: int) -> bool:
+    """Whether a place is not the beginning of a word."""
+    return start > 0 and text[start - 1].isalnum() and text[start].isalnum()
 
 
 def _in_capitals(found: str) -> bool:

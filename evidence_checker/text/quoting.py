@@ -76,6 +76,17 @@ def listed(text: str, start: int, end: int) -> bool:
     return _is_item(text, left, right) and _opening(text, left) is not None
 
 
+_ITEMS, _WORDS = 4, 6  # of an enumeration at least; of an item at most
+
+
+def enumerated(text: str, start: int, end: int) -> bool:
+    """Whether the hit ``start:end`` is one of several short items that a sentence lists between commas."""
+    left, right = around(text, start, end)
+    before, after = text[left:start].split(","), text[end:right].split(",")
+    items = [*before[1:-1], before[-1] + text[start:end] + after[0], *after[1:]]
+    return len(before) > 1 and len(items) >= _ITEMS and all(len(item.split()) <= _WORDS for item in items)
+
+
 def _is_item(text: str, left: int, right: int) -> bool:
     """Whether a stretch is one item of a list: it ends with a semicolon, or a letter or number stands before it."""
     if text[right - 1 : right] == ";":

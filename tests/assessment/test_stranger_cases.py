@@ -36,7 +36,8 @@ def test_paper(row: dict[str, Any], framework: Framework) -> None:
     name = row["name"]
     own = Context((row["agency"],), 2023)
     source, confidence = (TextSource.OCR, 0.9) if row.get("ocr") else (TextSource.TEXT, 1.0)
-    pages = row["text"].split("\n===\n")
+    text = row["text"].replace(" | ", "\t") if name.endswith(".xlsx") else row["text"]
+    pages = text.split("\n===\n")
     made = document(*pages, name=name, format=name.rsplit(".", 1)[-1], source=source, confidence=confidence)
     seen = [examine(made, framework, vocabulary(framework), own)]
     assessment = judge(seen, framework, own, folder="bukti", made_at="2023-12-01T08:00:00+07:00")

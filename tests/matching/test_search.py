@@ -205,3 +205,11 @@ def test_slips_make_no_word_of_a_phrase_another_word() -> None:
     assert words.find(text, fold(text)) == []
     scanned = "audlt teknologi inforrnasi dan komunikasi"
     assert len(words.find(scanned, fold(scanned))) == 1
+
+
+def test_another_word_whose_end_is_alike_is_no_slip() -> None:
+    words = Vocabulary(["keamanan sistem pemerintahan berbasis elektronik"])
+    text = "TIM PELAKSANA PENGEMBANGAN SISTEM PEMERINTAHAN BERBASIS ELEKTRONIK"
+    assert not words.find(text, fold(text), fuzzy=True)
+    slipped = "kebijakan keamaran sistem pemerintaban berbasis elektronik"
+    assert words.find(slipped, fold(slipped), fuzzy=True)
