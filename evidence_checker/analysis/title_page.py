@@ -17,11 +17,17 @@ from evidence_checker.text.alternatives import any_of
 
 _NAMING = 4  # words in capitals that name more than a kind of paper
 _ABOVE_COLUMNS = 3  # lines of a sheet
+_LONG_TITLE = 20  # words
 _MOST, _MOST_OF_COVER = 14, 30  # lines; covers of manuals and slides are set in many short ones
 _WITH_LONG_COVER = frozenset({"manual", "paparan", "sampul"})
 _ADDRESS = re.compile(
-    r"(?:Jl\.?|Jalan|Telp|Tlp|Telepon|Fax|Faks|Faksimil\w*|Website|E-?mail|Situs|Kode Pos)\b|.*(?:@|www\.).*", re.IGNORECASE
+    r"(?:J[l1I]\.?|Jalan|Telp|Tlp|Telepon|Fax|Faks|Faksimil\w*|Website|E-?mail|Situs|Kode Pos)\b|.*(?:@|www\.).*", re.IGNORECASE
 )
+# A letterhead's place: a building, a floor, a postal code. Titles are set in capitals, addresses are not.
+_PLACE = re.compile(
+    r"(?:Gedung|Menara|Graha|Wisma|Komplek|Kompleks|Kawasan|Perkantoran|Lantai|Kotak Pos|P\.?O\.? Box)\b|.*\b(?:Lt|Lantai|Kav|Blok)\b\.?\s*\d|.*\b\d{5}$"
+)
+_PLACE_WITHIN = 8  # lines of the head of a page
 # Letterheads since Permendagri 1/2023 end with "Laman ..., Pos-el ...", which may be as long as a sentence.
 _REACHED_AT = re.compile(r"(?:Laman|Pos-?el|Surel|Website|E-?mail|Situs|Telepon|Telp)\b\W*\S*[.@\d]", re.IGNORECASE)
 # Below the salutation a letter speaks, however short its lines.
@@ -50,10 +56,10 @@ def title_lines(lines: Sequence[Line], fmt: str, kind: Kind, knowledge: Knowledg
             break
         if group and not sheets and _begins_rows(line):
             break
-        if _REACHED_AT.match(line.text):
+        if _REACHED_AT.match(line.text) or (place < _PLACE_WITHIN and not line.shouted and _is_place(line, group)):
             continue
         # above a sheet's columns stands its title, however long, and its columns' headings are many words
-        if line.prose and not (sheets and (line.cells > 1 or place < _ABOVE_COLUMNS)):
+        if line.prose and not (sheets and (line.cells > 1 or place < _ABOVE_COLUMNS)) and not _opens_alone(lines, place):
             if group:
                 break
             continue
@@ -66,6 +72,25 @@ def title_lines(lines: Sequence[Line], fmt: str, kind: Kind, knowledge: Knowledg
             break
         group.append(line)
     return group
+
+
+def _opens_alone(lines: Sequence[Line], place: int) -> bool:
+    """Whether the first line of a paper, as long as a sentence, is its title: no sentence ends in it and none follows."""
+    text = lines[place].text
+    return (
+        place == 0
+        and len(lines) > 1
+        and not lines[1].prose
+        and text[:1].isupper()
+        and len(text.split()) <= _LONG_TITLE
+        and text[-1] not in ".,;:-"
+        and ". " not in text
+    )
+
+
+def _is_place(line: Line, group: Sequence[Line]) -> bool:
+    """Whether a line below a name in capitals says where its office is."""
+    return bool(group) and group[-1].shouted and line.cells == 1 and _PLACE.match(line.text) is not None
 
 
 def above_table(group: Sequence[Line]) -> Sequence[Line]:

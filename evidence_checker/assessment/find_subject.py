@@ -227,7 +227,11 @@ def _in_article(
         else:
             spans = occurrences.leads(part) if part.level >= 4 else []
             for start, end in spans:
-                lead = [hit for hit in within(start, end) if not occurrences.refers(hit)]
+                lead = [
+                    hit
+                    for hit in within(start, end)
+                    if not (occurrences.refers(hit) or _one_of_many(occurrences, hit))
+                ]
                 if lead:
                     hits, tier = lead, 1
                     dedicated = start == spans[0][0] and lead[0].start - start < measures.DEDICATED
