@@ -162,7 +162,7 @@ def _in_subject(
     if services_only:
         offices = occurrences.analysis.offices
         hits = [hit for hit in hits if not any(start <= hit[1].start < end for start, end in offices)]
-        hits = [(subject, hit) for subject, hit in hits if subject.place != "diktum" or not _one_of_many(occurrences, hit)]
+        hits = [each for each in hits if each[0].place != "diktum" or not _one_of_many(occurrences, each[1])]
     else:
         hits = [hit for hit in hits if not in_a_row(occurrences, hit[1])]
     if not hits:
@@ -227,11 +227,8 @@ def _in_article(
         else:
             spans = occurrences.leads(part) if part.level >= 4 else []
             for start, end in spans:
-                lead = [
-                    hit
-                    for hit in within(start, end)
-                    if not (occurrences.refers(hit) or _one_of_many(occurrences, hit))
-                ]
+                lead = [hit for hit in within(start, end) if not occurrences.refers(hit)]
+                lead = [hit for hit in lead if not _one_of_many(occurrences, hit)]
                 if lead:
                     hits, tier = lead, 1
                     dedicated = start == spans[0][0] and lead[0].start - start < measures.DEDICATED
