@@ -14,7 +14,7 @@ from evidence_checker.analysis.amendments import amended, revoked
 from evidence_checker.analysis.formal_attributes import Formality, formality
 from evidence_checker.analysis.further_services import further_services, headed_by_name
 from evidence_checker.analysis.issuer import issuer_of
-from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, kind_of, numbered_chapter
+from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, kind_laid_down, kind_of, numbered_chapter
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
 from evidence_checker.analysis.mended_lines import mended
 from evidence_checker.analysis.once import Once, of_forms
@@ -48,6 +48,7 @@ __all__ = [
     "applications_named",
     "first_step",
     "headed_by_name",
+    "kind_laid_down",
     "names_office",
     "numbered_chapter",
     "sector_spoken_of",

@@ -214,6 +214,18 @@ def _below_letterhead(text: str) -> list[str]:
     return [" ".join(words[count:]) for count in range(1, min(_WORDS_OF_A_REGION, len(words) - 2) + 1)]
 
 
+_SET = re.compile(r"(?:TENTANG|PENETAPAN|PEMBERLAKUAN|PENGESAHAN)\s+", re.IGNORECASE)
+
+
+def kind_laid_down(title: str, knowledge: Knowledge) -> str:
+    """The kind of paper that a norm lays down by its title ("Standar Operasional Prosedur ..."), "" when none."""
+    text = title.strip()
+    while (match := _SET.match(text)) is not None:
+        text = text[match.end() :]
+    patterns = kind_patterns(knowledge).headings
+    return next((kind.id for kind, pattern in patterns if pattern.match(text)), "")
+
+
 def _by_name(file_name: str, known: KindPatterns) -> tuple[str, re.Pattern[str] | None]:
     """A hint: what the file is called, and by which words its text would say the same."""
     for name in known.names:

@@ -143,7 +143,7 @@ def _established(lines: Sequence[Line]) -> list[Subject]:
 
 
 _LABELS = re.compile(
-    r"\b(?:Nam\w|Judul)\s+SOP\s*:?\s*(.*)$|^(?:Hal|Perihal|Acara|Agenda|Kegiatan|Judul|Topik|Tema|Nama Kegiatan|Nama Aplikasi|Pekerjaan|KRO/RO|RO|Rincian Output|Sub ?kegiatan)\s*[:;]\s*(.+)$",
+    r"\b(?:Nam\w|Judul)\s+SOP\s*:?\s*(.*)$|^(?:Hal|Perihal|Acara|Agenda|Kegiatan|Judul|Topik|Tema|Nama Kegiatan|Nama Aplikasi|Nama Pekerjaan|Pekerjaan|KRO/RO|RO|Rincian Output|Sub ?kegiatan)\s*[:;]\s*(.+)$",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from evidence_checker.analysis import headed_by_name, shows_steps
+from evidence_checker.analysis import headed_by_name, kind_laid_down, shows_steps
 from evidence_checker.assessment import measures
 from evidence_checker.assessment.about_applications import not_on_its_service
 from evidence_checker.assessment.find_subject import Found, service_of
@@ -131,6 +131,19 @@ def only_kind_unknown(occurrences: Occurrences, indicator: Indicator, requiremen
     return headed_by_name(analysis.lines, served.service.sector, services) or shows_steps(analysis.lines, services)
 
 
+def lays_down(occurrences: Occurrences, indicator: Indicator, requirement: Requirement) -> bool:
+    """Whether a norm sets, by its title, the very paper that is asked for: a decree on a procedure is the procedure; a
+    regulation "Pedoman ..." is the guideline where no indicator of its own judges the norm (`Indicator.pair`)."""
+    analysis = occurrences.analysis
+    if not analysis.kind.legal or analysis.kind.national or not set(_LAID_DOWN) & set(requirement.kinds):
+        return False
+    laid = kind_laid_down(analysis.identity.title, analysis.knowledge)
+    if laid == "sop":
+        return laid in requirement.kinds
+    return laid == "pedoman" and laid in requirement.kinds and not (indicator.pair or indicator.service)
+
+
+_LAID_DOWN = ("sop", "pedoman")  # kinds of paper that norms set
 _DENIES = re.compile(
     r"\b(?:belum|tidak)\s+(?:ada|adanya|memiliki|tersedia|dilaksanakan|dilakukan|disusun|ditetapkan|dibentuk|mempunyai|menerapkan|terdapat|diterapkan|optimal)\b",
     re.IGNORECASE,

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from evidence_checker.assessment import measures
 from evidence_checker.assessment.draft_norms import drafts_the_whole, openings
-from evidence_checker.assessment.eligibility import chapter, only_kind_unknown, other_subject, own_heading, refusal
+from evidence_checker.assessment.eligibility import (
+    chapter,
+    lays_down,
+    only_kind_unknown,
+    other_subject,
+    own_heading,
+    refusal,
+)
 from evidence_checker.assessment.find_subject import Found, absent_labels, contents_of, seek
 from evidence_checker.assessment.general_norms import by_its_articles, nearest_article
 from evidence_checker.assessment.near_misses import nearly
@@ -141,7 +148,8 @@ def _weigh_indicator(
     for requirement in indicator.requirements:
         if requirement.evidence not in ("document", "image"):
             continue
-        fits = kind.accepted_by(requirement.kinds) or only_kind_unknown(occurrences, indicator, requirement)
+        fits = kind.accepted_by(requirement.kinds) or lays_down(occurrences, indicator, requirement)
+        fits = fits or only_kind_unknown(occurrences, indicator, requirement)
         found = seek(occurrences, indicator, requirement, extra, titles_only=not fits or not in_field)
         if found is None or ((requirement.supporting or requirement.drafts) and not fits):
             continue
