@@ -74,7 +74,6 @@ class Vocabulary:
         self._words = [
             tuple(word for word in map(fold_term, term.split()) if len(word) >= _LONG_WORD) for term in self.terms
         ]
-        self._first = [fold_term(term.split()[0]) if term.split() else "" for term in self.terms]
         self.similarity = similarity
         # letters put in or left out before the piece shift where the phrase would begin: twice the errors
         self._room = [2 * errors for errors in self._errors]
@@ -157,8 +156,7 @@ class Vocabulary:
         for (number, first), distance in zip(candidates, distances, strict=True):
             if not 0 < distance <= room[number]:
                 continue
-            errors = self._errors[number]
-            needle = self._folded[number]
+            errors, needle = self._errors[number], self._folded[number]
             begin = max(0, first - errors)
             window = page[begin : first + len(needle) + errors]
             found = partial_ratio_alignment(needle, window, score_cutoff=100 * (self.similarity - 0.1))
@@ -172,8 +170,9 @@ class Vocabulary:
             if any(partial_ratio(word, window[left:right]) < _WORD_THERE for word in self._words[number]):
                 continue
             start, end = folded.span(begin + left, begin + right)
-            if _inside_a_word(text, start) and not window[left:right].startswith(self._first[number]):
-                continue  # "pengembangan sistem" holds no "keamanan sistem" with slips
+            opening = fold_term(self.terms[number].split()[0])
+            if text[max(0, start - 1) : start].isalnum() and not window[left:right].startswith(opening):
+                continue  # inside a word: "pengembangan sistem" holds no "keamanan sistem" with slips
             if self._abbreviations[number]:
                 right_letters = restored(text[start:end])
                 if not all(word in right_letters for word in self._abbreviations[number]):
@@ -181,11 +180,6 @@ class Vocabulary:
             if _bounded(text, start, end, right - left, loose=True):
                 hits.append(Hit(number, *whole_words(text, start, end), 1 - away / len(needle)))
         return hits
-
-
-def _inside_a_word(text: str, start: int) -> bool:
-    """Whether a place is not the beginning of a word."""
-    return start > 0 and text[start - 1].isalnum() and text[start].isalnum()
 
 
 def _in_capitals(found: str) -> bool:
@@ -231,14 +225,12 @@ def _pieces(folded: str, count: int) -> list[tuple[int, str]]:
 
 
 def _spaced_out(found: str) -> bool:
-    words = found.split()
-    return len(words) >= 4 and sum(len(word) == 1 for word in words) > 0.7 * len(words)
+    return len(words := found.split()) >= 4 and sum(len(word) == 1 for word in words) > 0.7 * len(words)
 
 
 def _single_letter_beside(text: str, start: int, end: int) -> bool:
     """Whether another single letter stands one blank away from a spaced-out stretch."""
-    before = text[max(0, start - 3) : start]
-    after = text[end : end + 3]
+    before, after = text[max(0, start - 3) : start], text[end : end + 3]
     return bool(re.search(r"(?:^|[ ])[^\W\d_][ ]$", before) or re.match(r"[ ][^\W\d_](?:[ ]|$)", after))
 
 
