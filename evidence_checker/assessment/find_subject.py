@@ -57,13 +57,8 @@ def seek(
         return None
     for zone in requirement.zones:
         if zone == "subject":
-            found = _in_subject(
-                occurrences,
-                phrases,
-                requirement.nearby,
-                (*indicator.applications, *extra),
-                services_only=bool(indicator.service),
-            )
+            names = (*indicator.applications, *extra)
+            found = _in_subject(occurrences, phrases, requirement.nearby, names, services_only=bool(indicator.service))
         elif titles_only:
             found = None
         elif zone == "article":
@@ -260,8 +255,7 @@ def _one_of_many(occurrences: Occurrences, hit: Occurrence) -> bool:
 
 
 def _is_heading(hit: Occurrence, part: Part) -> bool:
-    """Whether a section is headed by the subject itself ("Bagian Kesatu, Arsitektur SPBE"), not by more that names
-    it."""
+    """Whether the subject itself heads a section ("Bagian Kesatu, Arsitektur SPBE"), not more that names it."""
     return hit.end - hit.start >= 0.6 * len(part.heading)
 
 
