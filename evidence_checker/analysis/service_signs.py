@@ -1,7 +1,7 @@
 """Which sector a document's signs tell: each is worth what `rules/shared/services.yaml` gives it where it stands.
 
-The application's own name comes before the title, the title before the office that issued the paper, and all of them
-before headings and menu words: an office's system has a menu for complaints and is no complaints system.
+The application's own name comes before the title, the title before the sentence that says what the application is for,
+that before the office that issued the paper, and all of them before headings and menu words: an office's system has a menu for complaints and is no complaints system.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ class Place(IntEnum):
 
     NAME = 0
     TITLE = 1
-    ISSUER = 2
-    HEADING = 3
-    PAGE = 4
+    PURPOSE = 2
+    ISSUER = 3
+    HEADING = 4
+    PAGE = 5
 
 
 TITLED = (Place.NAME, Place.TITLE)
@@ -87,7 +88,7 @@ class Seen:
 
 def _score(seen: Seen, role: Role, signs: ServiceSigns, named: int) -> int:
     """`named`: how often any sector is named."""
-    worth = (signs.name, signs.title, signs.issuer, signs.heading, signs.page)
+    worth = (signs.name, signs.title, signs.purpose, signs.issuer, signs.heading, signs.page)
     above, pages, unit = 0, 0, 0
     for (sort, _), place in seen.signs.items():
         value = worth[place][_SORTS.index(sort)]
@@ -106,7 +107,7 @@ def _score(seen: Seen, role: Role, signs: ServiceSigns, named: int) -> int:
 
 def _told(seen: Seen, role: Role, audience: bool, public: bool, internal: bool) -> bool:
     """Whether the signs are enough to say that the document is about this sector."""
-    if seen.titled:
+    if seen.titled or seen.has("word", Place.PURPOSE):
         return True
     if role.shows and (seen.in_pages >= 2 or (seen.has("unit") and seen.in_pages) or seen.named):
         return True

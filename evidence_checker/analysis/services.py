@@ -25,6 +25,9 @@ _REGION_ONLY = re.compile(r"(?:\W+(?:pemerintah|kabupaten|kab|kota|provinsi|prov
 _OFFICE = re.compile(r"\b(?:dinas|badan|kantor|biro)\b", re.IGNORECASE)
 _OFFICE_NAME = 70  # characters that the name of an office takes
 _HEADING_WORDS = 8
+_PURPOSE_LINES = 3  # lines of a sentence that says what an application is for
+# whose it is, said behind what it is for, names an office and no purpose ("... di lingkungan Kementerian X")
+_SENTENCE_END = re.compile(r"[.;](?=\s|$)|\bdi\s+lingk(?:ung|up)|\bdi\s+(?:dinas|badan|kementerian)\b", re.IGNORECASE)
 _PICTURE_TOP = 6  # lines of a picture above its rows
 _PICTURE_HEAD = 3  # lines of a picture in which the application gives its name
 # government as a whole ("pemerintahan berbasis elektronik") and copies that are kept say nothing of this service
@@ -48,11 +51,28 @@ class Served:
     pages: tuple[int, int] | None = None
 
 
+class _PurposeSentence:
+    """The first sentence of a guide that says what its application is for ("X merupakan aplikasi untuk ...")."""
+
+    def __init__(self) -> None:
+        self._lines = _PURPOSE_LINES
+
+    def on(self, text: str, hits: Sequence[Named]) -> range:
+        """Which characters of the next line belong to it."""
+        opened = 0 < self._lines < _PURPOSE_LINES
+        start = 0 if opened else next((hit.end for hit in hits if hit.name == "purpose"), None)
+        if start is None or not self._lines:
+            return range(0)
+        stop = _SENTENCE_END.search(text, start)
+        self._lines = 0 if stop else self._lines - 1
+        return range(start, stop.start() if stop else len(text))
+
+
 @functools.lru_cache(maxsize=4)
 def _phrases(knowledge: ServiceKnowledge) -> Phrases:
     phrases = Phrases(
         (name, phrase)
-        for name in ("electronic", "audience", "paper", "internal", "companies", "government", "lists", "events", "in_application")
+        for name in ("electronic", "audience", "paper", "internal", "companies", "government", "lists", "events", "in_application", "purpose")
         for phrase in getattr(knowledge, name)
     )
     for sector in knowledge.sectors:
@@ -96,6 +116,7 @@ def served(
     applications: list[tuple[bool, int, str]] = []
     heads = {(line.page, line.start) for line in lines[:_PICTURE_HEAD]}
     tops = {(line.page, line.start) for line in lines[:_PICTURE_TOP]}
+    sentence = _PurposeSentence()
     begun = False  # a name was begun that goes on in this line
     for line in lines[:_READ_LINES]:
         if line.page >= _READ_PAGES:
@@ -112,6 +133,7 @@ def served(
             hits = [hit for hit in hits if not hit.name.startswith(("word ", "application "))]
         if not role.shows:
             hits = [hit for hit in hits if not (hit.name.startswith("application ") and apart(line, hit.start))]
+        purpose = sentence.on(text, hits) if role.manual else range(0)
         for hit in hits:
             what, _, sector = hit.name.partition(" ")
             if sector and what == "word" and any(other.name == "electronic" for other in hits):
@@ -127,6 +149,7 @@ def served(
                 Place.NAME if (in_name and (titled or naming or begun)) or (head and what == "application")
                 else Place.HEADING if kind.picture and not head and what == "unit"
                 else Place.TITLE if titled
+                else Place.PURPOSE if what != "unit" and hit.start in purpose
                 else Place.HEADING if line.shouted and len(text.split()) <= _HEADING_WORDS
                 else Place.PAGE
             )  # fmt: skip

@@ -21,18 +21,20 @@ def by_its_articles(
     occurrences: Occurrences, indicator: Indicator, claims: Sequence[Claim], framework: Framework
 ) -> tuple[list[Claim], list[Claim]]:
     """The accepted claims of one indicator that stay, and those that become near misses: where none could stand alone,
-    one by a general regulation is told with the article that is nearest (EC267), or with none (EC268)."""
+    one by a general regulation is told with the article that is nearest (EC267), or with none (EC268). A regulation on
+    one matter of the field alone says nothing about the others, so nothing is told there."""
     requirements = {each.id: each for each in indicator.requirements}
     general = [claim for claim in claims if requirements[claim.requirement].near_article]
     if not general or any(not requirements[claim.requirement].supporting for claim in claims):
         return list(claims), []
-    narrow = _narrow(occurrences, framework)
-    left = [_judged(occurrences, requirements[claim.requirement], claim, narrow) for claim in general]
-    return [claim for claim in claims if claim not in general], left
+    kept = [claim for claim in claims if claim not in general]
+    if _narrow(occurrences, framework):
+        return kept, []
+    return kept, [_judged(occurrences, requirements[claim.requirement], claim) for claim in general]
 
 
-def _judged(occurrences: Occurrences, requirement: Requirement, claim: Claim, narrow: bool) -> Claim:
-    found = None if narrow else nearest_article(occurrences, requirement.near_article)
+def _judged(occurrences: Occurrences, requirement: Requirement, claim: Claim) -> Claim:
+    found = nearest_article(occurrences, requirement.near_article)
     if found is None:
         why = Finding.of("EC268", requirement=requirement.title)
         return replace(claim, accepted=False, tier=0, reasons=(why,))

@@ -43,16 +43,18 @@ class ServiceKinds(Struct, frozen=True):
 
 
 class ServiceSigns(Struct, frozen=True):
-    """What a sign of a sector is worth, by where it stands: in the application's own name, in the title, as the issuer,
-    in a heading, in the pages (menu words).
+    """What a sign of a sector is worth, by where it stands: in the application's own name, in the title, in the
+    sentence that says what the application is for, as the issuer, in a heading, in the pages (menu words).
 
-    `name`, `title`, `issuer`, `heading`, `page`: (application, word, unit). `pages_most`: what headings and pages are
-    worth together at most. `share`: what the sector that the pages name alone gets for it. `margin`: by how much a
-    sector told by its pages only must lead. `listed`: of so many sectors applications make a list that documents none.
+    `name`, `title`, `purpose`, `issuer`, `heading`, `page`: (application, word, unit). `pages_most`: what headings and
+    pages are worth together at most. `share`: what the sector that the pages name alone gets for it. `margin`: by how
+    much a sector told by its pages only must lead. `listed`: of so many sectors applications make a list that documents
+    none.
     """
 
     name: tuple[int, int, int] = (12, 10, 7)
     title: tuple[int, int, int] = (10, 8, 5)
+    purpose: tuple[int, int, int] = (8, 7, 0)
     issuer: tuple[int, int, int] = (0, 0, 4)
     heading: tuple[int, int, int] = (3, 2, 2)
     page: tuple[int, int, int] = (2, 1, 1)
@@ -101,6 +103,7 @@ class ServiceKnowledge(Struct, frozen=True):
     tested, audited, changed or failed. `told_by_events`: ids of the kinds of papers that tell of events. `improving`:
     what is done at an event to make a service better. `steps`: verbs that begin a step of use.
     `common_names`: names of applications that are words, too. `in_application`: what is done inside of one.
+    `purpose`: words with which a sentence begins to say what an application is for.
     `sha256`: of what the files mean.
     """
 
@@ -129,6 +132,7 @@ class ServiceKnowledge(Struct, frozen=True):
     steps: tuple[str, ...] = ()
     common_names: tuple[str, ...] = ()
     in_application: tuple[str, ...] = ()
+    purpose: tuple[str, ...] = ()
     sha256: str = ""
 
     def __hash__(self) -> int:

@@ -25,7 +25,7 @@ PHRASES = (
     "electronic", "named_by", "guides", "using", "controls", "flow", "flow_steps", "audience", "paper", "internal",
     "companies", "government", "lists", "events", "captions",
     "tested", "told_by_events", "improving", "steps",
-    "common_names", "in_application",
+    "common_names", "in_application", "purpose",
 )  # fmt: skip
 
 SECTORS_FILE = record(
@@ -68,6 +68,7 @@ _SIGNS = record(
     "Nilai tanda sebuah bidang menurut letaknya.",
     name=dataclasses.replace(_WORTH, required=True, say="Pada nama aplikasinya sendiri."),
     title=dataclasses.replace(_WORTH, required=True, say="Pada judul."),
+    purpose=dataclasses.replace(_WORTH, required=True, say="Pada kalimat yang menyebut guna aplikasinya."),
     issuer=dataclasses.replace(_WORTH, required=True, say="Sebagai penerbit."),
     heading=dataclasses.replace(_WORTH, required=True, say="Pada kepala bab atau menu."),
     page=dataclasses.replace(_WORTH, required=True, say="Pada isi halaman."),
@@ -152,6 +153,7 @@ def _signs(item: Record) -> ServiceSigns:
     return ServiceSigns(
         worth("name"),
         worth("title"),
+        worth("purpose"),
         worth("issuer"),
         worth("heading"),
         worth("page"),

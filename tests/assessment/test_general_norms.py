@@ -64,7 +64,7 @@ def test_a_regulation_on_one_matter_alone_is_no_general_one() -> None:
     )  # fmt: skip
     found = results(narrow)
     assert found["1"].evidence
-    assert {told(found[each])[0] for each in ("2", "7", "9", "10")} == {"EC268"}
+    assert not any(found[each].near_misses for each in ("2", "7", "9", "10"))
     assert not {found[each].status for each in map(str, range(2, 11))} & {Status.REVIEW}
 
 
