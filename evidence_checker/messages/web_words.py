@@ -59,6 +59,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # overview
     "assessed_year": ("Tahun penilaian", "Year assessed"),
     "export": ("Unduh", "Export"),
+    "looking": ("Isi folder sedang dilihat.", "The folder is being looked at."),
     "reading_files": ("{count} berkas sedang dibaca.", "{count} files are being read."),
     "reading_note": (
         "Halaman ini memperbarui diri; yang tampil adalah hasil sejauh ini.",

@@ -130,7 +130,8 @@ class LiveFolder:
                 self._version += 1
                 self.snapshot = Snapshot(seen, self._version)
                 self._tell()
-            waiting = self.watch.sightings.ready + self.watch.sightings.taken
+            sightings = self.watch.sightings
+            waiting = sightings.ready + sightings.taken + len(sightings.arriving)
             if waiting != queue:
                 queue = waiting
                 self._tell()
