@@ -61,7 +61,8 @@ def page(run: Measured) -> str:
         if "made" not in score:
             lines += [*_first(score), ""]
     lines += [
-        "Nilai pertama pada dokumen buatan dari instansi rekaan, ditulis sebelum dicoba pada program; kini menjadi uji:",
+        "Nilai pertama pada dokumen yang dilabeli sebelum dicoba pada program (buatan dari instansi rekaan bila tidak disebut lain);",
+        "sesudah nilai ini diambil, jenis kekeliruannya diperbaiki dan menjadi uji:",
         "",
         *(_made(score) for score in scores if "made" in score),
         "",
@@ -89,7 +90,7 @@ def page(run: Measured) -> str:
 
 
 def _made(score: Mapping[str, Any]) -> str:
-    """The first score on papers of invented agencies, made by people who had not seen how such papers are judged."""
+    """The first score on papers that were labelled by people who had not seen how such papers are judged."""
     if "rows" in score:
         (_, hits, wrong, missed), *_ = score["rows"]
         told = f"benar {hits}, keliru {wrong}, luput {missed}, F1 {_number(labelled.Count(hits, wrong, missed).f1)}"
