@@ -23,7 +23,7 @@ from evidence_checker.analysis.periods import dates_of
 from evidence_checker.analysis.sector_hints import sector_spoken_of
 from evidence_checker.analysis.service_menus import MENU, menu_lines
 from evidence_checker.analysis.service_names import named as applications_named
-from evidence_checker.analysis.services import Served, office_lines, served
+from evidence_checker.analysis.services import PICTURE_HEAD, Served, office_lines, served
 from evidence_checker.analysis.shown import first_step, holds_screens, kind_shown, shows_steps
 from evidence_checker.analysis.subject import Subject, subjects, title_of
 from evidence_checker.analysis.surroundings import NOTICE, OFFICE, names_office, surroundings, without_notices
@@ -37,6 +37,7 @@ __all__ = [
     "MENU",
     "NOTICE",
     "OFFICE",
+    "PICTURE_HEAD",
     "Analysis",
     "CitingText",
     "Line",

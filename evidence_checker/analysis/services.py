@@ -29,7 +29,7 @@ _PURPOSE_LINES = 3  # lines of a sentence that says what an application is for
 # whose it is, said behind what it is for, names an office and no purpose ("... di lingkungan Kementerian X")
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)|\bdi\s+lingk(?:ung|up)|\bdi\s+(?:dinas|badan|kementerian)\b", re.IGNORECASE)
 _PICTURE_TOP = 6  # lines of a picture above its rows
-_PICTURE_HEAD = 3  # lines of a picture in which the application gives its name
+PICTURE_HEAD = 3  # lines of a picture in which the application gives its name
 # government as a whole ("pemerintahan berbasis elektronik") and copies that are kept say nothing of this service
 _OTHER_THINGS = re.compile(r"\b(?:pemerintahan\s+berbasis|data|arsip|dokumen|berkas|salinan)\s+$", re.IGNORECASE)
 _HOST = re.compile(
@@ -114,7 +114,7 @@ def served(
     seen: dict[str, Seen] = {}
     marks: dict[str, set[str]] = {}
     applications: list[tuple[bool, int, str]] = []
-    heads = {(line.page, line.start) for line in lines[:_PICTURE_HEAD]}
+    heads = {(line.page, line.start) for line in lines[:PICTURE_HEAD]}
     tops = {(line.page, line.start) for line in lines[:_PICTURE_TOP]}
     sentence = _PurposeSentence()
     begun = False  # a name was begun that goes on in this line

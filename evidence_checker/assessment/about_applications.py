@@ -9,12 +9,12 @@ import functools
 import re
 from collections.abc import Iterator
 
+from evidence_checker.analysis import PICTURE_HEAD
 from evidence_checker.assessment.occurrences import Occurrence, Occurrences
 from evidence_checker.model import Finding, Indicator, Requirement, ServiceKnowledge
 from evidence_checker.text.alternatives import any_of
 
 _INVITATION = "undangan"  # the kind of document
-_PICTURE_HEAD = 3  # lines of a picture in which the application says what it is
 
 
 def not_on_its_service(occurrences: Occurrences, indicator: Indicator, requirement: Requirement) -> Finding | None:
@@ -43,9 +43,9 @@ def in_a_row(occurrences: Occurrences, hit: Occurrence) -> bool:
     """Whether a word stands in a menu or a row of a picture of a service ("bandwidth" among the tenders of a
     procurement portal): below its head it says what the service holds, not what the picture is about."""
     analysis = occurrences.analysis
-    if not analysis.kind.picture or analysis.served is None or len(analysis.lines) <= _PICTURE_HEAD:
+    if not analysis.kind.picture or analysis.served is None or len(analysis.lines) <= PICTURE_HEAD:
         return False
-    below = analysis.lines[_PICTURE_HEAD]
+    below = analysis.lines[PICTURE_HEAD]
     return hit.start >= analysis.text.place(below.page, below.start)
 
 

@@ -23,6 +23,7 @@ from evidence_checker.assessment.agency import (
     with_own,
 )
 from evidence_checker.model import Context, Finding, Region
+from evidence_checker.text.alternatives import any_of
 from evidence_checker.text.folding import fold
 
 _CENTRAL = re.compile(r"(?:MENTERI|BADAN|LEMBAGA|KOMISI|KEJAKSAAN|KEPOLISIAN|DEWAN)\b|KEPALA (?:BADAN|LEMBAGA)\b")
@@ -105,8 +106,8 @@ def out_of_its_years(analysis: Analysis, context: Context) -> Finding | None:
 
 def _heads(name: str, line: str) -> bool:
     """Whether a heading begins with the whole name: "Dinas Komunikasi" is not "Dinas Komunikasi dan Informatika"."""
-    words = r"\W+".join(re.escape(word) for word in name.split())
-    return re.match(rf"{words}\b(?!\s*(?:,|&|dan\b|serta\b)\s*\w)", line, re.IGNORECASE) is not None
+    whole = any_of((name,), gap=r"\W+")
+    return re.match(rf"{whole}\b(?!\s*(?:,|&|dan\b|serta\b)\s*\w)", line, re.IGNORECASE) is not None
 
 
 def _hosts(agency: Agency, host: NamedHost, regions: tuple[Region, ...]) -> bool:

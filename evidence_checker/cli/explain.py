@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evidence_checker.cli.options import common, settings
-from evidence_checker.cli.screen import screen
+from evidence_checker.cli.screen import printable, screen
 from evidence_checker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -97,8 +97,7 @@ def _print(lines: list[str]) -> None:
 
 
 def _wrapped(text: str, indent: int) -> list[str]:
-    plain = "".join(character if character.isprintable() else " " for character in text)
-    return [*screen().wrap(plain, indent)] or [""]
+    return [*screen().wrap(printable(text), indent)] or [""]
 
 
 def _finding(finding: Finding, lang: str, indent: int) -> list[str]:

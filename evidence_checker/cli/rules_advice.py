@@ -9,6 +9,7 @@ import click
 
 from evidence_checker.cli.language import chosen
 from evidence_checker.cli.options import LANG, YEAR
+from evidence_checker.cli.screen import printable
 from evidence_checker.errors import Exit
 
 
@@ -30,5 +31,5 @@ def advice(pack: str, year: int | None, **flags: Any) -> int:
         for told in to_bring.lines(everything(indicator, framework, context, highest), lang):
             level, _, text = told.partition(": ")
             row = (indicator.id, level, text)
-            sys.stdout.write("\t".join("".join(c if c.isprintable() else " " for c in cell) for cell in row) + "\n")
+            sys.stdout.write("\t".join(map(printable, row)) + "\n")
     return Exit.COMPLETE

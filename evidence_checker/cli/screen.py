@@ -28,9 +28,14 @@ def screen() -> Screen:
     return Screen(min(max(width, NARROWEST), WIDEST), wanted)
 
 
+def printable(text: str) -> str:
+    """The text with a blank for everything that a terminal would obey."""
+    return "".join(each if each.isprintable() else " " for each in text)
+
+
 def say(text: str, indent: int = 0) -> None:
     """A paragraph on standard output, wrapped for the screen, without anything that a terminal would obey."""
-    plain = "".join(each if each.isprintable() else " " for each in text)
+    plain = printable(text)
     told = plain.lstrip()
     marked = 2 if told[:2] in ("- ", "+ ", "~ ", "* ") else 0
     sys.stdout.write("\n".join(screen().wrap(told.rstrip(), indent + len(plain) - len(told), marked)) + "\n")

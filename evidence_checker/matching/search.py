@@ -170,8 +170,8 @@ class Vocabulary:
             if any(partial_ratio(word, window[left:right]) < _WORD_THERE for word in self._words[number]):
                 continue
             start, end = folded.span(begin + left, begin + right)
-            opening = fold_term(self.terms[number].split()[0])
-            if text[max(0, start - 1) : start].isalnum() and not window[left:right].startswith(opening):
+            inside = text[max(0, start - 1) : start].isalnum()
+            if inside and not window[left:right].startswith(fold_term(self.terms[number].split()[0])):
                 continue  # inside a word: "pengembangan sistem" holds no "keamanan sistem" with slips
             if self._abbreviations[number]:
                 right_letters = restored(text[start:end])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import functools
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -99,34 +99,21 @@ def sources(location: str | Path) -> dict[str, bytes]:
     return found
 
 
-# A framework never changes once it is built, so those who open one folder after another (serve, check-all) share it.
-_BUILT: dict[tuple[str, str, str], Framework] = {}
-_MOST_BUILT = 8
-
-
 def parse(files: Mapping[str, bytes], folder: str = "") -> Framework:
     """The framework of a pack's files; the same files are parsed once in a process.
 
     Raises InvalidRules with every mistake.
     """
-    base = shared_knowledge()
-    contents = hashlib.sha256()
-    for name, content in sorted(files.items()):
-        contents.update(f"{name}\0{len(content)}\0".encode() + content)
-    key = (contents.hexdigest(), folder, base.sha256)
-    framework = _BUILT.get(key)
-    if framework is None:
-        framework = _parsed(files, folder, base)
-        while len(_BUILT) >= _MOST_BUILT:
-            _BUILT.pop(next(iter(_BUILT)), None)
-        _BUILT[key] = framework
+    framework = _parsed(tuple(sorted(files.items())), folder, shared_knowledge())
     learn_names(framework.knowledge)
     return framework
 
 
-def _parsed(files: Mapping[str, bytes], folder: str, base: Knowledge) -> Framework:
+# A framework never changes once it is built, so those who open one folder after another (serve, check-all) share it.
+@functools.lru_cache(maxsize=8)
+def _parsed(files: tuple[tuple[str, bytes], ...], folder: str, base: Knowledge) -> Framework:
     mistakes = Mistakes()
-    grown = trees(files, mistakes)
+    grown = trees(dict(files), mistakes)
     framework = None
     if not mistakes.found or len(grown) == len(files):
         framework = build(grown, mistakes, base, folder)

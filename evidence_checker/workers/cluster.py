@@ -43,9 +43,8 @@ _QUIET = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
 }
-_MOST_TRIES = (
-    10  # workers that a file may see lost (the scheduler's setting, see docs/skala.md); those in wait count too
-)
+# Workers that a file may see lost (the scheduler's setting, see docs/skala.md); those in wait count too.
+_MOST_TRIES = 10
 
 
 def _same() -> str:
