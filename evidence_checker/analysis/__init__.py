@@ -14,7 +14,14 @@ from evidence_checker.analysis.amendments import amended, revoked
 from evidence_checker.analysis.formal_attributes import Formality, formality
 from evidence_checker.analysis.further_services import further_services, headed_by_name
 from evidence_checker.analysis.issuer import issuer_of
-from evidence_checker.analysis.kinds import ADDRESS, CHAPTER, kind_laid_down, kind_of, numbered_chapter
+from evidence_checker.analysis.kinds import (
+    ADDRESS,
+    CHAPTER,
+    kind_laid_down,
+    kind_of,
+    numbered_chapter,
+    only_front_and_contents,
+)
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
 from evidence_checker.analysis.mended_lines import mended
 from evidence_checker.analysis.once import Once, of_forms
@@ -52,6 +59,7 @@ __all__ = [
     "kind_laid_down",
     "names_office",
     "numbered_chapter",
+    "only_front_and_contents",
     "sector_spoken_of",
     "shows_steps",
 ]
@@ -168,7 +176,9 @@ def analyze(document: Document, knowledge: Knowledge, once: Once | None = None) 
     by = names if seen else ""
     readable = once.of(("readable", forms, by), lambda: mended(lines, knowledge.services, seen) if seen else lines)
     kind = once.of(("shown", forms, by), lambda: kind_shown(first, document, readable, knowledge))
-    form = once.of(("form", forms, kind), lambda: _form(document, text, lines, running, knowledge.kind(kind), knowledge))
+    form = once.of(
+        ("form", forms, kind), lambda: _form(document, text, lines, running, knowledge.kind(kind), knowledge)
+    )
     kind_known, services = form.kind, knowledge.services
     offices_at = [(each.start, each.end) for each in form.stretches if each.role == OFFICE]
 
@@ -179,7 +189,9 @@ def analyze(document: Document, knowledge: Knowledge, once: Once | None = None) 
     told = once.of(("readable told", forms, by), lambda: without_notices(readable, knowledge))
     menus = menu_lines(told, kind_known, services)
     listed = [CitingText(MENU, text.place(each.page, each.start), text.place(each.page, each.end)) for each in menus]
-    service = served(told, form.subjects, kind_known, form.issuer, services, in_office, menus, holds_screens(document, readable))
+    service = served(
+        told, form.subjects, kind_known, form.issuer, services, in_office, menus, holds_screens(document, readable)
+    )
     formal = form.formal
     identity = Identity(
         kind=kind_known.id,

@@ -17,6 +17,7 @@ class CompiledHabit:
     patterns: tuple[re.Pattern[str], ...]
     needed: int
     most_words: int
+    before_titles: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def kind_patterns(knowledge: Knowledge) -> KindPatterns:
                 tuple(re.compile(each, re.IGNORECASE | re.MULTILINE) for each in habit.patterns),
                 habit.needed,
                 habit.most_words,
+                habit.before_titles,
             )
             for habit, kind in ranked
         ),

@@ -36,11 +36,14 @@ def kind_of(
     titled = _title(lines, known, fmt in WORKBOOKS)
     if legal and not (titled and titled[1] < legal[1] and titled[0].carries_others):
         return legal[0].id
+    if surely := _by_habit(text, pages, known, before_titles=True):
+        return surely
     if fmt == "pptx" or slides:
         return "paparan"
     contents = _contents_at(lines)
     if contents is not None and _only_contents(lines, contents):
-        return "daftar_isi"
+        # the title page before it says of what it is the table of contents
+        return titled[0].id if titled and titled[1] < contents else "daftar_isi"
     if titled and titled[0].id == "daftar_isi" and contents is not None:
         titled = None  # a document that has a table of contents is none
     if has_blanks(text) and (titled is None or titled[0].id != "formulir"):
@@ -76,6 +79,12 @@ _CONTENTS_ROW = re.compile(
 )
 
 
+def only_front_and_contents(lines: Sequence[Line]) -> bool:
+    """Whether a document is its title and table of contents and little else: what it announces is not seen."""
+    contents = _contents_at(lines)
+    return contents is not None and _only_contents(lines, contents)
+
+
 def _contents_at(lines: Sequence[Line]) -> int | None:
     """The line that heads a table of contents on the first pages."""
     return next((place for place, line in enumerate(head(lines, most=40, pages=3)) if _CONTENTS.match(line.text)), None)
@@ -92,9 +101,11 @@ def _only_contents(lines: Sequence[Line], at: int) -> bool:
     return 2 * rows >= len(after) or (3 * rows >= len(after) and 20 * text <= len(after))
 
 
-def _by_habit(text: str, pages: int, known: KindPatterns) -> str:
+def _by_habit(text: str, pages: int, known: KindPatterns, *, before_titles: bool = False) -> str:
     words = len(text.split())
     for habit in known.habits:
+        if habit.before_titles is not before_titles:
+            continue
         if habit.most_words and words >= habit.most_words * max(1, min(pages, 4)):
             continue
         if sum(1 for pattern in habit.patterns if pattern.search(text)) >= habit.needed:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from evidence_checker.analysis.unbroken import UNBROKEN, pieces
 from evidence_checker.model import Page
 from evidence_checker.text.folding import tidy
 
@@ -43,15 +44,27 @@ class Line(NamedTuple):
 
 def lines_of(pages: Sequence[Page]) -> list[Line]:
     """Every line that holds a letter or digit, in reading order."""
-    found = []
+    found: list[Line] = []
     for index, page in enumerate(pages):
         position = 0
         # tidying keeps the line ends, so a whole page is tidied at once
         for raw, text in zip(page.text.split("\n"), tidy(page.text).split("\n"), strict=True):
             if _SEEN.search(text):
-                found.append(Line(index, position, position + len(raw), text.strip(), raw.count("\t") + 1))
+                if len(raw) > UNBROKEN:
+                    found += _parted(index, position, raw, len(page.text))
+                else:
+                    found.append(Line(index, position, position + len(raw), text.strip(), raw.count("\t") + 1))
             position += len(raw) + 1
     return found
+
+
+def _parted(page: int, position: int, raw: str, letters: int) -> Iterator[Line]:
+    """The lines in a long one, where it is a page whose line ends were lost."""
+    for start, end, name in pieces(raw, letters):
+        text = tidy(raw[start:end]).strip()
+        text = text.upper() if name else text
+        if _SEEN.search(text):
+            yield Line(page, position + start, position + end, text, raw[start:end].count("\t") + 1)
 
 
 def running_lines(lines: Sequence[Line], pages: int) -> frozenset[str]:

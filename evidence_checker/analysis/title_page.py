@@ -21,7 +21,8 @@ _LONG_TITLE = 20  # words
 _MOST, _MOST_OF_COVER = 14, 30  # lines; covers of manuals and slides are set in many short ones
 _WITH_LONG_COVER = frozenset({"manual", "paparan", "sampul"})
 _ADDRESS = re.compile(
-    r"(?:J[l1I]\.?|Jalan|Telp|Tlp|Telepon|Fax|Faks|Faksimil\w*|Website|E-?mail|Situs|Kode Pos)\b|.*(?:@|www\.).*", re.IGNORECASE
+    r"(?:J[l1I]\.?|Jalan|Telp|Tlp|Telepon|Fax|Faks|Faksimil\w*|Website|E-?mail|Situs|Kode Pos)\b|.*(?:@|www\.).*",
+    re.IGNORECASE,
 )
 # A letterhead's place: a building, a floor, a postal code. Titles are set in capitals, addresses are not.
 _PLACE = re.compile(
@@ -32,6 +33,11 @@ _PLACE_WITHIN = 8  # lines of the head of a page
 _REACHED_AT = re.compile(r"(?:Laman|Pos-?el|Surel|Website|E-?mail|Situs|Telepon|Telp)\b\W*\S*[.@\d]", re.IGNORECASE)
 # Below the salutation a letter speaks, however short its lines.
 _OPENS = re.compile(r"(?:KATA PENGANTAR|DAFTAR ISI|Menimbang|MENIMBANG|Yth|Dengan hormat)\b")
+# the heading of a foreword and how it opens are no title
+_FOREWORD = re.compile(
+    r"\W*(?:KATA PENGANTAR|PRAKATA)\W*|\W*(?:Assalam|Bismillah|Alhamdulillah|Salam sejahtera|Puji)\w*\b.*",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(r"\w\s*:(?:\s|$)")  # "Nomor :", "NAMA LENGKAP :", "Tanggal: ...": a form is filled in here
 _OF_PAPER = re.compile(r"(?:Nomor|No\.|Tanggal|Tgl\.?)(?:\s*:|\s+(?=\S*\d))", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:Pemerintah|Kabupaten|Kota|Provinsi|Kementerian)\s+[A-Z]")
@@ -41,7 +47,9 @@ _CHAPTER = re.compile(r"(?:BAB\s+[IVX\d]+\b|[IVX]{1,4}[.)]\s|[A-Z][.)]\s+[A-Z])"
 _SECTION = re.compile(r"\d\.\s+[A-Z][a-z]{3,}")  # "1. Ringkasan"
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SMALL = frozenset({"dalam", "dengan", "untuk", "pada", "oleh", "atas", "bagi", "antara", "melalui", "secara", "berbasis"})
+_SMALL = frozenset(
+    {"dalam", "dengan", "untuk", "pada", "oleh", "atas", "bagi", "antara", "melalui", "secara", "berbasis"}
+)
 
 
 def title_lines(lines: Sequence[Line], fmt: str, kind: Kind, knowledge: Knowledge) -> list[Line]:
@@ -59,11 +67,15 @@ def title_lines(lines: Sequence[Line], fmt: str, kind: Kind, knowledge: Knowledg
         if _REACHED_AT.match(line.text) or (place < _PLACE_WITHIN and not line.shouted and _is_place(line, group)):
             continue
         # above a sheet's columns stands its title, however long, and its columns' headings are many words
-        if line.prose and not (sheets and (line.cells > 1 or place < _ABOVE_COLUMNS)) and not _opens_alone(lines, place):
+        if (
+            line.prose
+            and not (sheets and (line.cells > 1 or place < _ABOVE_COLUMNS))
+            and not _opens_alone(lines, place)
+        ):
             if group:
                 break
             continue
-        if _ADDRESS.match(line.text):
+        if _ADDRESS.match(line.text) or (not group and _FOREWORD.fullmatch(line.text)):
             continue
         if group and (_OPENS.match(line.text) or (not sheets and _begins_content(line, group, words))):
             break
@@ -143,9 +155,14 @@ def _begins_content(line: Line, group: Sequence[Line], words: _Words) -> bool:
         # below a bare "LAPORAN" the words "HASIL EVALUASI ..." go on with the title
         return opened.end() == len(line.text) or sum(len(item.text.split()) for item in said) > 1
     # "SURAT TUGAS" alone only says what kind of paper it is: what it is about stands in its sentences
-    if line.shouted or sum(len(item.text.split()) for item in said if item.shouted and not _FIELD.search(item.text)) < _NAMING:
+    if (
+        line.shouted
+        or sum(len(item.text.split()) for item in said if item.shouted and not _FIELD.search(item.text)) < _NAMING
+    ):
         return False
-    return not (_YEAR.search(line.text) or _WHOSE.search(line.text) or _OF_PAPER.match(line.text) or _set_as_title(line))
+    return not (
+        _YEAR.search(line.text) or _WHOSE.search(line.text) or _OF_PAPER.match(line.text) or _set_as_title(line)
+    )
 
 
 def _set_as_title(line: Line) -> bool:

@@ -14,6 +14,7 @@ from evidence_checker.assessment.eligibility import (
 )
 from evidence_checker.assessment.find_subject import Found, absent_labels, contents_of, seek
 from evidence_checker.assessment.general_norms import by_its_articles, nearest_article
+from evidence_checker.assessment.national_bodies import provider
 from evidence_checker.assessment.near_misses import nearly
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.offered import SHOWN_ELSEWHERE, contents_in_another_kind
@@ -143,6 +144,8 @@ def _weigh_indicator(
 ) -> list[Claim]:
     kind = occurrences.analysis.kind
     extra = tuple(name for identifier, names in context.applications if identifier == indicator.id for name in names)
+    lent = provider(occurrences, indicator) if whose in (Belonging.OTHER, Belonging.NATIONAL) else None
+    whose = Belonging.OWN if lent is not None else whose
     accepted: list[Claim] = []
     refused: list[Claim] = []
     for requirement in indicator.requirements:
@@ -199,7 +202,7 @@ def _weigh_indicator(
             )
             continue
         strength, reasons = strength_of(
-            occurrences, indicator, requirement, found, contents, whose, context, framework.thresholds
+            occurrences, indicator, requirement, found, contents, whose, context, framework.thresholds, lent
         )
         accepted.append(
             Claim(

@@ -22,6 +22,7 @@ from evidence_checker.assessment.agency import (
     stand_together,
     with_own,
 )
+from evidence_checker.assessment.national_bodies import head_of, names_one, related
 from evidence_checker.model import Context, Finding, Region
 from evidence_checker.text.alternatives import any_of
 from evidence_checker.text.folding import fold
@@ -54,7 +55,8 @@ def belonging(analysis: Analysis, context: Context, regions: tuple[Region, ...])
     if not context.told:
         return (Belonging.OWN, issuer) if analysis.kind.legal and issuer else (Belonging.UNNAMED, "")
     regions = with_own(regions, context.agencies)
-    names = [*context.agencies, *(unit.name for unit in context.former)]
+    bodies = tuple(body for printed in context.agencies for body in related(printed, analysis.knowledge.bodies))
+    names = [*context.agencies, *(unit.name for unit in context.former), *(body.name for body in bodies)]
     agencies = [agency_of(name, regions) for name in names if name.strip()]
     head = " ".join(line.text for line in analysis.lines[:_HEAD_LINES])
     if analysis.kind.legal and issuer:
@@ -68,6 +70,8 @@ def belonging(analysis: Analysis, context: Context, regions: tuple[Region, ...])
         if _CENTRAL.match(issuer):
             return (Belonging.OWN, issuer) if _called(agencies, head, regions) else (Belonging.NATIONAL, issuer)
     text = analysis.text.first(_EARLY)
+    if names_one(f"{issuer} {head_of(analysis)}", bodies):
+        return Belonging.OWN, context.agencies[0]
     if any(_abbreviated(printed, text) for printed in context.agencies):
         return Belonging.OWN, context.agencies[0]
     of_issuer = own_calls(issuer, regions) if issuer else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence_checker.analysis import only_front_and_contents
 from evidence_checker.assessment import by_kind, measures
 from evidence_checker.assessment.claims_checked import claims_checked
 from evidence_checker.assessment.day_shortcomings import day_shortcomings
@@ -15,6 +16,7 @@ from evidence_checker.model import (
     Finding,
     Indicator,
     Knowledge,
+    NationalBody,
     ReadStatus,
     Requirement,
     State,
@@ -34,8 +36,10 @@ def strength_of(
     whose: Belonging,
     context: Context,
     thresholds: Thresholds,
+    lent: NationalBody | None = None,
 ) -> tuple[Strength, tuple[Finding, ...]]:
-    """The best strength that every shortcoming still allows, each with its reason. `thresholds`: of the pack."""
+    """The best strength that every shortcoming still allows, each with its reason. `thresholds`: of the pack. `lent`:
+    the national body whose paper on its own application this is."""
     identity = occurrences.analysis.identity
     document = occurrences.document
     level = _ORDER.index(requirement.cap)
@@ -82,6 +86,10 @@ def strength_of(
         cap(Strength.WEAK, Finding.of("EC208", until=identity.valid_until))
     for shortcoming in day_shortcomings(identity, occurrences.analysis.kind, context):
         cap(Strength.PARTIAL, shortcoming)
+    if only_front_and_contents(occurrences.analysis.lines):
+        cap(Strength.WEAK, Finding.of("EC321"))
+    if lent is not None:
+        cap(Strength.PARTIAL, Finding.of("EC322", body=lent.name))
     if not identity.kind and service_of(occurrences, indicator):
         cap(Strength.WEAK, Finding.of("EC335"))
     if occurrences.analysis.kind.picture and service_of(occurrences, indicator):

@@ -27,6 +27,7 @@ from evidence_checker.model.assessment import (
     Status,
     Step,
 )
+from evidence_checker.model.bodies import NationalBody
 from evidence_checker.model.context import Context, FormerUnit, GivenValue
 from evidence_checker.model.documents import (
     Document,
@@ -151,6 +152,7 @@ __all__ = [
     "Move",
     "NamedFile",
     "NamingExample",
+    "NationalBody",
     "NearMiss",
     "Need",
     "Node",

@@ -6,6 +6,7 @@ import functools
 
 from msgspec import Struct
 
+from evidence_checker.model.bodies import NationalBody
 from evidence_checker.model.regions import Region
 from evidence_checker.model.services import ServiceKnowledge
 
@@ -15,12 +16,14 @@ class Habit(Struct, frozen=True):
 
     `patterns`: regular expressions, case ignored. `needed`: how many different ones must be found. `rank`: lower ranks
     are asked first, over all kinds. `most_words`: asked only of pages with fewer words on average (0 = of any).
+    `before_titles`: it goes before what a title says (a student's "Kerangka Acuan Kerja" is an exercise).
     """
 
     patterns: tuple[str, ...]
     needed: int = 1
     rank: int = 500
     most_words: int = 0
+    before_titles: bool = False
 
 
 class NamedFile(Struct, frozen=True):
@@ -100,7 +103,8 @@ class Knowledge(Struct, frozen=True):
 
     `kind_groups`, `phrase_groups`: (name, what it stands for), called with @name in rules. `abbreviations`: (short,
     what it stands for) in names of files; `written_out`: in phrases of rules. `services`: by what electronic services
-    are known. `regions`: every regional government, by whose whole name a document is told to be one agency's.
+    are known. `regions`: every regional government, by whose whole name a document is told to be one agency's;
+    `bodies`: the ministries and national bodies.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -109,6 +113,7 @@ class Knowledge(Struct, frozen=True):
     abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     written_out: tuple[tuple[str, tuple[str, ...]], ...] = ()
     regions: tuple[Region, ...] = ()
+    bodies: tuple[NationalBody, ...] = ()
     sha256: str = ""
     services: ServiceKnowledge = ServiceKnowledge()
 

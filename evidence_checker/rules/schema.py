@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from evidence_checker.rules.bodies import BODIES_FILE
 from evidence_checker.rules.framework_shape import FRAMEWORK
 from evidence_checker.rules.services import SECTORS_FILE, SERVICES_FILE
 from evidence_checker.rules.shapes import INDICATOR, Shape
@@ -16,6 +17,7 @@ _SHARED = {
     "bidang": SECTORS_FILE,
     "layanan": SERVICES_FILE,
     "wilayah": REGIONS_FILE,
+    "lembaga": BODIES_FILE,
 }
 _SIMPLE = {"text": "string", "number": "number", "integer": "integer", "truth": "boolean"}
 _NEED = {

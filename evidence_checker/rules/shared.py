@@ -14,6 +14,7 @@ from evidence_checker.errors import UsageError
 from evidence_checker.messages import kind_names
 from evidence_checker.model import Habit, Kind, KindExample, Knowledge, NamedFile, replace
 from evidence_checker.rules import check, phrases
+from evidence_checker.rules.bodies import bodies_of
 from evidence_checker.rules.indicators import NEW_PAGE
 from evidence_checker.rules.record import Record, entry, items, texts
 from evidence_checker.rules.regions import regions_of
@@ -65,6 +66,7 @@ def knowledge_of(files: Mapping[str, bytes], mistakes: Mistakes) -> Knowledge:
         written_out=tuple((short, texts(spot)) for short, spot in at["words.yaml"].table("written_out").items()),
         services=services_of(at["sectors.yaml"], at["services.yaml"]),
         regions=regions_of(at["regions.yaml"]),
+        bodies=bodies_of(at["bodies.yaml"]),
         sha256=hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode("utf-8")).hexdigest(),
     )
 
@@ -106,6 +108,7 @@ def extended(base: Knowledge, head: Record) -> Knowledge:
         phrase_groups=tuple(words.items()),
         services=base.services,
         regions=base.regions,
+        bodies=base.bodies,
         sha256=hashlib.sha256(added.encode("utf-8")).hexdigest(),
     )
 
@@ -157,8 +160,10 @@ def _kind(item: Record, identifier: str, before: Kind | None) -> Kind:
     for spot in item.spots("habits"):
         habit = Record(item.file, spot, item.mistakes)
         patterns = tuple(_pattern(habit, each, f"{at}.habits") for each in habit.spots("patterns"))
-        numbers = [int(habit.number(key, other)) for key, other in (("needed", 1), ("rank", 500), ("most_words", 0))]
-        habits.append(Habit(patterns, *numbers))
+        needed, rank, most = (
+            int(habit.number(key, other)) for key, other in (("needed", 1), ("rank", 500), ("most_words", 0))
+        )
+        habits.append(Habit(patterns, needed, rank, most, habit.truth("before_titles")))
     headings = tuple(_heading(item, each, at) for each in item.spots("headings"))
     return replace(
         kind,

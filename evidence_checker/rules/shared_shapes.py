@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence_checker.rules.bodies import BODIES_FILE
 from evidence_checker.rules.services import FILES
 from evidence_checker.rules.shapes import FORMAL, Shape, choice, integer, many, record, table, text, texts, truth
 
@@ -49,6 +50,7 @@ KIND = record(
             "",
             rank=integer("Urutan bertanya; kecil lebih dahulu.", least=0),
             needed=integer("Berapa pola berbeda yang harus ada.", least=1),
+            before_titles=truth("Ditanyakan sebelum judul."),
             most_words=integer("Hanya bila rata-rata kata per halaman kurang dari ini.", least=1),
             patterns=texts("Pola yang hanya dikatakan jenis ini.", required=True, least=1),
         ),
@@ -108,5 +110,6 @@ SHARED_FILES: dict[str, Shape] = {
     "kinds.yaml": KINDS_FILE,
     "words.yaml": WORDS_FILE,
     "regions.yaml": REGIONS_FILE,
+    "bodies.yaml": BODIES_FILE,
     **FILES,
 }

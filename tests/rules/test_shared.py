@@ -40,7 +40,14 @@ def test_every_kind_that_is_known_by_its_text_has_both_examples() -> None:
 
 @pytest.mark.parametrize("name", SHARED_FILES)
 def test_an_editor_finds_the_shared_files_valid(name: str) -> None:
-    parts = {"kinds": "jenis", "words": "kata", "sectors": "bidang", "services": "layanan", "regions": "wilayah"}
+    parts = {
+        "kinds": "jenis",
+        "words": "kata",
+        "sectors": "bidang",
+        "services": "layanan",
+        "regions": "wilayah",
+        "bodies": "lembaga",
+    }
     part = parts[name.removesuffix(".yaml")]
     wanted = {"$ref": f"#/definitions/{part}", "definitions": schema()["definitions"]}
     jsonschema.validate(yaml.safe_load((SHARED / name).read_text("utf-8")), wanted)
