@@ -119,7 +119,7 @@ class StandIn:
             self._lane.start()
 
     def _read_all(self, take: Taken, deliver: Deliver) -> None:
-        while (file := take()) is not None:
+        while (file := take(True)) is not None:
             until = time.process_time() + self._busy
             while time.process_time() < until:
                 pass

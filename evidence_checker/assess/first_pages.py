@@ -12,13 +12,13 @@ import contextlib
 import tempfile
 import threading
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
 import msgspec
 
-from evidence_checker.model import Examination, SourceFile
+from evidence_checker.model import Examination, Finding, SourceFile, replace
 from evidence_checker.readers.begun import Begun
 
 # So many pages read by OCR hold a decree's heading, its considerations and what it decides.
@@ -30,14 +30,29 @@ def packed(begun: Begun | None) -> bytes:
     return b"" if begun is None else zlib.compress(msgspec.json.encode(begun), 1)
 
 
+# Handed to a worker where what was begun is lost (no room on the disk): the file is read wholly.
+WHOLE = zlib.compress(b"null", 1)
+
+
 def unpacked(data: bytes) -> Begun | None:
     """In a worker. None when nothing is begun."""
-    return msgspec.json.decode(zlib.decompress(data), type=Begun) if data else None
+    return msgspec.json.decode(zlib.decompress(data), type=Begun | None) if data else None
+
+
+def so_far(findings: Iterable[Finding]) -> Finding | None:
+    """How many pages of a file are read of how many, where only the first ones are (EC180)."""
+    return next((finding for finding in findings if finding.code == "EC180"), None)
 
 
 def is_provisional(examination: Examination) -> bool:
     """Whether only the first pages of the file are read, and the rest is to come."""
-    return any(finding.code == "EC180" for finding in examination.findings)
+    return so_far(examination.findings) is not None
+
+
+def provisional(examinations: Iterable[Examination]) -> tuple[Finding, ...]:
+    """What is said of a judgement that rests on first pages (EC186); nothing where none does."""
+    waiting = sum(map(is_provisional, examinations))
+    return (Finding.of("EC186", files=waiting),) if waiting else ()
 
 
 def _nobody_listens(_file: SourceFile, _examination: Examination) -> None:
@@ -81,6 +96,15 @@ class FirstPages:
                 return self._kept.read(place[1])
             except OSError:
                 return b""
+
+    def file(self, file: SourceFile) -> SourceFile | None:
+        """The file as it was when its first pages were read; None when they were not, or it changed since."""
+        held = self._files.get(file.path)
+        return held if held is not None and replace(held, sha256=file.sha256) == file else None
+
+    def to_go_on(self, file: SourceFile) -> bytes:
+        """What a worker is handed of a file: what was begun, `WHOLE` where that is lost, b"" where nothing was."""
+        return b"" if self.file(file) is None else self.begun(file) or WHOLE
 
     def forget(self, file: SourceFile) -> None:
         """The file is wholly read."""

@@ -228,6 +228,7 @@ def encoded(folder: str, at: str, change: Change, lang: str) -> bytes:
         "event": change.kind,
         "path": change.path,
         "verdict": verdict.word if verdict else "gone",
+        "provisional": bool(verdict and verdict.provisional),
         "indicators": [{"id": use.indicator, "strength": use.strength.value, "page": use.page} for use in verdict.uses]
         if verdict
         else [],

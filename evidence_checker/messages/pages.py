@@ -1,4 +1,4 @@
-"""What pages are read from: text layer, OCR or both; how surely; what was not read (EC117–EC148, EC180–EC182)."""
+"""What pages are read from: text layer, OCR or both; how surely; what was not read (EC117–EC148, EC180–EC182, EC186)."""
 
 from __future__ import annotations
 
@@ -130,6 +130,12 @@ CATALOGUE: dict[str, Entry] = {
         "Sementara: halaman awal semua berkas sudah dibaca; sisa {files} berkas menyusul dan dapat mengubah hasil ini.",
         "Provisional: the first pages of every file are read; the rest of {files} files follows and may change this.",
         files=12,
+    ),
+    "EC186": _entry(
+        Severity.NOTE,
+        "Sementara: dari {files} berkas baru halaman awal yang dibaca; sisanya menyusul dan dapat mengubah hasil ini.",
+        "Provisional: of {files} files only the first pages are read; the rest follows and may change this.",
+        files=1,
     ),
     "EC182": _entry(
         Severity.NOTE,

@@ -61,6 +61,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "export": ("Unduh", "Export"),
     "looking": ("Isi folder sedang dilihat.", "The folder is being looked at."),
     "reading_files": ("{count} berkas sedang dibaca.", "{count} files are being read."),
+    "provisional": ("sementara", "provisional"),
     "reading_note": (
         "Halaman ini memperbarui diri; yang tampil adalah hasil sejauh ini.",
         "This page renews itself; what is shown is the result so far.",

@@ -2,7 +2,8 @@
 
 A file goes from arriving to ready when it stayed the same for the settling time over two looks at least and its end is
 there (or patience ran out); from ready to taken when a reader takes it; from taken to settled when the result is of the
-file as it still is. Whatever changes goes back to arriving.
+file as it still is. A file of which only the first pages were read is ready again, behind all others. Whatever changes
+goes back to arriving.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def _content(file: SourceFile) -> tuple[int, int, int]:
 class Sighting:
     """`since`: when this stamp was first seen. `looks`: how often. `arrival`: the reconciliation that saw it first.
 
-    `lacking`: what its end lacks ("" = whole or not looked at). `check_at`: when its end is looked at next."""
+    `lacking`: what its end lacks ("" = whole or not looked at). `check_at`: when its end is looked at next.
+    `begun`: whether its first pages are read."""
 
     file: SourceFile
     since: float
@@ -51,6 +53,7 @@ class Sighting:
     lacking: str = ""
     check_at: float = 0.0
     wait: float = 0.0
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Sightings:
         self.by_path: dict[str, Sighting] = {}
         self.rounds = 0
         self._arriving: dict[str, Sighting] = {}
-        self._heap: list[tuple[int, int, str]] = []
+        self._heap: list[tuple[bool, int, int, str]] = []
         self._ready = 0
         self._taken = 0
         # Readers take files from their own threads.
@@ -149,18 +152,34 @@ class Sightings:
             grown += 1
         return grown
 
-    def take(self) -> SourceFile | None:
-        """The next file to read: of the latest arrivals the youngest. None when none waits. Safe from any thread."""
+    def take(self, rest: bool = True) -> SourceFile | None:
+        """The next file to read: of the latest arrivals the youngest; the rest of files that are begun comes after all
+        others, where `rest` allows it. None when none waits. Safe from any thread."""
         with self._lock:
-            while self._heap:
-                _, _, path = heapq.heappop(self._heap)
+            while self._heap and (rest or not self._heap[0][0]):
+                begun, _, _, path = heapq.heappop(self._heap)
                 seen = self.by_path.get(path)
-                if seen is not None and seen.stage is Stage.READY:
+                if seen is not None and seen.stage is Stage.READY and seen.begun is begun:
                     seen.stage = Stage.TAKEN
                     self._ready -= 1
                     self._taken += 1
                     return seen.file
             return None
+
+    def begin(self, file: SourceFile) -> bool:
+        """The first pages of `file` were read: it waits for the rest. False when it changed. Safe from any thread."""
+        with self._lock:
+            seen = self.by_path.get(file.path)
+            if seen is None or stamp(seen.file) != stamp(file) or seen.stage is not Stage.TAKEN:
+                return False
+            seen.begun = True
+            self._line_up(seen)
+            return True
+
+    def is_current(self, file: SourceFile) -> bool:
+        """Whether the file is still as it was last seen, and whole."""
+        seen = self.by_path.get(file.path)
+        return seen is not None and stamp(seen.file) == stamp(file) and seen.stage is not Stage.ARRIVING
 
     def examined(self, file: SourceFile) -> bool:
         """Whether the result of reading `file` is of the file as it was last seen; it is settled then."""
@@ -169,7 +188,7 @@ class Sightings:
             if seen is None or stamp(seen.file) != stamp(file) or seen.stage is Stage.ARRIVING:
                 return False
             self._count_out(seen)
-            seen.stage = Stage.SETTLED
+            seen.stage, seen.begun = Stage.SETTLED, False
             return True
 
     def lose(self, file: SourceFile) -> None:
@@ -201,10 +220,13 @@ class Sightings:
 
     def _make_ready(self, seen: Sighting) -> None:
         with self._lock:
-            self._count_out(seen)
-            seen.stage = Stage.READY
-            self._ready += 1
-            heapq.heappush(self._heap, (-seen.arrival, -seen.file.modified_ns, seen.file.path))
+            self._line_up(seen)
+
+    def _line_up(self, seen: Sighting) -> None:
+        self._count_out(seen)
+        seen.stage = Stage.READY
+        self._ready += 1
+        heapq.heappush(self._heap, (seen.begun, -seen.arrival, -seen.file.modified_ns, seen.file.path))
 
     def _leave(self, path: str) -> None:
         with self._lock:

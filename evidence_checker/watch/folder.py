@@ -10,6 +10,7 @@ import dataclasses
 import queue
 from collections.abc import Callable
 
+from evidence_checker.assess.first_pages import is_provisional
 from evidence_checker.errors import EvidenceCheckerError
 from evidence_checker.model import Assessment, Examination, Finding, ReadStatus, SourceFile
 from evidence_checker.watch.blind_spots import held_back, with_blind_spots
@@ -19,8 +20,7 @@ from evidence_checker.watch.ports import Ports
 from evidence_checker.watch.verdicts import Change, Verdict, changes, verdicts
 
 _TRUSTED_AGE_NS = 10_000_000_000
-_BELL_DELAY = 0.3
-_GLANCE = 2.0
+_BELL_DELAY, _GLANCE = 0.3, 2.0
 # Rest between reconciliations, in multiples of what one took: processor time, clock time, and while it rings.
 _REST_EFFORT, _REST_CLOCK, _REST_RINGING = 50.0, 5.0, 4.0
 
@@ -55,10 +55,9 @@ class FolderWatch:
         self._rang_at: float | None = None
         self._follow_up = False
         self._scan_at = self._judge_at = self._glance_at = 0.0
-        self._scan_ended, self._scan_took = 0.0, 0.0
-        self._judge_took = 0.0
-        self._stale = False
-        self._unkept = False
+        self._scan_ended = self._scan_took = self._judge_took = 0.0
+        self._stale = self._unkept = False
+        self.begun: set[str] = set()  # files judged by their first pages
         self.reconciled_ns = 0
         self._trust_old = True
         self.judged_at: dict[str, int] = {}
@@ -74,8 +73,9 @@ class FolderWatch:
             self._rang_at = self.ports.clock()
 
     def deliver(self, file: SourceFile, examination: Examination | None) -> None:
-        """A reader is done with a file. Safe from any thread."""
-        self._results.put((file, examination))
+        """A reader is done with a file, or with its first pages. Safe from any thread."""
+        if examination is None or not is_provisional(examination) or self.sightings.begin(file):
+            self._results.put((file, examination))
 
     @property
     def offline(self) -> bool:
@@ -95,7 +95,12 @@ class FolderWatch:
     @property
     def caught_up(self) -> bool:
         """Whether every file that settled has its verdict."""
-        return not (self.sightings.ready or self.sightings.taken or self._stale)
+        return self._at_rest and not self._stale
+
+    @property
+    def _at_rest(self) -> bool:
+        """Whether nothing is to be read, and nothing judged by its first pages only."""
+        return not (self.sightings.ready or self.sightings.taken or self.begun)
 
     def step(self) -> tuple[Change, ...]:
         """Do what is due. Returns what changed for staff. Never waits for a reader."""
@@ -125,7 +130,7 @@ class FolderWatch:
         due = self.sightings.due()
         if due is not None and not self.offline:
             times.append(due)
-        if self._stale or (self._unkept and not (self.sightings.ready or self.sightings.taken)):
+        if self._stale or (self._unkept and self._at_rest):
             times.append(self._judge_at)
         times.extend(at for at, _ in self._retry.values())
         return min(times)
@@ -170,15 +175,14 @@ class FolderWatch:
         self._trust_old = False
         for file, examination in recalled:
             if self.sightings.examined(file):
-                self._examinations[file.path] = examination
-                self._stale = True
+                self._know(file.path, examination)
         for path in delta.gone:
             self._examinations.pop(path, None)
+            self.begun.discard(path)
             self._retry.pop(path, None)
             self.judged_at.pop(path, None)
-        if delta.gone or self._skipped != found.skipped or self.sightings.rounds == 1:
-            self._stale = True
-        if self.assessment is not None and self.ports.decided():
+        changed = bool(delta.gone) or self._skipped != found.skipped or self.sightings.rounds == 1
+        if changed or (self.assessment is not None and self.ports.decided()):
             self._stale = True
         self._skipped = found.skipped
         self._follow_up = bool(delta) or any(examination.entries for _, examination in recalled)
@@ -216,12 +220,20 @@ class FolderWatch:
                 # It could not be had (locked, just gone): the next reconciliation sees it as new.
                 self.sightings.lose(file)
                 self._follow_up = True
+                self.begun.discard(file.path)
+            elif is_provisional(examination):
+                if self.sightings.is_current(file):
+                    self.begun.add(file.path)
+                    self._know(file.path, examination)
             elif self.sightings.examined(file):
-                self._examinations[file.path] = examination
-                self._stale = True
-                if examination.entries:
-                    self._follow_up = True  # the next listing holds what lies inside
+                self.begun.discard(file.path)
+                self._know(file.path, examination)
+                self._follow_up |= bool(examination.entries)  # the next listing holds what lies inside
                 self._retry_later(file.path, examination)
+
+    def _know(self, path: str, examination: Examination) -> None:
+        self._examinations[path] = examination
+        self._stale = True
 
     def _retry_later(self, path: str, examination: Examination) -> None:
         """A file whose bytes could not be had (locked, no permission) is tried again though it does not change."""
@@ -231,12 +243,12 @@ class FolderWatch:
             self._retry[path] = (self.ports.clock() + wait, wait)
 
     def _judge(self, now: float) -> tuple[Change, ...]:
-        idle = not (self.sightings.ready or self.sightings.taken)
+        idle = self._at_rest
         if not self._stale:
             if self._unkept and idle and now >= self._judge_at:
                 self._guarded(self._keep)
             return ()
-        if now < self._judge_at and not (idle and not self._failures):
+        if now < self._judge_at and (self._failures or not idle):
             return ()
         judged = self._guarded(self._judge_now)
         if judged is None:
@@ -249,8 +261,7 @@ class FolderWatch:
 
     def _judge_now(self) -> tuple[Change, ...]:
         assessment = self.ports.judge(self._examinations.values(), self._skipped)
-        self._stale, self._unkept = False, True
-        self.assessment = assessment
+        self._stale, self._unkept, self.assessment = False, True, assessment
         fresh = {p: self._cut_off(v) for p, v in verdicts(assessment).items() if p in self._examinations}
         kept = {p: v for p, v in self.verdicts.items() if p not in fresh and p in self.sightings.by_path}
         now = {**kept, **fresh}

@@ -18,7 +18,8 @@ class Found:
     blind: tuple[str, ...] = ()
 
 
-Taken = Callable[[], "SourceFile | None"]
+# The next file; with False none of which the first pages are read already.
+Taken = Callable[[bool], "SourceFile | None"]
 Deliver = Callable[[SourceFile, "Examination | None"], None]
 
 
@@ -57,7 +58,8 @@ class Ports(Protocol):
         ...
 
     def read(self, take: Taken, deliver: Deliver) -> None:
-        """Have waiting files read beside this thread: take one after the other, deliver each (None = not to be had)."""
+        """Have waiting files read beside this thread: take one after the other, deliver each (None = not to be had).
+        One of which only the first pages were read is delivered, taken and delivered again."""
         ...
 
     def decided(self) -> bool:

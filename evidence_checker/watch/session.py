@@ -1,7 +1,6 @@
 """Keep a check current: the ports of a watched folder, made of files, workers and memory.
 
-Readers run in lanes beside the watching thread: each lane takes the newest waiting file, so a slow scan holds up one
-lane and nothing else. The memory has one user at a time, under a lock.
+Readers run in lanes beside the watching thread. The memory has one user at a time, under a lock.
 """
 
 from __future__ import annotations
@@ -10,32 +9,21 @@ import contextlib
 import datetime
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from evidence_checker import __version__, workers
 from evidence_checker.assess.check import conclude
-from evidence_checker.assess.examined import ended, examination_key, kept, recalled
-from evidence_checker.assess.file_task import FileResult, worker_task
+from evidence_checker.assess.examined import examination_key
+from evidence_checker.assess.first_pages import provisional
 from evidence_checker.assess.inner_files import InnerFiles
 from evidence_checker.assess.request import AssessmentRequest
-from evidence_checker.assessment import unread_examination
 from evidence_checker.errors import StateError
-from evidence_checker.model import (
-    Assessment,
-    Entry,
-    Examination,
-    Finding,
-    ReadStatus,
-    SourceFile,
-    Unread,
-    replace,
-)
+from evidence_checker.model import Assessment, Entry, Examination, Finding, SourceFile, replace
 from evidence_checker.readers import files
 from evidence_checker.store import Store
-from evidence_checker.store.crash_history import CrashCount
 from evidence_checker.watch import completeness
 from evidence_checker.watch.events import FileEvents
+from evidence_checker.watch.lanes import Lanes
 from evidence_checker.watch.mounts import Mounts
 from evidence_checker.watch.ports import Deliver, Found, Taken
 
@@ -63,11 +51,8 @@ class WatchSession:
         self.store = store
         self.events = events
         self._own = own
-        self._woken = woken
         self._lock = threading.RLock()
-        self._lanes: list[threading.Thread] = []
-        self._crashes: list[CrashCount] = []
-        self._stopping = False
+        self.lanes = Lanes(request, store, self._lock, woken, self.probe)
         self._mounts = Mounts(str(folder))
         self._decisions = 0
         # What lies inside files, by the bytes of the holder as they were last seen.
@@ -118,6 +103,7 @@ class WatchSession:
         unlisted = tuple(str(f.mapping.get("path", "")) for f in listing.skipped if f.code == "EC126")
         blind = (*unlisted, *away)
         inner, left_out = self._inner_files(kept)
+        self.lanes.only((*kept, *inner))
         told = tuple(Finding.of("EC245", path=folder) for folder in away)
         return Found((*kept, *inner), (*listing.skipped, *left_out, *told), blind)
 
@@ -185,91 +171,29 @@ class WatchSession:
 
     def read(self, take: Taken, deliver: Deliver) -> None:
         """Have waiting files read in lanes beside this thread."""
-        self._lanes = [lane for lane in self._lanes if lane.is_alive()]
-        if len(self._lanes) < max(2, self.request.options.workers) and not self._stopping:
-            lane = threading.Thread(target=self._lane, args=(take, deliver), name="lane", daemon=True)
-            self._lanes.append(lane)
-            lane.start()
 
-    def _lane(self, take: Taken, deliver: Deliver) -> None:
-        """Read until nothing waits. An error of the program itself costs the files in hand, and is shown with them."""
-        in_hand: dict[str, SourceFile] = {}
-
-        def taken() -> SourceFile | None:
-            file = take()
-            if file is not None:
-                in_hand[file.path] = file
-            return file
-
-        def done(file: SourceFile, examination: Examination | None) -> None:
-            in_hand.pop(file.path, None)
+        def noticed(file: SourceFile, examination: Examination | None) -> None:
             if examination is not None:
                 self._noticed(file, examination)
             deliver(file, examination)
-            self._woken()
 
-        try:
-            self._read_in_lane(taken, done)
-        except Exception as error:
-            why = Finding.of("EC705", reason=f"{type(error).__name__}: {error}"[:200])
-            for file in list(in_hand.values()):
-                done(file, unread_examination(Unread(file, ReadStatus.UNREADABLE, why)))
-        self._woken()
-
-    def _read_in_lane(self, take: Taken, deliver: Deliver) -> None:
-        task, limits = worker_task(self.request), self.request.options.worker_limits
-
-        def pull() -> Iterator[SourceFile]:
-            while not self._stopping and (file := take()) is not None:
-                known = self._known(file)
-                if known is None:
-                    yield file
-                else:
-                    deliver(file, known)
-
-        # Each lane counts for itself; they share the file.
-        crashes = CrashCount(self.store.folder / "strikes.log", __version__)
-        crashes.load()
-        self._crashes.append(crashes)
-        for file, seen in workers.examine(pull(), task, FileResult, 1, limits, ended, crashes=crashes):
-            deliver(file, self._kept(file, seen))
-            if self._stopping:
-                return
-        self._crashes.remove(crashes)
-
-    def _known(self, file: SourceFile) -> Examination | None:
-        """What the memory has of this content, be it under another path. Hashed outside the lock."""
-        try:
-            hashed = file if file.sha256 else files.with_hash(file)
-        except OSError:
-            return None
-        with self._lock, contextlib.suppress(StateError):
-            self.store.remember(hashed)
-            return recalled(hashed, self.request, self.store)
-        return None
-
-    def _kept(self, file: SourceFile, seen: FileResult) -> Examination | None:
-        examination = seen.examination
-        if not examination.file.sha256:
-            return examination if self.probe(file) is not None else None
-        with self._lock, contextlib.suppress(StateError):
-            kept(file, seen, self.request, self.store)
-        return examination
+        self.lanes.read(take, noticed)
 
     # ------------------------------------------------------------ verdicts
 
     def judge(self, examinations: Iterable[Examination], skipped: tuple[Finding, ...]) -> Assessment:
-        """The judgement of the folder, with the decisions that are recorded now."""
+        """The judgement of the folder, with the decisions that are recorded now; it says which is provisional."""
         with self._lock:
             decisions = self.store.decisions()
         self._decisions = len(decisions)
+        examinations = sorted(examinations, key=lambda examination: examination.file.path)
         return conclude(
-            sorted(examinations, key=lambda examination: examination.file.path),
+            examinations,
             self.request,
             folder=self.folder,
             made_at=self.iso(self.wall_ns()),
             decisions=decisions,
-            skipped=skipped,
+            skipped=(*skipped, *provisional(examinations)),
         )
 
     def decided(self) -> bool:
@@ -286,12 +210,7 @@ class WatchSession:
 
     def close(self, seconds: float = 2.0) -> None:
         """Stop listening and reading; what was read is saved. A lane in the middle of a file is left to end with us."""
-        self._stopping = True
         self.events.stop()
-        until = time.monotonic() + seconds
-        for lane in self._lanes:
-            lane.join(max(0.0, until - time.monotonic()))
-        for crashes in self._crashes:
-            crashes.forgive()
+        self.lanes.close(seconds)
         if self._lock.acquire(timeout=1.0):
             self.store.close()

@@ -29,7 +29,8 @@ class Waiting:
 class Beat:
     """The heartbeat of one folder. `at`, `reconciled`: ISO 8601, "" = never. `mode`: "events" or "polling".
 
-    `interval`: seconds between reconciliations. `queue`: files that wait for a reader or are being read."""
+    `interval`: seconds between reconciliations. `queue`: files that wait for a reader or are being read. `begun`: of
+    those, whose first pages are read and judged."""
 
     folder: str
     at: str
@@ -45,6 +46,7 @@ class Beat:
     trouble: tuple[Finding, ...] = ()
     pid: int = 0
     ended: bool = False
+    begun: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def beat_of(watch: FolderWatch, pid: int = 0) -> Beat:
         unread=unread,
         trouble=tuple(watch.trouble[key] for key in sorted(watch.trouble)),
         pid=pid,
+        begun=len(watch.begun),
     )
 
 

@@ -112,11 +112,12 @@ def _beat(beat: Beat, say: dict[str, str], lang: str) -> str:
     )
     if beat.ended:
         troubles = f'<p class="trouble">{_e(say["ended"])}</p>' + troubles
+    so_far = f" ({say['begun'].replace('{n}', str(beat.begun))})" if beat.begun else ""
     facts = [
         (say["at"], forms.moment(beat.at, lang)),
         (say["reconciled"], forms.moment(beat.reconciled, lang) or "–"),
         (say["mode"], say[beat.mode]),
-        (say["queue"], str(beat.queue)),
+        (say["queue"], str(beat.queue) + so_far),
     ]
     return (
         troubles
@@ -154,11 +155,13 @@ def _rows(rows: Iterable[Row], say: dict[str, str], lang: str, names: Mapping[st
 def _row(row: Row, say: dict[str, str], lang: str, names: Mapping[str, str]) -> str:
     verdict = row.verdict
     said = detail(verdict, lang, names)
-    todo = advice(verdict, lang)
+    so_far = f'<span class="mark provisional">{_e(say["provisional"])}</span> ' if verdict.provisional else ""
+    # What would make a file count is not said before all its pages are read.
+    todo = "" if so_far else advice(verdict, lang)
     mark = verdict.word if verdict.word != "accepted" else _strongest(verdict)
     return (
         f"<tr><td class=time>{_e(forms.moment(row.at[:19], lang))}</td><td class=name>{_e(verdict.path)}</td>"
-        f'<td><span class="mark {_e(mark)}">{_e(say["mark_" + mark])}</span> {_e(said)}'
+        f'<td>{so_far}<span class="mark {_e(mark)}">{_e(say["mark_" + mark])}</span> {_e(said)}'
         f"{f'<p class=advice>{_e(todo)}</p>' if todo else ''}</td></tr>"
     )
 

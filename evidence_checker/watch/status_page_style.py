@@ -36,6 +36,7 @@ color:var(--info);
 white-space:nowrap}
 .mark.strong,.mark.complete{background:var(--goodb);color:var(--good)}
 .mark.partial,.mark.weak,.mark.review{background:var(--fairb);color:var(--fair)}
+.mark.provisional{background:none;border:1px dashed var(--fair);color:var(--fair)}
 .mark.unread,.mark.missing{background:var(--badb);color:var(--bad)}
 .mark.not_applicable,.mark.unused,.mark.double{background:var(--ground);color:var(--soft)}
 .advice{margin:.2rem 0 0;color:var(--soft);font-size:.93rem}

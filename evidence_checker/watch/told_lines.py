@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from evidence_checker import messages
 from evidence_checker.model import Finding, Framework, Strength
 from evidence_checker.text.columns import columns, cut
-from evidence_checker.watch.verdicts import NO_NAMES, Change, Use, Verdict, clause, words
+from evidence_checker.watch.verdicts import NO_NAMES, Change, Use, Verdict, clause, provisionally, words
 
 WIDTH = 80
 _INDENT = " " * 9  # under the file, past the time of day
@@ -36,18 +36,19 @@ def _standing(change: Change, lang: str, names: Mapping[str, str]) -> str:
     say, verdict = words(lang), change.verdict
     if verdict is None:
         return say["gone"]
+    so_far = provisionally(verdict, lang)
     if verdict.uses:
         use = _best(verdict)
         rest = len(verdict.uses) - 1
         more = f", +{rest}" if rest else ""
-        return f"{say[use.strength.value]}, {_indicator(use.indicator, lang, names)}{more}"
+        return f"{so_far}{say[use.strength.value]}, {_indicator(use.indicator, lang, names)}{more}"
     if verdict.word == "unread":
         return say["unread"]
     if verdict.duplicate_of:
         return say["double"].replace("{path}", verdict.duplicate_of)
     if verdict.refused:
-        return f"{say['unused']}, {say['nearest']} {_indicator(_nearest(verdict)[0], lang, names)}"
-    return f"{say['unused']}, {say['no_match']}"
+        return f"{so_far}{say['unused']}, {say['nearest']} {_indicator(_nearest(verdict)[0], lang, names)}"
+    return f"{so_far}{say['unused']}, {say['no_match']}"
 
 
 def _best(verdict: Verdict) -> Use:
@@ -66,9 +67,11 @@ def _indicator(number: str, lang: str, names: Mapping[str, str]) -> str:
 
 
 def _to_do(change: Change, lang: str) -> str:
-    """Why, and what to do. Where both do not fit: what to do with a file that counts, why one does not; "" where
-    nothing is to be done."""
+    """Why, and what to do; of a file that is not wholly read, how far it is. Where both do not fit: what to do with a
+    file that counts, why one does not; "" where nothing is to be done."""
     verdict, room = change.verdict, WIDTH - columns(_INDENT)
+    if verdict is not None and verdict.provisional is not None:
+        return _whole_sentences(messages.message(verdict.provisional, lang), room)
     why = _reason(verdict) if verdict is not None else None
     if verdict is None or why is None:
         return ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from evidence_checker import messages
+from evidence_checker.assess.first_pages import so_far
 from evidence_checker.assessment.decided import as_decided
 from evidence_checker.model import Assessment, DocumentResult, Finding, ReadStatus, Strength
 
@@ -34,6 +35,11 @@ class Verdict:
     refused: tuple[tuple[str, Finding], ...]
     duplicate_of: str = ""
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def provisional(self) -> Finding | None:
+        """How many pages are read of how many, where only the first ones are (EC180)."""
+        return so_far(self.findings)
 
     @property
     def word(self) -> str:
@@ -96,12 +102,12 @@ _WORDS = {
         "accepted": "diterima", "unused": "tidak dipakai", "unread": "tidak terbaca", "double": "kembar dari {path}",
         "gone": "tidak ada lagi", "indicator": "indikator", "page": "hlm.",
         "no_match": "bukan bukti untuk indikator mana pun",
-        "nearest": "terdekat", "strong": "kuat", "partial": "sebagian", "weak": "lemah",
+        "nearest": "terdekat", "provisional": "sementara", "strong": "kuat", "partial": "sebagian", "weak": "lemah",
     },
     "en": {
         "accepted": "accepted", "unused": "not used", "unread": "not readable", "double": "same as {path}",
         "gone": "no longer there", "indicator": "indicator", "page": "p.", "no_match": "matches no indicator",
-        "nearest": "nearest",
+        "nearest": "nearest", "provisional": "provisional",
         "strong": "strong", "partial": "partial", "weak": "weak",
     },
 }  # fmt: skip
@@ -136,13 +142,18 @@ def line(change: Change, lang: str) -> str:
     told = detail(verdict, lang)
     if verdict.word == "double":
         return told
-    return say[verdict.word] + (" → " if verdict.uses else ": ") + told
+    return provisionally(verdict, lang) + say[verdict.word] + (" → " if verdict.uses else ": ") + told
+
+
+def provisionally(verdict: Verdict, lang: str) -> str:
+    """What a line begins with where only the first pages are read; "" where all are."""
+    return words(lang)["provisional"] + ", " if verdict.provisional is not None else ""
 
 
 def detail(verdict: Verdict, lang: str, names: Mapping[str, str] = NO_NAMES) -> str:
     """The line without its first word, for where a mark says that already."""
-    cut_off = [finding for finding in verdict.findings if finding.code == "EC704"]
-    return _detail(verdict, lang, names) + "".join(f" · {clause(finding, lang)}" for finding in cut_off)
+    of_the_file = [finding for finding in verdict.findings if finding.code in ("EC704", "EC180")]
+    return _detail(verdict, lang, names) + "".join(f" · {clause(finding, lang)}" for finding in of_the_file)
 
 
 def _detail(verdict: Verdict, lang: str, names: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from evidence_checker.assess.common_texts import reading_version
 from evidence_checker.assess.configuration import Settings
 from evidence_checker.assess.examined import kept
 from evidence_checker.assess.file_task import FileResult
+from evidence_checker.assess.first_pages import provisional
 from evidence_checker.assess.request import AssessmentRequest
 from evidence_checker.assessment import decisions as deciding
 from evidence_checker.errors import EvidenceCheckerError, StateError, UsageError
@@ -273,7 +274,7 @@ class LiveFolder:
             folder=self.folder,
             made_at=self._session.iso(self._session.wall_ns()),
             decisions=(),
-            skipped=self.watch.skipped,
+            skipped=(*self.watch.skipped, *provisional(self.watch.examinations)),
         )
 
     def keep(self, file: SourceFile, result: FileResult) -> None:

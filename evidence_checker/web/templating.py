@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from evidence_checker import __version__
+from evidence_checker.assess.first_pages import so_far
 from evidence_checker.messages import forms, labels
 from evidence_checker.messages.web import text
 from evidence_checker.model import Assessment, FrameworkStamp
@@ -39,6 +40,7 @@ def _environment(lang: str) -> jinja2.Environment:
         auto_reload=False,
     )
     found.filters.update(html_words.filters(_NOTHING, lang))
+    found.filters.update(so_far=lambda document: so_far(document.findings) if document else None)
     found.filters.update(line=line, block=block, size=lambda count: forms.size(count, lang), part=_part)
     del found.filters["group_name"]
     found.globals.update(html_words.functions(lang))

@@ -102,7 +102,7 @@ class Script:
         return known if known and known.file.bytes == found.bytes else None
 
     def read(self, take: Taken, deliver: Deliver) -> None:
-        while len(self.held) < self.lanes and (taken := take()) is not None:
+        while len(self.held) < self.lanes and (taken := take(True)) is not None:
             self.order.append(taken.path)
             if taken.path in self.slow:
                 self.held.append((taken, deliver))

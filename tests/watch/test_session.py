@@ -58,9 +58,7 @@ class Reader:
     def __init__(self, failure: Exception | None = None, why: Finding | None = None) -> None:
         self.failure, self.why, self.seen = failure, why, []  # type: ignore[var-annotated]
 
-    def __call__(
-        self, files: Iterator[SourceFile], *_: Any, **__: Any
-    ) -> Iterator[tuple[SourceFile, FileResult]]:
+    def __call__(self, files: Iterator[SourceFile], *_: Any, **__: Any) -> Iterator[tuple[SourceFile, FileResult]]:
         for file in files:
             self.seen.append(file.path)
             if self.failure is not None:
@@ -75,7 +73,9 @@ def read_all(session: WatchSession, files: tuple[SourceFile, ...]) -> dict[str, 
     def deliver(file: SourceFile, examination: Examination | None) -> None:
         found[file.path] = examination
 
-    session._lane(lambda: waiting.pop() if waiting else None, deliver)
+    session.read(lambda _rest: waiting.pop() if waiting else None, deliver)
+    for thread in session.lanes.threads:
+        thread.join()
     return found
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from evidence_checker.model import Decision
+from evidence_checker import messages
+from evidence_checker.model import Decision, Finding, replace
 from evidence_checker.store import Store
+from evidence_checker.web.snapshot import Snapshot
 from tests.web.office import AGENCY, Office, regulation
 
 
@@ -28,6 +30,29 @@ def test_every_page_answers_in_both_languages(looked_at: Office) -> None:
             assert answer.status_code == 200, address
             assert f'<html lang="{lang}">' in answer.text
             assert "style=" not in answer.text and "<script>" not in answer.text, address
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_what_rests_on_first_pages_says_so_on_every_page(looked_at: Office, lang: str) -> None:
+    looked_at.cookies["bahasa"] = lang
+    indicator, sha256, _ = next(looked_at.evidence())
+    final = looked_at.live.snapshot
+    assert final is not None
+    so_far = Finding.of("EC180", read=3, pages=60)
+    documents = tuple(replace(each, findings=(so_far,)) for each in final.assessment.documents)
+    notes = (*final.assessment.notes, Finding.of("EC186", files=2))
+    pages = [f"indikator/{indicator}", "dokumen", f"dokumen/{sha256}", "telaah?semua=1"]
+    said = messages.message(so_far, lang)
+    assert all(said not in html.unescape(looked_at.get(page).text) for page in pages)
+    try:
+        looked_at.live.snapshot = Snapshot(replace(final.assessment, documents=documents, notes=notes), final.version)
+        looked_at.live.watch.begun.add("pindaian.pdf")
+        for page in pages:
+            assert said in html.unescape(looked_at.get(page).text), page
+        assert messages.message(notes[-1], lang) in html.unescape(looked_at.get("ringkasan").text)
+    finally:
+        looked_at.live.snapshot = final
+        looked_at.live.watch.begun.clear()
 
 
 def test_pages_lead_only_to_pages_that_answer(looked_at: Office) -> None:
