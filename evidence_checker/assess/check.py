@@ -14,7 +14,6 @@ from evidence_checker.assess.left_out import without_own_reports
 from evidence_checker.assess.memory import Memory
 from evidence_checker.assess.request import AssessmentRequest
 from evidence_checker.model import Assessment, Decision, Examination, Finding, SourceFile, packed, replace
-from evidence_checker.model.packed import Packed
 from evidence_checker.readers import files
 from evidence_checker.workers.engine import Engine
 
@@ -66,8 +65,8 @@ def check(
         if unchanged is not None and not _awaits_a_day(unchanged):
             return replace(unchanged, made_at=made_at)
     total = len(listing.files)
-    examinations = _room(total)
-    begun = _room(total)
+    examinations = packed.room(Examination, total)
+    begun = packed.room(Examination, total)
 
     def heard(file: SourceFile, examination: Examination) -> None:
         if on_provisional is not None:
@@ -80,7 +79,7 @@ def check(
             return
         if standby is not None:
             standby.grow(min(options.workers, len(waiting)))  # they start while the first pages are judged
-        judged = _room(total)
+        judged = packed.room(Examination, total)
         for each in chain(examinations, begun):
             judged.append(each)
         so_far = conclude(
@@ -101,19 +100,18 @@ def check(
             on_progress(file, examination, done, max(done, total))
     if store is not None:
         store.commit()
+    inputs = ""
+    if store is not None and not look:
+        listed = {file.path for file in listing.files}
+        known = ((each.file.path, each.file.sha256) for each in examinations if each.file.path in listed)
+        inputs = _inputs(known, given, made_at)
+        del listed  # of a large folder it would stand beside the judgement
     assessment = conclude(
         examinations, request, folder=folder, made_at=made_at, decisions=decisions, skipped=listing.skipped
     )
     if store is not None and not look:
-        listed = {file.path for file in listing.files}
-        known = ((each.file.path, each.file.sha256) for each in examinations if each.file.path in listed)
-        store.keep_assessment(assessment, _inputs(known, given, made_at))
+        store.keep_assessment(assessment, inputs)
     return assessment
-
-
-def _room(count: int) -> list[Examination] | Packed[Examination]:
-    """Where the examinations of so many files wait for the judgement."""
-    return [] if count < packed.MANY else Packed(Examination)
 
 
 def _judged_by(examination: Examination) -> Examination:

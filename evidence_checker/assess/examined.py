@@ -21,7 +21,7 @@ from evidence_checker.assess.first_pages import FIRST, FirstPages
 from evidence_checker.assess.inner_files import InnerFiles
 from evidence_checker.assess.memory import Memory
 from evidence_checker.assess.request import AssessmentRequest
-from evidence_checker.model import Document, Examination, Finding, ReadStatus, SourceFile, Unread, replace
+from evidence_checker.model import Document, Examination, Finding, ReadStatus, SourceFile, Unread, packed, replace
 from evidence_checker.readers import files
 from evidence_checker.workers.engine import Engine, OwnProcesses
 
@@ -70,10 +70,10 @@ def examined(
     they are read first, also of what lies inside files, and what comes of it is the same; an engine reads in one go.
     `judge`: see `recalled`.
     """
-    waiting: Sequence[SourceFile] = list(found)
+    listed: Sequence[SourceFile] = found if isinstance(found, Sequence) else list(found)
+    waiting, inner = listed, InnerFiles()
     if engine is not None:
         first = None
-    inner = InnerFiles({file.path for file in waiting})
     with contextlib.nullcontext() if first is None else contextlib.closing(first):
         while waiting or (first is not None and first.waiting()):
             holders: list[tuple[SourceFile, Examination]] = []
@@ -83,6 +83,8 @@ def examined(
                     holders.append((file, examination))
                 else:
                     yield file, examination
+            if holders and not inner.known:
+                inner.known.update(file.path for file in listed)
             told, waiting = inner.opened(holders)
             yield from told
 
@@ -99,7 +101,7 @@ def _examined_once(
 ) -> Iterator[tuple[SourceFile, Examination]]:
     """The files of one round; without any, the rest of those that are begun."""
     pages = FIRST if first is not None and found else 0
-    pending: list[SourceFile] = []
+    pending = packed.room(SourceFile, len(found))
     for file in found:
         known = recalled(file, request, store, judge)
         if known is not None:

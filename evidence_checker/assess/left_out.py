@@ -13,7 +13,7 @@ def without_own_reports(
     examinations: Sequence[Examination], skipped: Sequence[Finding]
 ) -> tuple[Sequence[Examination], list[Finding]]:
     """The examinations that are judged, and what was left out, with the own reports counted in the one line (EC170)."""
-    from evidence_checker.assessment.held import like
+    from evidence_checker.assessment.held import but
 
     own = [each for each in examinations if each.findings and each.findings[0].code == "EC171"]
     if not own:
@@ -29,5 +29,5 @@ def without_own_reports(
         left_out=tuple(sorted({*(groups if isinstance(groups, tuple) else ()), "laporan"})),
     )
     paths = {each.file.path for each in own}
-    kept = like(examinations, (each for each in examinations if each.file.path not in paths))
+    kept = but(examinations, lambda each: each.file.path in paths)
     return kept, [*(finding for finding in skipped if finding.code != "EC170"), line]

@@ -47,7 +47,7 @@ def proved(assessment: Assessment, texts: Texts) -> Assessment:
                         replace(item, passages=all_of(item.path, item.sha256, item.passages, each.id))
                         for item in each.evidence
                     ),
-                    len(each.evidence),
+                    len(assessment.documents),
                 ),
                 near_misses=tuple(
                     replace(miss, passages=all_of(miss.path, hashes.get(miss.path, ""), miss.passages, each.id))

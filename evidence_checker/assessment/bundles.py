@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,20 +72,21 @@ class _Part:
 def _part(item: Examination) -> _Part:
     told = item.identity
     return _Part(
-        item.file.path, sys.intern(item.format), sys.intern(told.kind), told.title, told.number, told.date,
-        told.service, bool(item.claims),
+        item.file.path, sys.intern(item.format), sys.intern(told.kind), sys.intern(told.title), told.number,
+        sys.intern(told.date), told.service, bool(item.claims),
     )  # fmt: skip
 
 
 def bundles(originals: Sequence[Examination], kinds: ServiceKinds) -> dict[str, Bundle]:
     """Path → the bundle that the document belongs to; a document that stands alone is not there."""
     found: dict[str, Bundle] = {}
-    folders: dict[str, list[_Part]] = defaultdict(list)
-    for item in originals:
-        folders[item.file.path.rpartition("/")[0]].append(_part(item))
+    folders: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    for place, item in enumerate(originals):
+        folders[item.file.path.rpartition("/")[0]].append(place)
     for folder in sorted(folders):
+        parts = [_part(originals[place]) for place in folders[folder]]
         for make in (_services, _series, _annexes, _meetings):
-            free = [item for item in folders[folder] if item.path not in found]
+            free = [item for item in parts if item.path not in found]
             for bundle in make(free, kinds):
                 found.update(dict.fromkeys(bundle.members, bundle))
     return found

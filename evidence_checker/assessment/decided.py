@@ -6,9 +6,10 @@ The verdict itself is never changed by a decision (the contract): this is a seco
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from evidence_checker.assessment.decisions import of_indicator
+from evidence_checker.assessment.held import Altered
 from evidence_checker.model import (
     Assessment,
     Decision,
@@ -125,15 +126,16 @@ def refusals(settled: Sequence[Decision]) -> dict[str, dict[str, Finding]]:
 
 def without(
     examinations: Sequence[Examination], indicator: str, refused: Mapping[str, Finding]
-) -> Iterator[Examination]:
+) -> Sequence[Examination]:
     """The examinations, with every claim of the indicator refused where a reviewer rejected the document."""
-    for item in examinations:
-        why = refused.get(item.file.path)
-        if why is None:
-            yield item
-            continue
+
+    def without_it(item: Examination) -> Examination:
         claims = tuple(
-            replace(claim, accepted=False, tier=_FIRST, reasons=(why,)) if claim.indicator == indicator else claim
+            replace(claim, accepted=False, tier=_FIRST, reasons=(refused[item.file.path],))
+            if claim.indicator == indicator
+            else claim
             for claim in item.claims
         )
-        yield replace(item, claims=claims)
+        return replace(item, claims=claims)
+
+    return Altered(examinations, lambda item: item.file.path in refused, without_it)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from evidence_checker.assessment.held import View, chosen
 from evidence_checker.model import Examination, Indicator, Signature, Strength
@@ -15,11 +15,12 @@ def doubles(ordered: View) -> tuple[View, dict[str, str]]:
 
     Of files with equal text the electronically signed one stands for all, else the smallest: it is the one to upload.
     """
+    twice = _twice(ordered)
     best: dict[str, tuple[tuple[bool, int, str], int]] = {}
     same_as: dict[int, str] = {}
-    for number, item in enumerate(ordered):
-        same = item.text_sha256 or (item.file.sha256 if item.file.bytes else "")
-        if not same:
+    for number, item in enumerate(ordered if twice else ()):
+        same = _text_of(item)
+        if not same or hash(same) not in twice:
             continue
         rank = (item.identity.signature is not Signature.ELECTRONIC, item.file.bytes, item.file.path)
         if same not in best:
@@ -30,6 +31,23 @@ def doubles(ordered: View) -> tuple[View, dict[str, str]]:
         same_as[number] = same
     copies = {ordered[number].file.path: best[same][0][2] for number, same in same_as.items()}
     return chosen(ordered, (number for number in range(len(ordered)) if number not in same_as)), copies
+
+
+def _text_of(item: Examination) -> str:
+    """What says that two documents are one: the hash of the text, else of the bytes; "" where there are none."""
+    return item.text_sha256 or (item.file.sha256 if item.file.bytes else "")
+
+
+def _twice(examinations: Iterable[Examination]) -> set[int]:
+    """Short numbers of the texts that more than one document may have: of a large folder most stand alone, and what is
+    looked at of the others need not be held for them."""
+    once: set[int] = set()
+    again: set[int] = set()
+    for item in examinations:
+        if same := _text_of(item):
+            number = hash(same)
+            (again if number in once else once).add(number)
+    return again
 
 
 def superseded(originals: Sequence[Examination]) -> dict[str, str]:

@@ -6,11 +6,10 @@ They may be objects or packed (`model.packed`): a view asks for one at a time an
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import overload
 
 from evidence_checker.model import Examination
-from evidence_checker.model.packed import Packed
 
 
 class View(Sequence[Examination]):
@@ -42,6 +41,40 @@ class View(Sequence[Examination]):
         return View(self.base, self.places, {**self.changed, **{self.places[n]: each for n, each in changed.items()}})
 
 
+class Altered(Sequence[Examination]):
+    """The examinations of `base`, of which some are altered each time they are asked for."""
+
+    def __init__(
+        self,
+        base: Sequence[Examination],
+        which: Callable[[Examination], bool],
+        how: Callable[[Examination], Examination],
+    ) -> None:
+        """`which`: asked once of each. `how`: gives the same whenever it is asked."""
+        self._base, self._how = base, how
+        self._which = bytes(map(which, base))
+
+    def __len__(self) -> int:
+        return len(self._base)
+
+    @overload
+    def __getitem__(self, number: int) -> Examination: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Examination]: ...
+    def __getitem__(self, number: int | slice) -> Examination | Sequence[Examination]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        return self._how(self._base[number]) if self._which[number] else self._base[number]
+
+    def __iter__(self) -> Iterator[Examination]:
+        return (self._how(each) if altered else each for each, altered in zip(self._base, self._which, strict=True))
+
+
+def but(examinations: Sequence[Examination], left_out: Callable[[Examination], bool]) -> View:
+    """The examinations without some."""
+    return View(examinations, array("L", (n for n, each in enumerate(examinations) if not left_out(each))))
+
+
 def in_order(examinations: Iterable[Examination]) -> View:
     """By path."""
     base = examinations if isinstance(examinations, Sequence) else list(examinations)
@@ -61,8 +94,3 @@ def by_indicator(view: View) -> dict[str, View]:
         for indicator in {claim.indicator for claim in each.claims}:
             found.setdefault(indicator, array("L")).append(number)
     return {indicator: chosen(view, numbers) for indicator, numbers in found.items()}
-
-
-def like(examinations: Sequence[Examination], values: Iterable[Examination]) -> Sequence[Examination]:
-    """The values, packed where these examinations are."""
-    return Packed(Examination, values) if isinstance(examinations, Packed) else list(values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from evidence_checker.assessment.file_name_hints import hinted
+from evidence_checker.assessment.held import View, chosen
 from evidence_checker.model import (
     Examination,
     Finding,
@@ -23,7 +24,7 @@ _UNREAD = (ReadStatus.UNREADABLE, ReadStatus.UNSUPPORTED)
 def with_placed(
     results: Iterable[IndicatorResult],
     framework: Framework,
-    examinations: Iterable[Examination],
+    examinations: View,
     copies: Mapping[str, str],
 ) -> list[IndicatorResult]:
     """The results, each with the files that were filed under it in vain."""
@@ -37,14 +38,14 @@ def with_placed(
     return made
 
 
-def filed(examinations: Iterable[Examination], known: Collection[str]) -> dict[str, list[Examination]]:
+def filed(examinations: View, known: Collection[str]) -> dict[str, View]:
     """Indicator → the files whose name says it, else whose nearest folder does."""
-    found: dict[str, list[Examination]] = {}
-    for each in examinations:
+    found: dict[str, list[int]] = {}
+    for place, each in enumerate(examinations):
         numbers = [number for _, number in hinted(each.file.path) if number in known]
         if numbers:
-            found.setdefault(numbers[0], []).append(each)
-    return found
+            found.setdefault(numbers[0], []).append(place)
+    return {indicator: chosen(examinations, places) for indicator, places in found.items()}
 
 
 def not_counted(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evidence_checker.analysis.region_names import may_follow
-from evidence_checker.assessment.held import like
+from evidence_checker.assessment.held import Altered
 from evidence_checker.model import Claim, Examination, Finding, Strength, replace
 
 _RANK = {
@@ -70,7 +70,7 @@ def proposed(examinations: Sequence[Examination]) -> Proposal | None:
 def of_others_refused(examinations: Sequence[Examination], agency: str) -> Sequence[Examination]:
     """The examinations, with what documents of other governments offered turned into near misses (EC302)."""
     own = agency.removeprefix("Pemerintah ").upper()
-    return like(examinations, (_refused(each) if _of_another(each, own) else each for each in examinations))
+    return Altered(examinations, lambda each: _of_another(each, own), _refused)
 
 
 def _of_another(each: Examination, own: str) -> bool:

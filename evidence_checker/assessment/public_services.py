@@ -6,7 +6,7 @@ order. It is a proposal: what the agency names in evidence.toml comes first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evidence_checker.assessment.folder_relations import RANK
@@ -50,10 +50,14 @@ def places(claimed: Mapping[str, Sequence[Examination]], framework: Framework, c
     return found
 
 
-def _of_any(group: Sequence[Indicator], claimed: Mapping[str, Sequence[Examination]]) -> list[Examination]:
+def _of_any(group: Sequence[Indicator], claimed: Mapping[str, Sequence[Examination]]) -> Iterator[Examination]:
     """What claims anything of the group, each document once, by path."""
-    held = {item.file.path: item for indicator in group for item in claimed.get(indicator.id, ())}
-    return [held[path] for path in sorted(held)]
+    where: dict[str, tuple[str, int]] = {}
+    for indicator in group:
+        for number, item in enumerate(claimed.get(indicator.id, ())):
+            where.setdefault(item.file.path, (indicator.id, number))
+    for _path, (identifier, number) in sorted(where.items()):
+        yield claimed[identifier][number]
 
 
 def _groups(framework: Framework) -> list[list[Indicator]]:
@@ -75,7 +79,7 @@ def _groups(framework: Framework) -> list[list[Indicator]]:
 
 
 def _placed(
-    group: Sequence[Indicator], originals: Sequence[Examination], framework: Framework, context: Context
+    group: Sequence[Indicator], originals: Iterable[Examination], framework: Framework, context: Context
 ) -> Places:
     ids = {indicator.id for indicator in group}
     named = {

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from evidence_checker.assessment import measures
 from evidence_checker.assessment.advice import lacking_of
-from evidence_checker.assessment.day_shortcomings import not_come_yet
+from evidence_checker.assessment.evidence_made import evidence_of
 from evidence_checker.assessment.faint_pages import reviewed_if_faint
 from evidence_checker.assessment.folder_relations import RANK
 from evidence_checker.assessment.index_value import given
-from evidence_checker.assessment.lapse import judged_on, lapse
 from evidence_checker.assessment.offered import SHOWN_ELSEWHERE, same_for_some_and_all, seen_in_another_kind
 from evidence_checker.assessment.prose import prose
 from evidence_checker.assessment.public_services import Places
@@ -31,13 +31,12 @@ from evidence_checker.model import (
     Lacking,
     NearMiss,
     PageTrust,
-    Passage,
     Status,
     Step,
     Strength,
     replace,
 )
-from evidence_checker.model.packed import many
+from evidence_checker.model.packed import many, room
 
 _NEAR_MISSES = 60
 # A person must say whether these count: the subject is there, the contents or the place are in doubt.
@@ -56,16 +55,18 @@ def indicator_result(
     assigned: Mapping[str, Places],
     taken: Mapping[str, str],
     made_at: str,
+    documents: int,
 ) -> IndicatorResult:
-    """The standing of one indicator. `originals`: those that claim anything of it. `superseded`: path → the path that
-    revokes it. `assigned`: of `places`. `taken`: of `holders`. `made_at`: when, ISO 8601."""
-    evidence: list[Evidence] = []
+    """The standing of one indicator. `originals`: those that claim anything of it, by path. `superseded`: path → the
+    path that revokes it. `assigned`: of `places`. `taken`: of `holders`. `made_at`: when, ISO 8601. `documents`: how
+    many the folder has (evidence of a large one is packed)."""
+    found = {strength: room(Evidence, len(originals)) for strength in RANK}
     held: dict[str, list[tuple[Claim, Examination]]] = defaultdict(list)
-    misses: list[tuple[int, NearMiss]] = []
+    misses = _Nearest()
     elsewhere: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
     slots = assigned.get(indicator.id)
     trust: dict[str, PageTrust] = {}
-    documents: dict[str, Identity] = {}
+    identities: dict[str, Identity] = {}
     for item in originals:
         own = [claim for claim in item.claims if claim.indicator == indicator.id]
         if slots is not None and slots.of.get(item.file.path, indicator.id) != indicator.id:
@@ -77,42 +78,42 @@ def indicator_result(
         accepted = [claim for claim in own if claim.accepted]
         direct = [claim for claim in accepted if not requirement_of(indicator, claim.requirement).supporting]
         if direct:
-            trust[item.file.path], documents[item.file.path] = item.trust, item.identity
+            trust[item.file.path], identities[item.file.path] = item.trust, item.identity
         if direct and item.file.path in taken:
             why = Finding.of("EC314", other=taken[item.file.path])
-            misses.append((1, NearMiss(item.file.path, why, direct[0].passages[:2])))
+            misses.add(1, NearMiss(item.file.path, why, direct[0].passages[:2]))
         elif direct:
-            made = _evidence(item, direct, accepted, superseded, made_at, context.year)
+            made = evidence_of(item, direct, accepted, superseded, made_at, context.year)
             if slots is not None and item.file.path in slots.beyond:
                 # a fourth sector has no place of its own: it is shown, and lifts no level
                 beyond = Finding.of("EC332", sector=slots.beyond[item.file.path])
                 score = min(made.score, measures.SCORE[Strength.WEAK])
-                evidence.append(replace(made, strength=Strength.WEAK, score=score, reasons=(beyond, *made.reasons)))
+                weak = replace(made, strength=Strength.WEAK, score=score, reasons=(beyond, *made.reasons))
+                found[Strength.WEAK].append(weak)
                 continue
-            evidence.append(made)
-            for claim in accepted:
-                held[claim.requirement].append((claim, item))
+            found[made.strength].append(made)
+            _hold(held, accepted, item)
         elif accepted:
-            for claim in accepted:
-                held[claim.requirement].append((claim, item))
+            _hold(held, accepted, item)
             only = Finding.of("EC313", requirement=requirement_of(indicator, accepted[0].requirement).title)
             # of a general regulation its articles have been looked at already
             judged = next((each for each in own if each.reasons and each.reasons[0].code in _BY_ARTICLES), None)
             why, shown = (judged.reasons[0], judged) if judged is not None else (only, accepted[0])
-            misses.append((1, NearMiss(item.file.path, why, shown.passages[:2])))
+            misses.add(1, NearMiss(item.file.path, why, shown.passages[:2]))
         else:
             refused = [claim for claim in own if not claim.accepted]
             if refused:
                 best = max(refused, key=lambda claim: claim.tier)
-                misses.append((-best.tier, NearMiss(item.file.path, best.reasons[0], best.passages[:2])))
-    evidence.sort(key=lambda item: (RANK[item.strength], item.path))
+                misses.add(-best.tier, NearMiss(item.file.path, best.reasons[0], best.passages[:2]))
+    evidence = room(Evidence, len(originals))
+    for each in chain.from_iterable(found.values()):
+        evidence.append(each)
     domain, aspect = _names(framework, indicator)
     target = indicator.target
     value, told = given(indicator, context)
     climbed = climb(indicator, held, value.level if value else None)
     level = climbed.level
-    misses.sort(key=lambda pair: (pair[0], pair[1].path))
-    near = tuple(miss for _, miss in misses[:_NEAR_MISSES])
+    near = misses.first()
     floor = next((step.number for step in indicator.ladder if step.floor), None)
     from_level = level if level is not None else (floor or 0.0)
     lacking = lacking_of(indicator, climbed.lacking(target), framework, context)
@@ -137,7 +138,7 @@ def indicator_result(
         level if level is not None else floor,
         target,
         round(gain(framework, indicator.id, from_level, target), 6) if indicator.ladder else 0.0,
-        many(Evidence, (replace(each, levels=levels_of(each, climbed.serves)) for each in evidence), len(evidence)),
+        many(Evidence, (replace(each, levels=levels_of(each, climbed.serves)) for each in evidence), documents),
         near,
         (
             *findings,
@@ -156,9 +157,38 @@ def indicator_result(
     nearest = min((gap.level for gap in climbed.gaps), default=0.0)
     wanted = tuple(dict.fromkeys(gap.requirement.title for gap in climbed.gaps if gap.level == nearest))
     indonesian, english = (
-        prose(indicator, result, documents, framework.knowledge, wanted, lang) for lang in ("id", "en")
+        prose(indicator, result, identities, framework.knowledge, wanted, lang) for lang in ("id", "en")
     )
     return replace(result, prose=indonesian, prose_en=english)
+
+
+class _Nearest:
+    """The near misses that are shown: of many the first, by how far they are and by path; no more are held."""
+
+    def __init__(self) -> None:
+        self._held: list[tuple[int, NearMiss]] = []
+
+    def add(self, rank: int, miss: NearMiss) -> None:
+        self._held.append((rank, miss))
+        if len(self._held) == 4 * _NEAR_MISSES:
+            self._sort()
+
+    def first(self) -> tuple[NearMiss, ...]:
+        self._sort()
+        return tuple(miss for _, miss in self._held)
+
+    def _sort(self) -> None:
+        self._held.sort(key=lambda pair: (pair[0], pair[1].path))
+        del self._held[_NEAR_MISSES:]
+
+
+def _hold(
+    held: Mapping[str, list[tuple[Claim, Examination]]], accepted: Iterable[Claim], item: Examination
+) -> None:
+    """What the ladder looks at of a document: not its quotes, nor what it offers others."""
+    bare = replace(item, claims=(), findings=(), fingerprint=(), shown=None)
+    for claim in accepted:
+        held[claim.requirement].append((replace(claim, passages=()), bare))
 
 
 def ladder_of(indicator: Indicator) -> tuple[Step, ...]:
@@ -192,53 +222,6 @@ def _names(framework: Framework, indicator: Indicator) -> tuple[str, str]:
     chain = lineage(framework, indicator.node)
     names = {node.id: node.name for node in framework.nodes}
     return names.get(chain[-1], "") if chain else "", names.get(indicator.node, "")
-
-
-def _evidence(
-    item: Examination,
-    direct: Sequence[Claim],
-    accepted: Sequence[Claim],
-    superseded: Mapping[str, str],
-    made_at: str,
-    year: int,
-) -> Evidence:
-    """The evidence that a document is. `direct`: those of the accepted claims that could stand alone."""
-    best = min(direct, key=lambda claim: (RANK[claim.strength], -claim.tier, claim.requirement))
-    strength, reasons = best.strength, list(best.reasons)
-    if item.file.path in superseded:
-        strength = Strength.WEAK
-        reasons.append(Finding.of("EC217", by=superseded[item.file.path]))
-    ending = lapse(item.identity, judged_on(made_at, year))
-    if ending is not None and ending not in reasons:
-        strength = Strength.WEAK if ending.code == "EC208" else strength
-        reasons.append(ending)
-    early = not_come_yet(item.identity, made_at)
-    if early is not None:
-        strength = strength if strength is Strength.WEAK else Strength.PARTIAL
-        reasons.append(early)
-    passages: list[Passage] = []
-    seen = set()
-    for claim in sorted(accepted, key=lambda claim: (claim is not best, claim.requirement)):
-        # What only supports the claim is shown by where it stands: its contents prove nothing here by themselves.
-        for passage in claim.passages if claim in direct else claim.passages[:1]:
-            if (passage.page, passage.start) not in seen and len(passages) < 6:
-                seen.add((passage.page, passage.start))
-                passages.append(passage)
-    contents = tuple(dict.fromkeys(content for claim in direct for content in claim.contents))
-    similarity = max((passage.similarity for passage in best.passages), default=1.0)
-    score = measures.SCORE[strength] + measures.SCORE_PER_TIER * best.tier
-    score += measures.SCORE_OF_SIMILARITY * (similarity - 1)
-    return Evidence(
-        item.file.path,
-        item.file.sha256,
-        strength,
-        round(min(1.0, max(0.0, score)), 3),
-        (),
-        tuple(dict.fromkeys(claim.requirement for claim in accepted)),
-        tuple(passages),
-        tuple(dict.fromkeys(reasons)),
-        contents,
-    )
 
 
 def _status(

@@ -61,7 +61,7 @@ def judge(
         # the first of two indicators that may not share keeps the document
         taken = holding[indicator.id] = holders(indicator, used)
         own = claimed.get(indicator.id, ())
-        result = indicator_result(indicator, own, framework, context, ended, assigned, taken, made_at)
+        result = indicator_result(indicator, own, framework, context, ended, assigned, taken, made_at, len(ordered))
         for evidence in result.evidence:
             used[evidence.path].append(result.id)
         results.append(result)
@@ -81,9 +81,9 @@ def judge(
     refused = refusals(current(decisions, documents, ids, made_at[:10], framework.id)) if decisions else {}
     for place, indicator in enumerate(framework.indicators):
         if indicator.id in refused:
-            others = list(without(claimed.get(indicator.id, ()), indicator.id, refused[indicator.id]))
+            others = without(claimed.get(indicator.id, ()), indicator.id, refused[indicator.id])
             left = indicator_result(
-                indicator, others, framework, context, ended, assigned, holding[indicator.id], made_at
+                indicator, others, framework, context, ended, assigned, holding[indicator.id], made_at, len(ordered)
             )
             left = with_copies(replace(left, placed=results[place].placed), copied)
             results[place] = replace(results[place], decided=left)

@@ -116,3 +116,8 @@ def many(kind: type[T], values: Iterable[T], count: int) -> tuple[T, ...]:
     if count < MANY:
         return tuple(values)
     return cast("tuple[T, ...]", Packed(kind, values))
+
+
+def room(kind: type[T], count: int) -> list[T] | Packed[T]:
+    """Where so many values wait: a list, or packed where there are `MANY`."""
+    return [] if count < MANY else Packed(kind)

@@ -42,7 +42,8 @@ def test_packed_or_not_the_assessment_is_the_same(
     monkeypatch.setattr(packed, "MANY", 1)
     small = _checked(folder, tmp_path / "b", *agency)
     assert as_packed(small.documents) is not None and as_packed(whole.documents) is None
-    assert any(as_packed(each.evidence) for each in small.indicators)
+    assert all(as_packed(each.evidence) is not None for each in small.indicators)
+    assert any(each.evidence for each in small.indicators)
     assert small == whole
     for name in ("json", "jsonl", "terminal", "html", "xlsx", "csv", "sarif") if agency else ():
         assert reports.render(name, small, "id") == reports.render(name, whole, "id"), name

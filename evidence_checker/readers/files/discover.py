@@ -11,6 +11,7 @@ from pathlib import Path
 
 from evidence_checker.errors import UsageError
 from evidence_checker.model import Finding, SourceFile
+from evidence_checker.model.packed import many
 from evidence_checker.readers.files import left_out
 from evidence_checker.readers.files.archives import entries_of
 from evidence_checker.readers.files.names import FILED_INDEX, FILING, SETTINGS_FILE, shown
@@ -21,7 +22,7 @@ _EXAMPLES = 5  # left out files that are named; all are counted
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a folder holds. `files`: sorted by path. `skipped`: what was not opened, and why."""
+    """What a folder holds. `files`: sorted by path (many are packed). `skipped`: what was not opened, and why."""
 
     files: tuple[SourceFile, ...]
     skipped: tuple[Finding, ...] = ()
@@ -84,7 +85,7 @@ def discover(folder: Path, exclude: Sequence[str] = ()) -> Listing:
         skipped.append(aside.finding())
     files.sort(key=lambda file: file.path)
     skipped.sort(key=lambda finding: finding.facts)
-    return Listing(tuple(files), tuple(skipped))
+    return Listing(many(SourceFile, files, len(files)), tuple(skipped))
 
 
 def _must_be_folder(root: str) -> None:
