@@ -24,7 +24,7 @@ from evidence_checker.analysis.kinds import (
 )
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
 from evidence_checker.analysis.mended_lines import mended
-from evidence_checker.analysis.once import Once, of_forms
+from evidence_checker.analysis.once import Once, of_forms, of_regions
 from evidence_checker.analysis.parts import CONTENTS, CitingText, Part, parts, stretches
 from evidence_checker.analysis.periods import dates_of
 from evidence_checker.analysis.sector_hints import sector_spoken_of
@@ -60,6 +60,8 @@ __all__ = [
     "names_office",
     "numbered_chapter",
     "only_front_and_contents",
+    "of_forms",
+    "of_regions",
     "sector_spoken_of",
     "shows_steps",
 ]

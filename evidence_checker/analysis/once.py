@@ -57,13 +57,19 @@ def of_forms(knowledge: Knowledge) -> str:
     return hashlib.sha256(repr(told).encode("utf-8")).hexdigest()
 
 
+@functools.lru_cache(maxsize=8)
+def of_regions(knowledge: Knowledge) -> str:
+    """A fingerprint of the list of regional governments."""
+    return hashlib.sha256(repr(knowledge.regions).encode("utf-8")).hexdigest()
+
+
 class Once:
     """What was found in one document so far, by step and by what the step looked at."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, ...], Any] = {}
+        self._found: dict[tuple[str | int, ...], Any] = {}
 
-    def of(self, step: tuple[str, ...], find: Callable[[], T]) -> T:
+    def of(self, step: tuple[str | int, ...], find: Callable[[], T]) -> T:
         """What the step finds; looked for when it is first asked for."""
         if step not in self._found:
             self._found[step] = find()

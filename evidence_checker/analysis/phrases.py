@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+")
 _HYPHEN = re.compile(r"\s?[-\u2010-\u2013]\s?")
 _PREFIXES = frozenset({"e", "i", "m", "si", "sim"})
 _ABBREVIATION = 4
+_NONE: dict[int, dict[tuple[str, ...], list[tuple[str, str, bool]]]] = {}
 
 
 class Word(NamedTuple):
@@ -57,7 +58,8 @@ class Phrases:
 
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
         """`named`: (name, phrase) pairs; one phrase may stand under several names."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str, bool]]] = {}
+        # first word -> number of words, most first -> the words -> (name, phrase, whether it stands in capitals)
+        self._by_first: dict[str, dict[int, dict[tuple[str, ...], list[tuple[str, str, bool]]]]] = {}
         for name, phrase in named:
             self.add(name, phrase, tuple(word.text for word in words_of(phrase)))
 
@@ -66,27 +68,27 @@ class Phrases:
         if words:
             letters = "".join(filter(str.isalpha, phrase))
             capitals = letters.isupper() and len(letters) <= _ABBREVIATION and not loose
-            known = self._by_first.setdefault(words[0], [])
-            known.append((tuple(words), name, phrase, capitals))
-            known.sort(key=lambda form: -len(form[0]))
+            known = self._by_first.setdefault(words[0], {})
+            if len(words) not in known:
+                known[len(words)] = {}
+                self._by_first[words[0]] = dict(sorted(known.items(), reverse=True))
+            self._by_first[words[0]][len(words)].setdefault(tuple(words), []).append((name, phrase, capitals))
 
     def find(self, text: str) -> list[Named]:
         """Every phrase, in order; of phrases of one name that begin at one word the longest."""
         words = words_of(text)
         found: list[Named] = []
         until: dict[str, int] = {}
+        texts = [word.text for word in words]
         for position, word in enumerate(words):
-            for form, name, phrase, capitals in self._by_first.get(word.text, ()):
-                if until.get(name, -1) > word.start:
-                    continue
-                stretch = words[position : position + len(form)]
-                if len(stretch) < len(form) or any(a.text != b for a, b in zip(stretch, form, strict=True)):
-                    continue
-                end = stretch[-1].end
-                if capitals and not text[word.start : end].isupper():
-                    continue
-                found.append(Named(name, phrase, word.start, end))
-                until[name] = end
+            for length, forms in self._by_first.get(word.text, _NONE).items():
+                matching = forms.get(tuple(texts[position : position + length]))
+                for name, phrase, capitals in matching or ():
+                    end = words[position + length - 1].end
+                    if until.get(name, -1) > word.start or (capitals and not text[word.start : end].isupper()):
+                        continue
+                    found.append(Named(name, phrase, word.start, end))
+                    until[name] = end
         return found
 
 

@@ -130,9 +130,9 @@ def served(
             continue
         hits = signs_in(text, knowledge)
         if (line.page, line.start) in offices or (line.page, line.start) in listing:
-            hits = [hit for hit in hits if not hit.name.startswith(("word ", "application "))]
+            hits = tuple(hit for hit in hits if not hit.name.startswith(("word ", "application ")))
         if not role.shows:
-            hits = [hit for hit in hits if not (hit.name.startswith("application ") and apart(line, hit.start))]
+            hits = tuple(hit for hit in hits if not (hit.name.startswith("application ") and apart(line, hit.start)))
         purpose = sentence.on(text, hits) if role.manual else range(0)
         for hit in hits:
             what, _, sector = hit.name.partition(" ")
@@ -200,7 +200,8 @@ def office_lines(lines: Sequence[Line], kind: Kind, knowledge: ServiceKnowledge)
     return tuple(found)
 
 
-def signs_in(text: str, knowledge: ServiceKnowledge) -> list[Named]:
+@functools.lru_cache(maxsize=2048)  # a line is asked when the service is looked for, and again for its field
+def signs_in(text: str, knowledge: ServiceKnowledge) -> tuple[Named, ...]:
     """What a line says of services: "word", "application" and "unit" with the sector's id, marks by their name."""
     found = []
     for hit in _phrases(knowledge).find(text):
@@ -217,12 +218,12 @@ def signs_in(text: str, knowledge: ServiceKnowledge) -> list[Named]:
         if not (hit.name.startswith("word ") and any(start < hit.end and hit.start < end for start, end in offices))
     ]
     found = [hit for hit in found if not _is_only_a_word(hit, text, knowledge)]
-    for host in _HOST.finditer(text):
+    for host in _HOST.finditer(text) if ".id" in text.casefold() else ():
         labels = host[1].replace(".", " ")
         found += [hit for hit in _phrases(knowledge).find(labels) if hit.name.startswith(("application", "unit"))]
         found.append(Named("government", "go.id", host.start(), host.end()) if ".go.id" in host[1].casefold() else
                      Named("electronic", "website", host.start(), host.end()))  # fmt: skip
-    return found
+    return tuple(found)
 
 
 def _is_only_a_word(hit: Named, text: str, knowledge: ServiceKnowledge) -> bool:

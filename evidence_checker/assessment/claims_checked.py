@@ -7,7 +7,7 @@ import re
 from evidence_checker.assessment import measures
 from evidence_checker.assessment.find_subject import Found
 from evidence_checker.assessment.occurrences import Occurrences
-from evidence_checker.model import Finding
+from evidence_checker.model import Document, Finding
 
 # "100 %", "> 90 %", "lebih dari 90 persen": a share that wants its numerator, its denominator and a list.
 _SHARE = re.compile(
@@ -29,12 +29,16 @@ def claims_checked(occurrences: Occurrences, found: Found) -> tuple[Finding, ...
     claim = _uncounted(occurrences, found)
     if claim:
         made.append(Finding.of("EC218", claim=claim))
-    for page in occurrences.document.pages:
-        match = _UNFILLED.search(page.text)
-        if match:
-            made.append(Finding.of("EC252", page=page.number, quote=match[0]))
-            break
+    if (unfilled := occurrences.once.of(("unfilled",), lambda: _unfilled(occurrences.document))) is not None:
+        made.append(unfilled)
     return tuple(made)
+
+
+def _unfilled(document: Document) -> Finding | None:
+    for page in document.pages:
+        if match := _UNFILLED.search(page.text):
+            return Finding.of("EC252", page=page.number, quote=match[0])
+    return None
 
 
 def _uncounted(occurrences: Occurrences, found: Found) -> str:

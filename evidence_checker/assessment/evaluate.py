@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from evidence_checker.assessment import measures
 from evidence_checker.assessment.draft_norms import drafts_the_whole, openings
 from evidence_checker.assessment.eligibility import (
@@ -18,24 +20,26 @@ from evidence_checker.assessment.national_bodies import provider
 from evidence_checker.assessment.near_misses import nearly
 from evidence_checker.assessment.occurrences import Occurrences
 from evidence_checker.assessment.offered import SHOWN_ELSEWHERE, contents_in_another_kind
-from evidence_checker.assessment.ownership import Belonging, belonging, near_name, out_of_its_years
+from evidence_checker.assessment.ownership import Belonging, near_name, out_of_its_years
 from evidence_checker.assessment.passages import content_passages, passages_of
 from evidence_checker.assessment.strength import coverage, strength_of
+from evidence_checker.assessment.touched import requirements_touched
 from evidence_checker.model import Claim, Context, Finding, Framework, Indicator, Kind, Requirement, Strength, replace
 
 
 def evaluate(
-    occurrences: Occurrences, framework: Framework, context: Context
+    occurrences: Occurrences, framework: Framework, context: Context, owner: tuple[Belonging, str]
 ) -> tuple[tuple[Claim, ...], tuple[Finding, ...]]:
-    """Every claim of the document, accepted or refused, and findings on the document as a whole."""
+    """Every claim of the document, accepted or refused, and findings on the document as a whole. `owner`: see
+    `ownership.belonging`."""
     analysis = occurrences.analysis
     regions = framework.knowledge.regions
-    whose, name = belonging(analysis, context, regions)
+    whose, name = owner
     instrument = _instrument(occurrences, framework)
     in_field = _in_field(occurrences, framework)
     claims: list[Claim] = []
-    for indicator in framework.indicators:
-        claims += _weigh_indicator(occurrences, indicator, framework, context, whose, name, instrument, in_field)
+    for indicator, asked in requirements_touched(occurrences, framework, context):
+        claims += _weigh_indicator(occurrences, indicator, asked, framework, context, whose, name, instrument, in_field)
     if other := other_subject(occurrences, framework.knowledge):
         claims = [_about_another(claim, other) for claim in claims if claim.tier == 3]
     if whose is Belonging.UNNAMED and context.told and analysis.served is None and not analysis.kind.picture:
@@ -106,7 +110,8 @@ def _abstained(claims: list[Claim], kind: Kind, framework: Framework) -> list[Cl
 def _instrument(occurrences: Occurrences, framework: Framework) -> int:
     """How many indicators a document names in full, when it names so many that it lists rather than proves them;
     else 0."""
-    named = sum(1 for indicator in framework.indicators if occurrences.anywhere((indicator.name,)))
+    present = occurrences.present()
+    named = sum(indicator.name in present for indicator in framework.indicators)
     listed = len(occurrences.anywhere(framework.instruments))
     least = max(measures.LISTED_NAMES, len(framework.indicators) // measures.LISTED_SHARE)
     if named >= least or listed >= measures.LISTED_PHRASES:
@@ -135,6 +140,7 @@ def _policy(kind: Kind, requirement: Requirement, found: Found) -> bool:
 def _weigh_indicator(
     occurrences: Occurrences,
     indicator: Indicator,
+    asked: Sequence[Requirement],
     framework: Framework,
     context: Context,
     whose: Belonging,
@@ -148,9 +154,7 @@ def _weigh_indicator(
     whose = Belonging.OWN if lent is not None else whose
     accepted: list[Claim] = []
     refused: list[Claim] = []
-    for requirement in indicator.requirements:
-        if requirement.evidence not in ("document", "image"):
-            continue
+    for requirement in asked:
         fits = kind.accepted_by(requirement.kinds) or lays_down(occurrences, indicator, requirement)
         fits = fits or only_kind_unknown(occurrences, indicator, requirement)
         found = seek(occurrences, indicator, requirement, extra, titles_only=not fits or not in_field)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from evidence_checker.analysis import Analysis, Once, analyze, first_step
+from evidence_checker.analysis import Analysis, Once, analyze, first_step, of_forms, of_regions
 from evidence_checker.assessment.evaluate import evaluate
 from evidence_checker.assessment.faint_pages import trust_of
 from evidence_checker.assessment.file_name_hints import hint_conflicts
 from evidence_checker.assessment.occurrences import NAMED_SERVICE, Occurrence, Occurrences, locate, locate_each
+from evidence_checker.assessment.ownership import Belonging, belonging
 from evidence_checker.matching.joint import JointVocabulary
 from evidence_checker.matching.search import Vocabulary
 from evidence_checker.model import (
@@ -30,7 +31,8 @@ from evidence_checker.text.fingerprint import fingerprint
 def examine(document: Document, framework: Framework, vocabulary: Vocabulary, context: Context) -> Examination:
     """What the folder's judgement needs of a document that was read."""
     occurrences = locate(document, analyze(document, framework.knowledge), vocabulary)
-    return _examination(document, occurrences, framework, context)
+    owner = _owner(occurrences.analysis, framework, context)
+    return _examination(occurrences, framework, context, owner)
 
 
 def examine_each(
@@ -45,19 +47,30 @@ def examine_each(
         if held not in known:
             known[held] = analyze(document, framework.knowledge, once)
         analyses.append(known[held])
-    located = locate_each(document, analyses, joint)
+    located = locate_each(document, analyses, joint, once)
     return tuple(
-        _examination(document, occurrences, framework, context)
+        _examination(occurrences, framework, context, _owner(occurrences.analysis, framework, context, once))
         for occurrences, (framework, context) in zip(located, judges, strict=True)
     )
 
 
+def _owner(
+    analysis: Analysis, framework: Framework, context: Context, once: Once | None = None
+) -> tuple[Belonging, str]:
+    knowledge = framework.knowledge
+    if once is None:
+        return belonging(analysis, context, knowledge.regions)
+    asked = (context.agencies, context.former, analysis.kind.id, analysis.identity.issuer)
+    step = ("owner", of_forms(knowledge), of_regions(knowledge), repr(asked))
+    return once.of(step, lambda: belonging(analysis, context, knowledge.regions))
+
+
 def _examination(
-    document: Document, occurrences: Occurrences, framework: Framework, context: Context
+    occurrences: Occurrences, framework: Framework, context: Context, owner: tuple[Belonging, str]
 ) -> Examination:
-    analysis = occurrences.analysis
-    claims, findings = evaluate(occurrences, framework, context)
-    folded = analysis.text.folded
+    document, analysis, once = occurrences.document, occurrences.analysis, occurrences.once
+    claims, findings = evaluate(occurrences, framework, context, owner)
+    sha256, marks = once.of(("text",), lambda: _of_text(analysis.text.folded))
     identity = replace(analysis.identity, zones=())
     noticed = [*document.findings, *findings, *_of_identity(analysis, document)]
     noticed += hint_conflicts(document.file.path, framework, claims)
@@ -69,13 +82,19 @@ def _examination(
         text_source=document.text_source,
         identity=identity,
         claims=claims,
-        text_sha256=hashlib.sha256(folded.encode("utf-8")).hexdigest() if len(folded) > 40 else "",
-        fingerprint=fingerprint(folded),
+        text_sha256=sha256,
+        fingerprint=marks,
         findings=tuple(noticed),
         shown=_shown(occurrences, framework),
         entries=document.entries,
-        trust=trust_of(document),
+        trust=once.of(("trust",), lambda: trust_of(document)),
     )
+
+
+def _of_text(folded: str) -> tuple[str, tuple[int, ...]]:
+    """The hash of a folded text, "" where there is hardly any, and its fingerprint."""
+    told = len(folded) > 40
+    return hashlib.sha256(folded.encode("utf-8")).hexdigest() if told else "", fingerprint(folded)
 
 
 def _shown(occurrences: Occurrences, framework: Framework) -> Passage | None:

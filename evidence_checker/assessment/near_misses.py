@@ -17,9 +17,9 @@ from evidence_checker.assessment.file_name_hints import hinted
 from evidence_checker.assessment.nearest import named_alike, nearest, shown_at, spoken_of
 from evidence_checker.assessment.occurrences import NAMED_SERVICE, Occurrence, Occurrences
 from evidence_checker.assessment.offered import survey_of_any_service
+from evidence_checker.assessment.touched import LOOKED_AT, indicators_titled
 from evidence_checker.model import PUBLIC, Claim, Finding, Framework, Indicator, Requirement, Strength
 
-_LOOKED_AT = ("document", "image")
 _QUOTES = 2
 
 
@@ -29,18 +29,20 @@ def nearly(occurrences: Occurrences, framework: Framework, claims: Sequence[Clai
     policies = {claim.indicator: claim for claim in claims if claim.accepted and stands_alone(framework, claim)}
     norm = occurrences.analysis.kind.legal
     titled = {number for _, number in hinted(occurrences.analysis.identity.title.replace("/", " "))}
+    alike = frozenset() if norm else named_alike(occurrences, framework)
+    near = indicators_titled(occurrences, framework)
     for indicator in framework.indicators:
         if indicator.id in named:
             continue
-        found = (
-            _look_alike(occurrences, indicator)
-            or _not_electronic(occurrences, indicator)
-            or (_norm_of(indicator, policies, occurrences.analysis.identity.kind) if norm else None)
-        )
+        found = None
+        if indicator.id in near:
+            found = _look_alike(occurrences, indicator) or _not_electronic(occurrences, indicator)
+        if found is None and norm:
+            found = _norm_of(indicator, policies, occurrences.analysis.identity.kind)
         if found is None and indicator.id in titled:
             found = _named_in_title(indicator, occurrences)
-        if found is None and not norm:
-            found = _named_alike(indicator, occurrences)
+        if found is None and indicator.id in alike:
+            found = _named_alike(indicator)
         if found is not None:
             claims = (*claims, found)
             yield found
@@ -73,7 +75,7 @@ def _quoted(
 
 def _asked_first(indicator: Indicator) -> Requirement | None:
     """The requirement that a document would have to meet first."""
-    return next((each for each in indicator.requirements if each.evidence in _LOOKED_AT and not each.supporting), None)
+    return next((each for each in indicator.requirements if each.evidence in LOOKED_AT and not each.supporting), None)
 
 
 def _look_alike(occurrences: Occurrences, indicator: Indicator) -> Claim | None:
@@ -92,7 +94,7 @@ def _look_alike(occurrences: Occurrences, indicator: Indicator) -> Claim | None:
 def _not_electronic(occurrences: Occurrences, indicator: Indicator) -> Claim | None:
     """The title is about the service, but neither an application nor an electronic word stands with it."""
     for requirement in indicator.requirements:
-        if requirement.evidence not in _LOOKED_AT or requirement.supporting or "subject" not in requirement.zones:
+        if requirement.evidence not in LOOKED_AT or requirement.supporting or "subject" not in requirement.zones:
             continue
         if not requirement.nearby:
             continue
@@ -116,10 +118,10 @@ def _named_in_title(indicator: Indicator, occurrences: Occurrences) -> Claim | N
     return Claim(indicator.id, requirement.id, False, Strength.WEAK, 0, (), reasons=(why,))
 
 
-def _named_alike(indicator: Indicator, occurrences: Occurrences) -> Claim | None:
+def _named_alike(indicator: Indicator) -> Claim | None:
     """The title bears the indicator's own name; what the paper is, or what it shows, is not told."""
     requirement = _asked_first(indicator)
-    if requirement is None or not named_alike(occurrences, indicator):
+    if requirement is None:
         return None
     why = Finding.of("EC349", wanted=requirement.title)
     return shown_at(indicator, requirement, why)
@@ -142,6 +144,8 @@ def _unknown_application(occurrences: Occurrences, framework: Framework) -> Clai
 def _of_the_field(occurrences: Occurrences, framework: Framework, named: set[str]) -> Iterator[Claim]:
     """The service whose field the pages speak of most, where no rule saw a service. `named`: indicators that are told
     of already; what is told here is added."""
+    if all(each.id in named for each in framework.indicators if each.service):
+        return
     analysis = occurrences.analysis
     services = framework.knowledge.services
     spoken = sector_spoken_of(analysis.lines, services)

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator
 from evidence_checker.analysis import CONTENTS, NOTICE, OFFICE
 from evidence_checker.assessment import measures
 from evidence_checker.assessment.occurrences import Occurrence, Occurrences
+from evidence_checker.assessment.touched import indicators_spoken_of, subject_of
 from evidence_checker.model import PUBLIC, Claim, Finding, Framework, Indicator, Requirement, Strength
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,12 +50,23 @@ def _words(text: str) -> list[str]:
     return [word.casefold() for word in found if len(word) > 3 or (len(word) == 3 and word.isupper())]
 
 
-def named_alike(occurrences: Occurrences, indicator: Indicator) -> bool:
-    """Whether the title bears every word of the indicator's short name, two or more of them, and close together."""
-    wanted = set(_words(indicator.short_name))
-    if len(wanted) < 2:
-        return False
-    return any(wanted <= set(_words(subject.text)[: len(wanted) + 4]) for subject in occurrences.analysis.subjects)
+@functools.lru_cache(maxsize=8)
+def _short_names(framework: Framework) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Ids of indicators with the words of their short names, where these are two or more."""
+    named = ((indicator.id, frozenset(_words(indicator.short_name))) for indicator in framework.indicators)
+    return tuple((identifier, words) for identifier, words in named if len(words) >= 2)
+
+
+def named_alike(occurrences: Occurrences, framework: Framework) -> frozenset[str]:
+    """Ids of the indicators of which the title bears every word of the short name, two or more of them, and close
+    together."""
+    titles = [_words(subject.text) for subject in occurrences.analysis.subjects]
+    every = frozenset(word for title in titles for word in title)
+    return frozenset(
+        identifier
+        for identifier, wanted in _short_names(framework)
+        if wanted <= every and any(wanted <= set(title[: len(wanted) + 4]) for title in titles)
+    )
 
 
 @functools.lru_cache(maxsize=8)
@@ -92,12 +104,15 @@ def spoken_of(
     `but`: indicators that are told of already. What cites others or names offices does not count."""
     public = next((each.id for each in framework.indicators if each.service == PUBLIC), None)
     ranked = []
+    spoken = indicators_spoken_of(occurrences, framework)
     for order, indicator in enumerate(framework.indicators):
-        if indicator.id in but or (indicator.service == PUBLIC and indicator.id != public):
+        if indicator.id not in spoken or indicator.id in but:
+            continue
+        if indicator.service == PUBLIC and indicator.id != public:
             continue
         hits = [
             hit
-            for hit in occurrences.anywhere((*indicator.subject, *indicator.applications))
+            for hit in occurrences.anywhere(subject_of(indicator))
             if occurrences.outside(hit, _APART) and not occurrences.refers(hit)
         ]
         if len(hits) >= measures.SPOKEN_OF:

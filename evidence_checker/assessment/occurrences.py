@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from evidence_checker.analysis import MENU, NOTICE, OFFICE, Analysis, Part, Subject
+from evidence_checker.analysis import MENU, NOTICE, OFFICE, Analysis, Once, Part, Subject
 from evidence_checker.assessment import measures
 from evidence_checker.matching.joint import JointVocabulary
 from evidence_checker.matching.search import Hit, Vocabulary
@@ -40,16 +40,20 @@ class Occurrence(NamedTuple):
 
 @dataclass(slots=True)
 class Occurrences:
-    """Every hit of one document. `by_term`: hits of each phrase, in order of place."""
+    """Every hit of one document. `by_term`: hits of each phrase, in order of place. `once`: what was found in the
+    document whatever the framework."""
 
     document: Document
     analysis: Analysis
     vocabulary: Vocabulary
     by_term: dict[int, list[Occurrence]] = field(default_factory=dict)
+    once: Once = field(default_factory=Once)
     # The same few thousand questions are asked of every part of a document, so their answers are kept while it is
     # weighed.
     _merged: dict[tuple[str, ...], tuple[list[int], list[Occurrence]]] = field(default_factory=dict)
     _leads: dict[Part, list[tuple[int, int]]] = field(default_factory=dict)
+    _titled: tuple[frozenset[int], frozenset[int]] | None = None
+    _passages: dict[tuple[Occurrence, str], Passage] = field(default_factory=dict)
 
     @property
     def text(self) -> DocumentText:
@@ -92,12 +96,33 @@ class Occurrences:
     def in_subjects(self, phrases: Sequence[str], *, offices: bool = False) -> list[tuple[Subject, Occurrence]]:
         """Hits in the stretches that name the document's subject, strongest stretch first. `offices`: whether the name
         of an office counts too ("Dinas Komunikasi dan Informatika" says what field a paper is of, not its subject)."""
+        if self.titled(offices=offices).isdisjoint(self.vocabulary.numbers(tuple(phrases))):
+            return []
         found = []
         for subject in self.analysis.subjects:
             for place in self.within(phrases, *self.subject_span(subject)):
                 if offices or self.outside(place, _SURROUNDINGS):
                     found.append((subject, place))
         return found
+
+    def present(self) -> set[str]:
+        """The phrases that stand anywhere in the document, as the rules write them."""
+        return {self.vocabulary.terms[term] for term in self.by_term}
+
+    def titled(self, *, offices: bool = False) -> frozenset[int]:
+        """The terms that stand in the stretches that name the document's subject; see `in_subjects`."""
+        if self._titled is None:
+            spans = [self.subject_span(subject) for subject in self.analysis.subjects]
+            first, last = min((start for start, _ in spans), default=0), max((end for _, end in spans), default=0)
+            inside = {
+                place: self.outside(place, _SURROUNDINGS)
+                for places in self.by_term.values()
+                for place in places
+                if first <= place.start < last and any(start <= place.start < end for start, end in spans)
+            }
+            own = frozenset(place.term for place, apart in inside.items() if apart)
+            self._titled = own, frozenset(place.term for place in inside)
+        return self._titled[offices]
 
     def outside(self, place: Occurrence, roles: Iterable[str]) -> bool:
         """Whether the hit stands outside the stretches that prove nothing."""
@@ -180,6 +205,12 @@ class Occurrences:
 
     def passage(self, place: Occurrence, article: str = "") -> Passage:
         """The quote around a hit: exact text of its page, whole words."""
+        known = self._passages.get((place, article))
+        if known is None:
+            known = self._passages[place, article] = self._quoted(place, article)
+        return known
+
+    def _quoted(self, place: Occurrence, article: str) -> Passage:
         page = self.document.pages[place.page]
         base = self.analysis.starts[place.page]
         start, end = place.start - base, min(len(page.text), place.end - base)
@@ -200,7 +231,7 @@ class Occurrences:
             printed_page=page.label,
             article=article,
             source=page.source,
-            box=page.boxes(left, right),
+            box=self.once.of(("boxes", place.page, left, right), lambda: page.boxes(left, right)),
             # The quote is cut out of the page's text, so it stands there; what is told is what that text is.
             proof="exact" if page.source is TextSource.TEXT else "ocr",
         )
@@ -243,9 +274,11 @@ def locate(document: Document, analysis: Analysis, vocabulary: Vocabulary) -> Oc
     return occurrences
 
 
-def locate_each(document: Document, analyses: Sequence[Analysis], joint: JointVocabulary) -> list[Occurrences]:
+def locate_each(
+    document: Document, analyses: Sequence[Analysis], joint: JointVocabulary, once: Once
+) -> list[Occurrences]:
     """Find every phrase of several vocabularies in one pass. `analyses`: of the document, one for each vocabulary."""
-    made = [Occurrences(document, *each) for each in zip(analyses, joint.members, strict=True)]
+    made = [Occurrences(document, *each, once=once) for each in zip(analyses, joint.members, strict=True)]
     text = analyses[0].text
     for index, (bad, folded) in enumerate(zip(damaged(document), text.folded_pages, strict=True)):
         fuzzy = bad or index < measures.TITLE_PAGES

@@ -5,16 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 
-import openpyxl
-from openpyxl.styles import Alignment
-from openpyxl.worksheet.properties import PageSetupProperties
-
 from evidence_checker import messages
 from evidence_checker.assessment.crosswalk import Row, Use, crosswalk
 from evidence_checker.errors import UsageError
 from evidence_checker.messages import forms, labels
 from evidence_checker.model import Assessment, IndicatorResult
-from evidence_checker.reports import outline, sheet
+from evidence_checker.reports import outline
 from evidence_checker.reports.html_report import asset, environment
 from evidence_checker.reports.show import line
 from evidence_checker.reports.zipped import fixed
@@ -89,6 +85,12 @@ def html(assessments: Sequence[Assessment], lang: str) -> bytes:
 
 def xlsx(assessments: Sequence[Assessment], lang: str) -> bytes:
     """A sheet document × framework, then a sheet per framework."""
+    import openpyxl  # a check that only prints its summary starts without it
+    from openpyxl.styles import Alignment
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    from evidence_checker.reports import sheet
+
     book = openpyxl.Workbook()
     for style in sheet.styles():
         book.add_named_style(style)
