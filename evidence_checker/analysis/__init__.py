@@ -59,9 +59,9 @@ __all__ = [
     "kind_laid_down",
     "names_office",
     "numbered_chapter",
-    "only_front_and_contents",
     "of_forms",
     "of_regions",
+    "only_front_and_contents",
     "sector_spoken_of",
     "shows_steps",
 ]
