@@ -17,7 +17,7 @@ ID: dict[str, str] = {
     "Invalid argument": "namanya tidak dapat dipakai",
     "Invalid cross-device link": "berada di disk lain",
     "Is a directory": "itu sebuah folder",
-    "No space left on device": "disk penuh",
+    "No space left on device": "disk penuh (no space left)",  # as the operator will search for it
     "No such device or address": "perangkatnya tidak ada",
     "No such file or directory": "berkas atau foldernya tidak ada",
     "Not a directory": "sebagian jalurnya bukan folder",
