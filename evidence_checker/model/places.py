@@ -26,16 +26,16 @@ def packed(kind: str, boxes: Iterable[Box | None], width: float, height: float) 
     if width <= 0 or height <= 0:
         return ""
     across, down = _WHOLE / width, _WHOLE / height
+    given = list(boxes)
     numbers = array("H")
-    known = False
-    for box in boxes:
-        if box is None:
-            numbers.extend((0, 0, 0, 0))
-            continue
-        known = True
-        for value, scale in zip(box, (across, down, across, down), strict=True):
-            numbers.append(min(max(int(value * scale + 0.5), 0), _WHOLE))
-    if not known:
+    for x0, y0, x1, y1 in (box or (0.0, 0.0, 0.0, 0.0) for box in given):
+        four = (int(x0 * across + 0.5), int(y0 * down + 0.5), int(x1 * across + 0.5), int(y1 * down + 0.5))
+        try:
+            numbers.extend(four)
+        except OverflowError:  # it reaches over the edge of the page
+            del numbers[len(numbers) - len(numbers) % 4 :]
+            numbers.extend(min(max(each, 0), _WHOLE) for each in four)
+    if not any(given):
         return ""
     if numbers.itemsize != 2 or array("H", [1]).tobytes() != b"\1\0":
         numbers.byteswap()

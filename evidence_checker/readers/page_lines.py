@@ -11,14 +11,20 @@ from evidence_checker.model.places import Box, part_of
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page: its text, its box (left, top, right, bottom of the page as shown, points), its words.
+    """A line of a page: its text and its box (left, top, right, bottom of the page as shown, points).
 
-    `words`: (start in the text, end, box).
+    `seen`: its words as OCR saw them, (start in the text, end, box) each; () for a line of the text layer.
     """
 
     text: str
     box: Box
-    words: tuple[tuple[int, int, Box], ...] = ()
+    seen: tuple[tuple[int, int, Box], ...] = ()
+
+    def words(self) -> tuple[tuple[int, int, Box], ...]:
+        """(start in the text, end, box) of each word; where none was seen, on its share of the line's width (or height,
+        where the line runs up or down)."""
+        spans = (match.span() for match in re.finditer(r"\S+", self.text))
+        return self.seen or tuple((start, end, part_of(self.text, self.box, start, end)) for start, end in spans)
 
 
 def lines_of(text: str, words: Sequence[tuple[int, int, Box]]) -> list[Line]:
@@ -36,12 +42,6 @@ def lines_of(text: str, words: Sequence[tuple[int, int, Box]]) -> list[Line]:
             found.append(Line(line, _around([box for _s, _e, box in inside]), tuple(inside)))
         start = end + 1
     return found
-
-
-def typed_line(text: str, box: Box) -> Line:
-    """A line of the text layer, its words each on its share of the width (or height, where it runs up or down)."""
-    words = tuple((m.start(), m.end(), part_of(text, box, m.start(), m.end())) for m in re.finditer(r"\S+", text))
-    return Line(text, box, words)
 
 
 def _around(boxes: list[Box]) -> Box:

@@ -42,7 +42,7 @@ def merged(layer: list[Line], seen: list[Line]) -> Merged:
                 ordered.append(left.pop(0))
             ordered.append(line)
         ordered += left
-    boxes = tuple(box for line in ordered for _start, _end, box in line.words)
+    boxes = tuple(box for line in ordered for _start, _end, box in line.words())
     return Merged("\n".join(line.text for line in ordered), boxes, added)
 
 

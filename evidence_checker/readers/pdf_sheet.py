@@ -9,7 +9,7 @@ from evidence_checker.model import Page, TextSource
 from evidence_checker.model.places import Box, packed
 from evidence_checker.readers import ocr, progress
 from evidence_checker.readers.base import Draft
-from evidence_checker.readers.page_lines import Line, typed_line
+from evidence_checker.readers.page_lines import Line
 from evidence_checker.readers.pdf_image import PageImage
 from evidence_checker.readers.pdf_pictures import Drawn
 from evidence_checker.readers.pdf_place import Place
@@ -57,10 +57,9 @@ def lay_out(sheet: Sheet) -> None:
     looks = sheet.layer.has_unseen()
     if not (looks or sheet.drawn.pictures):
         return
-    for start, end, first, last in sheet.layer.lines():
-        box = sheet.layer.box(first, last)
+    for (start, end, first, last), box in sheet.layer.boxed_lines():
         if box is not None:
-            sheet.lines.append(typed_line(sheet.layer.text[start:end], sheet.place.shown(box)))
+            sheet.lines.append(Line(sheet.layer.text[start:end], sheet.place.shown(box)))
             sheet.unseen.append(looks and sheet.layer.is_unseen(first) and sheet.layer.is_unseen((first + last) // 2))
             if sheet.unseen[-1] and sheet.layer.is_off(first):
                 sheet.off.add(len(sheet.unseen) - 1)

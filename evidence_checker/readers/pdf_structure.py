@@ -17,9 +17,10 @@ _MOST_STREAMS = 40
 _MOST_INFLATED = 16 << 20
 
 _STREAM = re.compile(rb"stream\r?\n")
-_ARRAYS = re.compile(rb"(?:\[\s*){%d}" % MAX_NESTING)
-_DICTIONARIES = re.compile(rb"(?:<<\s*/\w+\s*){%d}" % MAX_NESTING)
-_STATES = re.compile(rb"(?:q\s+){%d}" % MAX_NESTING)
+# Each begins with a letter that is there in so many words: then it is found some forty times as fast.
+_ARRAYS = re.compile(rb"\[(?:\s*\[){%d}" % (MAX_NESTING - 1))
+_DICTIONARIES = re.compile(rb"<<\s*/\w+\s*(?:<<\s*/\w+\s*){%d}" % (MAX_NESTING - 1))
+_STATES = re.compile(rb"q\s(?:\s*q\s){%d}" % (MAX_NESTING - 1))
 _WIDTHS = re.compile(rb"/W2?\s*\[\s*\d+\s+(\d{5,})")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f]{2,8})>\s*<")
 _COUNT = re.compile(rb"/Count\s+(\d{7,})")

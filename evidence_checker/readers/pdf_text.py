@@ -51,6 +51,7 @@ class Layer:
     over: bool = False
     switched_off: frozenset[str] = frozenset()
     _spot: Any = field(default_factory=pdfium.FS_RECTF)
+    _boxed: list[tuple[tuple[int, int, int, int], Box | None]] | None = None
 
     def close(self) -> None:
         """Let go of the page of pdfium."""
@@ -109,8 +110,13 @@ class Layer:
 
     def places(self, place: Place) -> str:
         """Where the lines stand, for `Page.places`."""
-        boxes = (self.box(first, last) for _start, _end, first, last in self.lines())
-        return packed("l", (box and place.shown(box) for box in boxes), place.width, place.height)
+        return packed("l", (box and place.shown(box) for _line, box in self.boxed_lines()), place.width, place.height)
+
+    def boxed_lines(self) -> list[tuple[tuple[int, int, int, int], Box | None]]:
+        """Each line as `lines` gives it, with its box as `box` does; looked for once."""
+        if self._boxed is None:
+            self._boxed = [(line, self.box(line[2], line[3])) for line in self.lines()]
+        return self._boxed
 
     def box(self, first: int, last: int) -> Box | None:
         """Left, bottom, right, top in the page's own points of the raw characters ``first:last`` of one line."""

@@ -11,7 +11,7 @@ from PIL import Image
 
 from evidence_checker.model import Page, TextSource
 from evidence_checker.readers import ReadingOptions, ocr, pdf_pictures, text_quality
-from evidence_checker.readers.page_lines import Line, typed_line
+from evidence_checker.readers.page_lines import Line
 from evidence_checker.readers.pdf_merge import merged
 from evidence_checker.readers.pdf_place import Place
 from tests.readers import makers
@@ -158,7 +158,7 @@ def test_files_with_emblems_only_are_told_from_files_with_pages() -> None:
 
 
 def test_what_both_read_stands_once_and_what_one_read_is_kept() -> None:
-    layer = [typed_line("Nomor 12 Tahun 2023", (50, 100, 200, 112)), typed_line("Halaman 1", (50, 800, 100, 812))]
+    layer = [Line("Nomor 12 Tahun 2023", (50, 100, 200, 112)), Line("Halaman 1", (50, 800, 100, 812))]
     seen = [
         Line("Pemerintah Kabupaten", (50, 60, 200, 74)), Line("Nornor 12 Tahun 2023", (51, 101, 199, 113)),
         Line("Pasal 1", (50, 140, 90, 152)),
