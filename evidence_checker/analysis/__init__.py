@@ -22,6 +22,7 @@ from evidence_checker.analysis.kinds import (
     numbered_chapter,
     only_front_and_contents,
 )
+from evidence_checker.analysis.left_unfilled import left_unfilled
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
 from evidence_checker.analysis.mended_lines import mended
 from evidence_checker.analysis.once import Once, of_forms, of_regions
@@ -72,7 +73,8 @@ class Analysis:
     """A document laid open. `kind`: what is known of its kind, out of `knowledge`. `text`: of the whole document; the positions of
     parts and stretches are places in it. `served`: the electronic service it documents; `further`: those it
     documents beside it, on some of its pages. `offices`:
-    places of lines in the head that only name an office."""
+    places of lines in the head that only name an office. `left_unfilled`: the first place of a template that was left as
+    it was (number of its page, what stands there)."""
 
     identity: Identity
     kind: Kind
@@ -85,6 +87,7 @@ class Analysis:
     served: Served | None = None
     further: tuple[Served, ...] = ()
     offices: tuple[tuple[int, int], ...] = ()
+    left_unfilled: tuple[int, str] | None = None
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -163,6 +166,7 @@ class _Form:
     amends: tuple[str, ...]
     revokes: tuple[str, ...]
     dates: DocumentDates
+    left_unfilled: tuple[int, str] | None
 
 
 def analyze(document: Document, knowledge: Knowledge, once: Once | None = None) -> Analysis:
@@ -214,7 +218,7 @@ def analyze(document: Document, knowledge: Knowledge, once: Once | None = None) 
     further = further_services(told, kind_known, services, service, menus)
     return Analysis(
         identity, kind_known, knowledge, tuple(lines), form.subjects, form.parts, (*form.stretches, *listed), text,
-        service, further, form.offices,
+        service, further, form.offices, form.left_unfilled,
     )  # fmt: skip
 
 
@@ -285,4 +289,5 @@ def _form(
         amends=amended(title) if kind.legal else (),
         revokes=revoked(text.text) if kind.legal else (),
         dates=dates_of(document, formal.date),
+        left_unfilled=left_unfilled(pages, knowledge),
     )

@@ -20,6 +20,8 @@ T = TypeVar("T")
 GROUPS = (
     "bidang_urusan",
     "catatan_operasi",
+    "isian_dalam_kurung",
+    "isian_tertinggal",
     "nama_kantor",
     "pembuka_isi",
     "pemberitahuan_cetak",

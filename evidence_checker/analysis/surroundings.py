@@ -38,6 +38,10 @@ class _Words:
     record: re.Pattern[str]
     notice: re.Pattern[str]
 
+    def gives_notice(self, line: Line) -> bool:
+        """Whether the line is such a notice; looked for in small letters, which is several times as fast."""
+        return self.notice.search(line.text.casefold()) is not None
+
 
 def _any(phrases: Sequence[str]) -> str:
     """One of the phrases; scans run the words of an office's name together."""
@@ -60,7 +64,7 @@ def _words(knowledge: Knowledge) -> _Words:
             rf"\b(?:{_any(phrase_group(knowledge, 'catatan_operasi'))})\b.*?\b(?P<unit>{units})(?={_REGION_ALONE}\W*$)",
             re.IGNORECASE,
         ),
-        notice=re.compile(_any(phrase_group(knowledge, "pemberitahuan_cetak")), re.IGNORECASE),
+        notice=re.compile(_any([each.casefold() for each in phrase_group(knowledge, "pemberitahuan_cetak")])),
     )
 
 
@@ -80,8 +84,8 @@ def names_office(line: str, start: int, end: int, knowledge: Knowledge) -> bool:
 
 def without_notices(lines: Sequence[Line], knowledge: Knowledge) -> list[Line]:
     """The lines that are no notice of a signature, a download or a true copy, nor the "Catatan:" above one."""
-    notice = _words(knowledge).notice
-    told = [notice.search(line.text) is not None for line in lines[:HEAD_LINES]]
+    words = _words(knowledge)
+    told = [words.gives_notice(line) for line in lines[:HEAD_LINES]]
     kept = [
         line
         for place, line in enumerate(lines[:HEAD_LINES])
@@ -97,7 +101,7 @@ def surroundings(lines: Sequence[Line], starts: Sequence[int], knowledge: Knowle
     goes_on = offices = False
     for line in lines[:HEAD_LINES]:
         base = starts[line.page] + line.start
-        if words.notice.search(line.text):
+        if words.gives_notice(line):
             yield CitingText(NOTICE, base, base + line.end - line.start)
             goes_on = False
             continue

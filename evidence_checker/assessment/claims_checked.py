@@ -7,7 +7,7 @@ import re
 from evidence_checker.assessment import measures
 from evidence_checker.assessment.find_subject import Found
 from evidence_checker.assessment.occurrences import Occurrences
-from evidence_checker.model import Document, Finding
+from evidence_checker.model import Finding
 
 # "100 %", "> 90 %", "lebih dari 90 persen": a share that wants its numerator, its denominator and a list.
 _SHARE = re.compile(
@@ -16,11 +16,6 @@ _SHARE = re.compile(
 )
 _COUNTED = re.compile(r"\b\d[\d.]*\s+(?:dari|dari\s+total|/)\s+\d[\d.]*\b", re.IGNORECASE)
 _ROW = re.compile(r"\d{1,3}[.)]?\s+\S")
-_UNFILLED = re.compile(
-    r"\bdata\s+contoh\b|\bganti\s+dengan\b|\bisi\s+di\s?sini\b|\blorem\s+ipsum\b|\[(?:isi|nama|tanggal|nomor|jabatan|"
-    r"tangkapan layar)[^\]\n]{0,40}\]|<(?:isi|nama|tanggal|nomor|jabatan)[^>\n]{0,40}>",
-    re.IGNORECASE,
-)
 
 
 def claims_checked(occurrences: Occurrences, found: Found) -> tuple[Finding, ...]:
@@ -29,16 +24,10 @@ def claims_checked(occurrences: Occurrences, found: Found) -> tuple[Finding, ...
     claim = _uncounted(occurrences, found)
     if claim:
         made.append(Finding.of("EC218", claim=claim))
-    if (unfilled := occurrences.once.of(("unfilled",), lambda: _unfilled(occurrences.document))) is not None:
-        made.append(unfilled)
+    if (left := occurrences.analysis.left_unfilled) is not None:
+        page, quote = left
+        made.append(Finding.of("EC252", page=page, quote=quote))
     return tuple(made)
-
-
-def _unfilled(document: Document) -> Finding | None:
-    for page in document.pages:
-        if match := _UNFILLED.search(page.text):
-            return Finding.of("EC252", page=page.number, quote=match[0])
-    return None
 
 
 def _uncounted(occurrences: Occurrences, found: Found) -> str:

@@ -1,7 +1,7 @@
 """The pace of reading one file: how far it is, and how far it may go.
 
 Readers report every page here and ask here how far they may go; the worker process that contains them listens. This
-lies below readers and workers because rooms of one storey do not import each other
+lies below readers and workers because rooms of one layer do not import each other
 (docs/decisions/0013-contained-reading.md). Outside a worker nobody listens and nothing is limited. One process reads
 one file at a time, so one pace per process is enough.
 """

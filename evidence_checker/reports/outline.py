@@ -102,7 +102,7 @@ def groups(assessment: Assessment) -> tuple[Group, ...]:
             for aspect in dict.fromkeys(each.aspect for each in inside)
         )
         if len(aspects) == 1 and aspects[0].name == named.get(domain, domain):
-            aspects = ()  # a framework without a second storey: the aspect is the domain
+            aspects = ()  # a framework without a second level: the aspect is the domain
         found.append(group(domain, inside, aspects))
     return tuple(found)
 

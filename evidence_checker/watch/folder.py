@@ -20,9 +20,9 @@ from evidence_checker.watch.ports import Ports
 from evidence_checker.watch.verdicts import Change, Verdict, changes, verdicts
 
 _TRUSTED_AGE_NS = 10_000_000_000
-_BELL_DELAY, _GLANCE = 0.3, 2.0
-# Rest between reconciliations, in multiples of what one took: processor time, clock time, and while it rings.
-_REST_EFFORT, _REST_CLOCK, _REST_RINGING = 50.0, 5.0, 4.0
+_EVENT_DELAY, _GLANCE = 0.3, 2.0
+# Rest between reconciliations, in multiples of what one took: processor time, clock time, and while events come.
+_REST_EFFORT, _REST_CLOCK, _REST_EVENTFUL = 50.0, 5.0, 4.0
 
 
 class FolderWatch:
@@ -52,7 +52,7 @@ class FolderWatch:
         self._examinations: dict[str, Examination] = {}
         self._results: queue.SimpleQueue[tuple[SourceFile, Examination | None]] = queue.SimpleQueue()
         self._skipped: tuple[Finding, ...] = ()
-        self._rang_at: float | None = None
+        self._event_at: float | None = None
         self._follow_up = False
         self._scan_at = self._judge_at = self._glance_at = 0.0
         self._scan_ended = self._scan_took = self._judge_took = 0.0
@@ -69,8 +69,8 @@ class FolderWatch:
 
     def something_happened(self) -> None:
         """Something happened below the folder; never mind what. Safe from any thread."""
-        if self._rang_at is None:
-            self._rang_at = self.ports.clock()
+        if self._event_at is None:
+            self._event_at = self.ports.clock()
 
     def deliver(self, file: SourceFile, examination: Examination | None) -> None:
         """A reader is done with a file, or with its first pages. Safe from any thread."""
@@ -138,16 +138,16 @@ class FolderWatch:
     # ------------------------------------------------------------ reconciliation
 
     def _next_scan(self) -> float:
-        least = self._scan_ended + _REST_RINGING * self._scan_took
-        if self._rang_at is not None:
-            return max(self._rang_at + _BELL_DELAY, least)
+        least = self._scan_ended + _REST_EVENTFUL * self._scan_took
+        if self._event_at is not None:
+            return max(self._event_at + _EVENT_DELAY, least)
         if self._follow_up:
             return max(self._scan_ended + self.sightings.settle, least)
         return self._scan_at
 
     def _reconcile(self, now: float) -> None:
         # What is reported from here on may be missed by this listing, and so asks for another.
-        self._rang_at = None
+        self._event_at = None
         effort = self.ports.effort()
         try:
             found = self.ports.scan()

@@ -148,7 +148,7 @@ class Worker:
             clock.stop()
         fate.ended = True
         fate.result = None
-        fate.timed_out, fate.seconds = clock.rang, int(clock.limit)
+        fate.timed_out, fate.seconds = clock.ran_out, int(clock.limit)
         self.kill()
         fate.status = self._process.wait()
         fate.wants_memory = fate.wants_memory or (not fate.timed_out and -fate.status in _ABORTS)
@@ -198,7 +198,7 @@ class _Clock:
         now = time.monotonic()
         self._end = now + seconds
         self._heard = now
-        self.rang = False
+        self.ran_out = False
         self.limit = silence
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
@@ -213,7 +213,7 @@ class _Clock:
     def _watch(self) -> None:
         while not self._over.wait(max(0.01, self._due() - time.monotonic())):
             if time.monotonic() >= self._due():
-                self.rang = True
+                self.ran_out = True
                 self._worker.kill()
                 return
 

@@ -183,11 +183,11 @@ async def stream(request: Request) -> Response:
     if session is None or folder is None or _open_streams >= _STREAMS:
         return Response(status_code=204)  # tells the browser not to come back
     loop = asyncio.get_running_loop()
-    rang = asyncio.Event()
+    news = asyncio.Event()
 
     def changed() -> None:
         with contextlib.suppress(RuntimeError):  # the server is ending
-            loop.call_soon_threadsafe(rang.set)
+            loop.call_soon_threadsafe(news.set)
 
     async def events() -> AsyncIterator[bytes]:
         global _open_streams
@@ -195,12 +195,12 @@ async def stream(request: Request) -> Response:
         _open_streams += 1
         try:
             while True:
-                rang.clear()
+                news.clear()
                 beat = folder.beat()
                 version = folder.snapshot.version if folder.snapshot else 0
                 yield f'data: {{"version": {version}, "queue": {beat.queue}}}\n\n'.encode()
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(rang.wait(), _BEAT_SECONDS)
+                    await asyncio.wait_for(news.wait(), _BEAT_SECONDS)
                 if site.sessions.ended(session):
                     return
         finally:
