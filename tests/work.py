@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from evidence_checker.model import Finding, ReadStatus, SourceFile, Unread
 from evidence_checker.readers import progress
@@ -44,13 +45,16 @@ def behave(file: SourceFile) -> Answer | Unread:
     if what == "print":
         print("bukan bingkai", flush=True)
         os.write(1, b"bukan bingkai")
-    if what == "pages":
+    if what in ("pages", "once"):
         read = 0
         for page in range(1, 6):
             if not progress.may_read(page):
                 break
-            if page == 4:
+            if page == 4 and what == "pages":
                 os.abort()
+            if page == 4 and (mark := Path(file.system_path)).exists():
+                mark.unlink()
+                os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
             read = page
             progress.report(page, 5)
         return Answer(file.path, read)

@@ -210,10 +210,11 @@ class _Run(Generic[T]):
         return worker, self._given_up(file, fate.finding())
 
     def _again(self, file: SourceFile, first: Attempt) -> Attempt:
-        """A second attempt in a fresh worker: with more memory, or only as far as the first one came."""
+        """A second attempt in a fresh worker: with more memory, wholly where the first was killed from outside, or only
+        as far as the first one came."""
         if self._stop.is_set() or (first.timed_out and first.page == 0):
             return first
-        if first.page == 0 or first.wants_memory:
+        if first.page == 0 or first.wants_memory or first.killed:
             # Large attempts go one at a time, so that two of them cannot take the machine's memory together.
             with self._alone:
                 worker = self._fresh(max(self._limits.memory, self._limits.retry_memory))
@@ -221,7 +222,7 @@ class _Run(Generic[T]):
                 self._release(worker)
             if fate.result is not None or fate.error:
                 return fate
-            fate.wants_memory = fate.wants_memory or first.wants_memory
+            fate.wants_memory, fate.page = fate.wants_memory or first.wants_memory, fate.page or first.page
         else:
             fate = first
         if fate.page == 0 or self._stop.is_set():

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 _START_SECONDS = 60.0
 # How native libraries end when memory is refused: they abort.
 _ABORTS = frozenset({6, 5, 4})
+# SIGKILL, SIGTERM.
+_KILLS = frozenset({9, 15})
 
 
 @dataclass(slots=True)
 class Attempt:
     """What became of one attempt. `result`: JSON, in a frame of that `letter`. `ended`: the process is gone. `page` of
-    `pages` was done."""
+    `pages` was done. `broken`: what it said made no sense, and it was ended for that."""
 
     result: bytes | None = None
     letter: bytes = b""
@@ -40,6 +42,13 @@ class Attempt:
     status: int = 0
     seconds: int = 0
     error: str = ""
+    broken: bool = False
+
+    @property
+    def killed(self) -> bool:
+        """Whether the process was ended from outside, by a person or a system short of memory: that is no fault of the
+        file."""
+        return self.ended and not (self.timed_out or self.broken) and -self.status in _KILLS
 
     def finding(self) -> Finding:
         """Why there is no result."""
@@ -142,7 +151,8 @@ class Worker:
                     fate.error = body.decode("utf-8", "replace")
                 elif letter in (frames.RESULT, frames.PLAIN):
                     fate.result, fate.letter = body, letter
-        except (OSError, frames.TooLong, ValueError):
+        except (OSError, frames.TooLong, ValueError) as error:
+            fate.broken = not isinstance(error, OSError)
             self.kill()
         finally:
             clock.stop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -60,6 +61,14 @@ def test_a_hang_is_ended_and_told() -> None:
 
 def test_what_was_read_before_a_crash_is_kept() -> None:
     assert _results("pages-1", "baik-1") == {"pages-1": Answer("pages-1", 3), "baik-1": Answer("baik-1", 1, "baik-1")}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no signals")
+def test_a_worker_that_is_killed_from_outside_costs_no_page(tmp_path: Path) -> None:
+    mark = tmp_path / "kill me once"
+    mark.touch()
+    found = dict(examine([SourceFile("once-1", str(mark), 0, 0)], behave, Answer, 1, PATIENT, _ended))
+    assert list(found.values()) == [Answer("once-1", 5)] and not mark.exists()
 
 
 def test_a_union_of_results_comes_back_as_what_it_was() -> None:
