@@ -23,6 +23,8 @@ _BREAKS = {
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "nestcell": "\t", "nestrow": "\n",
 }  # fmt: skip
 _MAX_DEPTH = 1_000
+# Deleted under track changes, hidden, struck through once or twice.
+_UNSEEN = frozenset({"deleted", "v", "strike", "striked"})
 
 
 def read(draft: Draft) -> None:
@@ -30,13 +32,15 @@ def read(draft: Draft) -> None:
     data = draft.data
     pages: list[list[str]] = [[]]
     code_page = "cp1252"
-    # One state a group: whether its text is hidden, and how many characters stand for one \u in it.
-    groups = [(False, 1)]
+    # One state a group: whether its text is hidden, how many characters stand for one \u in it, and why its letters
+    # are no text of the document (`_UNSEEN`).
+    groups: list[tuple[bool, int, frozenset[str]]] = [(False, 1, frozenset())]
+    hidden_letters = 0
     skip = 0
     starred = False
     for match in _PART.finditer(data):
         word, number, byte, sign, brace, text = match.groups()
-        hidden, fallback = groups[-1]
+        hidden, fallback, unseen = groups[-1]
         if brace == b"{":
             if len(groups) > _MAX_DEPTH:
                 raise Stopped("EC121", what="depth", limit=_MAX_DEPTH)
@@ -52,12 +56,15 @@ def read(draft: Draft) -> None:
             if name == "ansicpg" and number:
                 code_page = _known(f"cp{int(number)}")
             elif name in _HIDDEN or (starred and name not in ("shptxt", "shpinst")):
-                groups[-1] = (name != "shpinst", fallback)
+                groups[-1] = (name != "shpinst", fallback, unseen)
             elif name in ("shptxt", "fldrslt"):
-                groups[-1] = (False, fallback)
+                groups[-1] = (False, fallback, unseen)
             elif name == "uc" and number:
-                groups[-1] = (hidden, max(0, int(number)))
-            elif not hidden:
+                groups[-1] = (hidden, max(0, int(number)), unseen)
+            elif name in _UNSEEN or name == "plain":
+                kept = unseen & {"deleted"} if name == "plain" else unseen - {name}
+                groups[-1] = (hidden, fallback, kept if name == "plain" or number == b"0" else kept | {name})
+            elif not (hidden or unseen):
                 if name == "u" and number:
                     pages[-1].append(chr(int(number) % 0x10000))
                     skip = fallback
@@ -68,8 +75,9 @@ def read(draft: Draft) -> None:
             starred = False
         elif sign == b"*":
             starred = True
-        elif hidden:
-            continue
+        elif hidden or unseen:
+            if not hidden and "deleted" not in unseen:
+                hidden_letters += len((text or b"").strip()) + bool(byte)
         elif byte:
             if skip:
                 skip -= 1
@@ -80,6 +88,8 @@ def read(draft: Draft) -> None:
         elif text:
             pages[-1].append(text[skip:].decode(code_page, "replace") if skip < len(text) else "")
             skip = max(0, skip - len(text))
+    if hidden_letters:
+        draft.note("EC154", count=hidden_letters)
     sections = [Section(_joined(parts).split("\n")) for parts in pages]
     shown = rtf_pictures.found(data)
     has_text = any(section.text.strip() for section in sections)
