@@ -62,7 +62,7 @@ LIBRARIES: dict[str, set[str]] = {
     "lxml": {"readers"},
     "markupsafe": {"reports", "web"},
     "msgspec": {"assess", "errors", "model", "reports", "store", "watch", "web", "workers"},
-    "numpy": {"readers", "text"},
+    "numpy": {"matching", "readers", "text"},
     "office_oxide": {"readers"},
     "olefile": {"readers"},
     "onnxruntime": {"readers"},

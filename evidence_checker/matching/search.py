@@ -9,17 +9,20 @@ measured in one batch (Levenshtein distance), and survivors aligned to find wher
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import ahocorasick
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio, partial_ratio_alignment
 
+from evidence_checker.matching.pieces import Pieces, automaton
 from evidence_checker.model import Framework
 from evidence_checker.text.folding import Folded, fold_term, restored, spelled, whole_words
+
+if TYPE_CHECKING:
+    from evidence_checker.matching.pieces import Numbers
 
 _SHORT = 6  # folded characters; shorter phrases must stand as a word of their own, letter by letter
 _FREE = 13  # from this length on a phrase may begin or end inside joined words
@@ -75,20 +78,13 @@ class Vocabulary:
             tuple(word for word in map(fold_term, term.split()) if len(word) >= _LONG_WORD) for term in self.terms
         ]
         self.similarity = similarity
-        # letters put in or left out before the piece shift where the phrase would begin: twice the errors
-        self._room = [2 * errors for errors in self._errors]
-        self._most_room = max(self._room, default=0)
+        self._most_room = 2 * max(self._errors, default=0)
         whole: dict[str, list[int]] = {}
-        pieces: dict[str, list[tuple[int, int]]] = {}
         for number, folded in enumerate(self._folded):
             if len(folded) >= 2:
                 whole.setdefault(folded, []).append(number)
-        for number, folded in enumerate(self._folded):
-            if self._errors[number]:  # from the last letter of the piece back to where the phrase would begin
-                for offset, piece in _pieces(folded, self._errors[number] + 1):
-                    pieces.setdefault(piece, []).append((number, offset + len(piece) - 1))
-        self._exact = _automaton(whole)
-        self._near = _automaton(pieces)
+        self._exact = automaton({folded: tuple(numbers) for folded, numbers in whole.items()})
+        self._near = Pieces(self._folded, self._errors)
 
     def numbers(self, phrases: tuple[str, ...]) -> tuple[int, ...]:
         """The terms that some phrases are; a phrase that is none is passed over. Every document asks for the same."""
@@ -122,10 +118,10 @@ class Vocabulary:
                     likeness = self._as_spelled(number, text[start:end], fuzzy=fuzzy, damaged=damaged)
                     if likeness:
                         hits.append(Hit(number, *whole_words(text, start, end), likeness))
-        if not fuzzy or self._near is None:
+        if not fuzzy:
             return hits, []
-        candidates = {(number, last - back) for last, places in self._near.iter(page) for number, back in places}
-        return hits, self._measure(text, folded, candidates - exact)
+        terms, places = self._near.places(page, exact)
+        return hits, self._measure(text, folded, terms, places)
 
     def _as_spelled(self, number: int, found: str, *, fuzzy: bool, damaged: bool) -> float:
         """How similar a stretch that folds to a phrase is to the phrase as it is spelled; 0 where it is another word.
@@ -143,19 +139,19 @@ class Vocabulary:
             return 0.0
         return 1 - slips / len(wanted) if all(word in letters for word in self._abbreviations[number]) else 0.0
 
-    def _measure(self, text: str, folded: Folded, candidates: Collection[tuple[int, int]]) -> list[Hit]:
-        """Of (term, where it would begin) the ones that are near enough."""
-        page, terms, room = folded.text, self._folded, self._room
+    def _measure(self, text: str, folded: Folded, numbers: Numbers, places: Numbers) -> list[Hit]:
+        """Of terms and where they would begin the ones that are near enough."""
+        page, terms = folded.text, self._folded
+        wanted, begins = [terms[number] for number in numbers.tolist()], places.tolist()
         distances = process.cpdist(
-            [terms[number] for number, _ in candidates],
-            [page[first if first > 0 else 0 : first + len(terms[number])] for number, first in candidates],
+            wanted,
+            [page[first if first > 0 else 0 : first + len(term)] for term, first in zip(wanted, begins, strict=True)],
             scorer=Levenshtein.distance,
             score_cutoff=self._most_room,
-        ).tolist()
+        )
+        near = ((distances > 0) & (distances <= self._near.room(numbers))).nonzero()[0].tolist()
         hits = []
-        for (number, first), distance in zip(candidates, distances, strict=True):
-            if not 0 < distance <= room[number]:
-                continue
+        for number, first in ((int(numbers[place]), begins[place]) for place in near):
             errors, needle = self._errors[number], self._folded[number]
             begin = max(0, first - errors)
             window = page[begin : first + len(needle) + errors]
@@ -204,24 +200,6 @@ def _bounded(text: str, start: int, end: int, length: int, *, loose: bool = Fals
         return left and (right or text[end : end + 4].casefold().startswith(_ENDINGS))
     # a short abbreviation: its own word, and no blanks inside ("SO P" is noise, "S.O.P." is not)
     return left and right and not any(map(str.isspace, text[start:end].strip()))
-
-
-def _automaton(entries: Mapping[str, Sequence[Any]]) -> Any:
-    """An automaton that finds the keys; each gives its entries. None without keys."""
-    if not entries:
-        return None
-    automaton = ahocorasick.Automaton()
-    for key, values in entries.items():
-        automaton.add_word(key, tuple(values))
-    automaton.make_automaton()
-    return automaton
-
-
-def _pieces(folded: str, count: int) -> list[tuple[int, str]]:
-    """A folded phrase cut into `count` pieces of about equal length: (offset, piece)."""
-    width = len(folded) // count
-    ends = [width * number for number in range(1, count)] + [len(folded)]
-    return [(end_before, folded[end_before:end]) for end_before, end in zip([0, *ends], ends, strict=False)]
 
 
 def _spaced_out(found: str) -> bool:
