@@ -25,7 +25,7 @@ from evidence_checker.analysis.kinds import (
 from evidence_checker.analysis.left_unfilled import left_unfilled
 from evidence_checker.analysis.lines import Line, lines_of, running_lines
 from evidence_checker.analysis.mended_lines import mended
-from evidence_checker.analysis.once import Once, of_forms, of_regions
+from evidence_checker.analysis.once import Once, of_forms, of_governments
 from evidence_checker.analysis.parts import CONTENTS, CitingText, Part, parts, stretches
 from evidence_checker.analysis.periods import dates_of
 from evidence_checker.analysis.sector_hints import sector_spoken_of
@@ -61,7 +61,7 @@ __all__ = [
     "names_office",
     "numbered_chapter",
     "of_forms",
-    "of_regions",
+    "of_governments",
     "only_front_and_contents",
     "sector_spoken_of",
     "shows_steps",

@@ -60,9 +60,9 @@ def of_forms(knowledge: Knowledge) -> str:
 
 
 @functools.lru_cache(maxsize=8)
-def of_regions(knowledge: Knowledge) -> str:
-    """A fingerprint of the list of regional governments."""
-    return hashlib.sha256(repr(knowledge.regions).encode("utf-8")).hexdigest()
+def of_governments(knowledge: Knowledge) -> str:
+    """A fingerprint of the governments and bodies that are known, by which a document is told to be one agency's."""
+    return hashlib.sha256(repr((knowledge.regions, knowledge.bodies)).encode("utf-8")).hexdigest()
 
 
 class Once:

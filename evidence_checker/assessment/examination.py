@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from evidence_checker.analysis import Analysis, Once, analyze, first_step, of_forms, of_regions
+from evidence_checker.analysis import Analysis, Once, analyze, first_step, of_forms, of_governments
 from evidence_checker.assessment.evaluate import evaluate
 from evidence_checker.assessment.faint_pages import trust_of
 from evidence_checker.assessment.file_name_hints import hint_conflicts
@@ -61,7 +61,7 @@ def _owner(
     if once is None:
         return belonging(analysis, context, knowledge.regions)
     asked = (context.agencies, context.former, analysis.kind.id, analysis.identity.issuer)
-    step = ("owner", of_forms(knowledge), of_regions(knowledge), repr(asked))
+    step = ("owner", of_forms(knowledge), of_governments(knowledge), repr(asked))
     return once.of(step, lambda: belonging(analysis, context, knowledge.regions))
 
 
