@@ -88,9 +88,9 @@ def check_all(
     count = flags.get("workers") or workers.default_workers()
     progress = _Progress(len(agencies), sys.stderr, lang, quiet=quiet)
 
-    def on_refused(worker: Finding) -> None:
+    def on_told(of_cluster: Finding) -> None:
         if not quiet:
-            _warn([worker], lang)
+            _warn([of_cluster], lang)
 
     given = {name: flags.get(name) for name in ("framework", "agency", "year", "state", "lang", "workers")}
     if flags.get("no_ocr"):
@@ -104,7 +104,7 @@ def check_all(
             from evidence_checker.assess.examined import judgement_version
             from evidence_checker.workers.cluster import connected
 
-            engine = closing.enter_context(connected(cluster, judgement_version, PRELOAD, on_refused))
+            engine = closing.enter_context(connected(cluster, judgement_version, PRELOAD, on_told))
             at_once = max(2, min(engine.count + 1, 4), engine.count // 4)
         run = Run(
             out, given, chosen, engine, at_once, progress.on_file,

@@ -50,6 +50,11 @@ CATALOGUE: dict[str, Entry] = {
         "Pasang versi yang sama di mesin itu, lalu mulai ulang pekerjanya. Hasil pemeriksaan ini tetap lengkap.",
         "Install the same version on that machine and restart the worker. The results of this run are complete.",
         worker="tcp://10.0.0.2:4001", what="evidence-checker", theirs="0.1", ours="0.2"),
+    "EC849": _entry(_WARNING, "Tidak ada lagi pekerja di klaster {address}; ditunggu paling lama {seconds} detik.",
+        "No worker is left in the cluster {address}; one is waited for, {seconds} seconds at most.",
+        "Hidupkan pekerjanya lagi: dask worker tcp://…:8786. Yang dipegangnya dikirim ulang, hasilnya tidak berubah.",
+        "Start workers again: dask worker tcp://…:8786. What they held is sent anew, the results are the same.",
+        address="tcp://10.0.0.1:8786", seconds=120),
     "ES540": _entry(_ERROR, "Tidak ada instansi di {path}.", "There is no agency in {path}.",
         "Setiap instansi berupa satu folder dengan evidence.toml di dalamnya, atau satu baris [[agency]] di agencies.toml.",
         "Each agency is a folder with an evidence.toml in it, or an [[agency]] of agencies.toml.", path="provinsi"),
@@ -100,6 +105,11 @@ CATALOGUE: dict[str, Entry] = {
         "The common store of texts {store} lies inside the evidence {folder}.",
         "Pilih tempat di luar folder bukti; bukti tidak pernah ditulisi.",
         "Choose a place outside the evidence, which is never written to.", store="provinsi/teks", folder="provinsi"),
+    "ES553": _entry(_ERROR, "Tidak ada lagi pekerja di klaster {address}; sudah ditunggu {seconds} detik.",
+        "No worker is left in the cluster {address}; {seconds} seconds were waited.",
+        "Hidupkan pekerjanya lagi (dask worker tcp://…:8786), lalu jalankan perintah yang sama: yang selesai tidak diulang.",
+        "Start workers again (dask worker tcp://…:8786), then run the same command: what is done is not done again.",
+        address="tcp://10.0.0.1:8786", seconds=120),
 }  # fmt: skip
 
 WORDS: dict[str, tuple[str, str]] = {

@@ -16,6 +16,8 @@ from evidence_checker.model import SourceFile
 SECONDS = 0.5  # of work in a batch, as far as it is known
 LONGEST = 2.0  # seconds after which a batch comes back with what is done; the rest is handed out anew
 _MOST = 64  # files in a batch
+# Workers that a file may see lost (the scheduler's setting, see docs/skala.md); those in wait count too.
+MOST_LOSSES = 10
 _MOST_FAULTS = 3  # times that a batch is handed out anew because a worker does not know what to do with it
 
 
@@ -43,10 +45,12 @@ def _kind(file: SourceFile) -> tuple[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """`files`: at least one. `faults`: how often it came back because a worker could do nothing with it."""
+    """`files`: at least one. `faults`: how often it came back because a worker could do nothing with it. `losses`: how
+    often because every worker was lost at once."""
 
     files: Sequence[SourceFile]
     faults: int = 0
+    losses: int = 0
 
 
 class Batches:
@@ -86,8 +90,16 @@ class Batches:
         self._again.extend(Batch([file]) for file in batch.files)
         return ()
 
+    def lost_together(self, batch: Batch) -> Sequence[SourceFile]:
+        """Every worker was lost at once, with what they held for all batches: it is handed out anew, as often as a
+        batch may see its own worker lost, then as `lost`."""
+        if batch.losses + 1 >= MOST_LOSSES:
+            return self.lost(batch)
+        self._again.append(Batch(batch.files, batch.faults, batch.losses + 1))
+        return ()
+
     def not_understood(self, batch: Batch) -> bool:
         """A worker could do nothing with it: whether it is handed out anew."""
         if batch.faults < _MOST_FAULTS:
-            self._again.append(Batch(batch.files, batch.faults + 1))
+            self._again.append(Batch(batch.files, batch.faults + 1, batch.losses))
         return batch.faults < _MOST_FAULTS

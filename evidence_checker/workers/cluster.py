@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
-import hashlib
 import pickle
 import re
 import threading
@@ -23,7 +22,8 @@ from evidence_checker import __version__, workers
 from evidence_checker.errors import MissingToolError, UsageError
 from evidence_checker.model import Finding, SourceFile
 from evidence_checker.workers import node
-from evidence_checker.workers.batches import Batch, Batches, Pace
+from evidence_checker.workers.batches import MOST_LOSSES, Batch, Batches, Pace
+from evidence_checker.workers.carried import Carried, value_of
 from evidence_checker.workers.results import Results
 
 T = TypeVar("T")
@@ -32,7 +32,6 @@ _CONNECT_SECONDS = 15.0
 _AHEAD = 2  # batches in flight for each reader of the cluster: the next is there when one is done
 _COUNT_AGAIN = 5.0  # seconds after which it is asked anew how large the cluster is
 _LARGE = 10_000  # bytes of an argument from which it travels by itself, once
-_MOST_HELD = 64  # values that are held by the workers for tasks to come
 # What is only watched, or served, for a dashboard that nobody opens would cost a tenth of a processor.
 _QUIET = {
     "distributed.admin.tick.interval": "5s",
@@ -43,8 +42,6 @@ _QUIET = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
 }
-# Workers that a file may see lost (the scheduler's setting, see docs/skala.md); those in wait count too.
-_MOST_TRIES = 10
 
 
 def _same() -> str:
@@ -56,13 +53,14 @@ def connected(
     address: str,
     code: Callable[[], str] = _same,
     preload: Sequence[str] = (),
-    on_refused: Callable[[Finding], None] = lambda _why: None,
+    on_told: Callable[[Finding], None] = lambda _what: None,
 ) -> Iterator[Cluster]:
     """The engine at `tcp://host:port` (a scheduler that runs), or `local:N` (N readers of this machine).
 
     `code`: a fingerprint of the program's code, a function of a module: it must be the same on all machines. The rules
     need no such check, because they travel with the task. `preload`: modules that contained processes import while they
-    wait. `on_refused`: hears of a worker of another version that comes later (EC848); it is sent away.
+    wait. `on_told`: hears of a worker of another version that comes later and is sent away (EC848), and that none is
+    left (EC849).
 
     Raises MissingToolError (ES546) without the package, UsageError: ES550 no such address, ES543 nobody answers, ES544
     a worker of another version.
@@ -91,7 +89,7 @@ def connected(
         except (OSError, TimeoutError) as error:
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise UsageError("ES543", address=address, reason=reason) from error
-        cluster = Cluster(client, address, code, on_refused)
+        cluster = Cluster(client, address, code, on_told)
         for refusal in cluster.others(preload):
             raise refusal
         yield cluster
@@ -113,15 +111,12 @@ def _own_cluster(count: int) -> Iterator[Any]:
 class Cluster:
     """See `engine.Engine`. `count`: threads of all workers. Safe from several threads: agencies share it."""
 
-    def __init__(
-        self, client: Any, address: str, code: Callable[[], str], on_refused: Callable[[Finding], None]
-    ) -> None:
-        self._client, self._address, self._code, self._on_refused = client, address, code, on_refused
+    def __init__(self, client: Any, address: str, code: Callable[[], str], on_told: Callable[[Finding], None]) -> None:
+        self._client, self._address, self._code, self._on_told = client, address, code, on_told
         self._lost = False
         self._counted = (1, 0.0)  # readers, and until when that is believed
         self._pace = Pace()
-        self._sent: dict[str, Any] = {}
-        self._sending = threading.Lock()
+        self._carried = Carried(client, address, on_told)
         self._asking = threading.Lock()
 
     @property
@@ -136,16 +131,6 @@ class Cluster:
         if now > self._counted[1]:
             self._counted = (self.count, now + _COUNT_AGAIN)
         return self._counted[0]
-
-    def _held(self, value: bytes) -> Any:
-        """The value with every worker of the cluster; sent once, whoever asks."""
-        name = hashlib.sha256(value).hexdigest()
-        with self._sending:
-            if name not in self._sent or self._sent[name].status != "finished":
-                self._sent[name] = self._client.scatter(value, broadcast=True, hash=True)
-                for old in list(self._sent)[:-_MOST_HELD]:
-                    del self._sent[old]
-            return self._sent[name]
 
     def others(self, preload: Sequence[str] = ()) -> list[UsageError]:
         """A refusal (ES544) for each worker of another version, or that lacks the program. Their contained processes
@@ -173,7 +158,7 @@ class Cluster:
     def _send_others_away(self) -> None:
         with self._asking:
             for refusal in self.others():
-                self._on_refused(Finding.of("EC848", **refusal.facts))
+                self._on_told(Finding.of("EC848", **refusal.facts))
                 self._client.retire_workers([refusal.facts["worker"]], close_workers=True)
 
     def examine(
@@ -188,7 +173,8 @@ class Cluster:
         given: Callable[[SourceFile], bytes] | None = None,
     ) -> Iterator[tuple[SourceFile, T]]:
         """Pages are not told from afar. `given`: travels, and is asked on the node. A file whose workers were lost is
-        tried on others, ten times at most. Raises UsageError (ES543) when the scheduler is lost."""
+        tried on others, ten times at most. Raises UsageError: ES543 when the scheduler is lost, ES553 when all workers
+        are and none comes again."""
         from distributed import as_completed
         from distributed.comm import CommClosedError
         from distributed.scheduler import KilledWorker
@@ -197,16 +183,18 @@ class Cluster:
         if self._lost:
             raise UsageError("ES543", address=self._address, reason="CommClosedError")
         task, large = _apart(task)
-        order = pickle.dumps((task, limits, on_crash, given, self._code, node.versions(self._code)))
+        order = value_of(pickle.dumps((task, limits, on_crash, given, self._code, node.versions(self._code))))
+        parts = {name: value_of(part) for name, part in large.items()}
         results: Results[T] = Results(result_type)
         work = Batches(files, self._pace)
         under_way: dict[Any, Batch] = {}
         try:
-            told = self._held(order), {name: self._held(part) for name, part in large.items()}
             done = as_completed(loop=self._client.loop)
+            held = self._carried.held
 
             def send() -> None:
                 while len(under_way) < _AHEAD * self._readers() and (batch := work.following(self._readers())):
+                    told = held(order), {name: held(part) for name, part in parts.items()}
                     future = self._client.submit(node.examined_there, pickle.dumps(batch.files), *told, pure=False)
                     under_way[future.key] = batch
                     done.add(future)
@@ -222,17 +210,19 @@ class Cluster:
                 except KilledWorker:
                     lost = work.lost(batch)
                 except gone:
-                    raise
+                    if not self._carried.reachable:
+                        raise
+                    lost = work.lost_together(batch)
                 except Exception:
                     if not work.not_understood(batch):
                         raise
                     self._send_others_away()
                 send()
                 for file in lost:
-                    yield file, on_crash(file, Finding.of("EC844", times=_MOST_TRIES))
+                    yield file, on_crash(file, Finding.of("EC844", times=MOST_LOSSES))
                 for file, (frame, _) in zip(batch.files, made, strict=False):
                     yield file, results.of(frame[:1], frame[1:])
-        except gone as error:
+        except (*gone, OSError) as error:
             raise self._lost_with(error) from error
 
     def end(self) -> None:

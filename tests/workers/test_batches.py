@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence_checker.model import SourceFile
-from evidence_checker.workers.batches import Batch, Batches, Pace
+from evidence_checker.workers.batches import MOST_LOSSES, Batch, Batches, Pace
 
 
 def _files(count: int, ending: str = ".txt", size: int = 2000) -> list[SourceFile]:
@@ -82,3 +82,17 @@ def test_a_batch_that_nobody_understands_is_not_handed_out_for_ever() -> None:
     while (batch := work.following(1)) is not None and work.not_understood(batch):
         times += 1
     assert times == 3
+
+
+def test_what_was_lost_with_all_workers_is_handed_out_anew_but_not_for_ever() -> None:
+    work, times = Batches(_files(1), Pace()), 0
+    while (batch := work.following(1)) is not None and not work.lost_together(batch):
+        times += 1
+    assert times == MOST_LOSSES - 1
+
+
+def test_of_several_files_lost_with_all_workers_too_often_each_goes_by_itself() -> None:
+    files = _files(2)
+    work = Batches([], Pace())
+    assert work.lost_together(Batch(files, 0, MOST_LOSSES - 1)) == ()
+    assert [batch.files for batch in (work.following(1), work.following(1)) if batch] == [[file] for file in files]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -100,7 +104,7 @@ def test_a_worker_of_other_code_that_comes_later_is_sent_away_by_name(tmp_path: 
     ):
         there.scale(1)
         client.wait_for_workers(1)
-        with connected(there.scheduler_address, _code_of_the_machine, on_refused=heard.append) as cluster:
+        with connected(there.scheduler_address, _code_of_the_machine, on_told=heard.append) as cluster:
             there.new_spec["options"]["env"] = {"EVIDENCE_CHECKER_TEST_CODE": "lain"}
             there.scale(2)
             client.wait_for_workers(2)
@@ -109,6 +113,36 @@ def test_a_worker_of_other_code_that_comes_later_is_sent_away_by_name(tmp_path: 
     assert [made[file].path for file in files] == [file.path for file in files]
     assert {finding.code for finding in heard} == {"EC848"}
     assert dict(heard[0].facts)["theirs"] == "lain"
+
+
+def _lasting(file: SourceFile) -> Answer:
+    """In the first worker it waits for its end; an empty file, which may be made, says which process that is."""
+    folder = Path(file.system_path).parent
+    if not list(folder.glob("worker-*")):
+        (folder / f"worker-{os.getppid()}").touch()
+        while True:
+            time.sleep(1)
+    return behave(file)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process")
+def test_when_every_worker_is_lost_what_they_held_is_sent_anew_to_those_that_come(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    files = _files(tmp_path, *(f"a-{number}" for number in range(6)))
+
+    def kill() -> None:
+        while not (found := list(tmp_path.glob("worker-*"))):
+            time.sleep(0.05)
+        os.kill(int(found[0].name.partition("-")[2]), signal.SIGKILL)
+
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as there:
+        killer = threading.Thread(target=kill)
+        killer.start()
+        with connected(there.scheduler_address, _code) as cluster:
+            made = list(cluster.examine(files, _lasting, Answer, LIMITS, _ended))
+        killer.join()
+    assert sorted(each.path for _, each in made) == [file.path for file in files]
+    assert {each.system_path for _, each in made} == {file.system_path for file in files}
 
 
 def test_a_scheduler_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
