@@ -59,3 +59,8 @@ def behave(file: SourceFile) -> Answer | Unread:
             progress.report(page, 5)
         return Answer(file.path, read)
     return Answer(file.path, 1, file.system_path)
+
+
+def with_rules(file: SourceFile, *, rules: bytes, agency: str) -> Answer:
+    """Tells what it was given besides the file."""
+    return Answer(f"{file.path} {rules[:1].decode()} {agency}", len(rules))

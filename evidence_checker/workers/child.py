@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 
 from evidence_checker.readers import progress
 from evidence_checker.workers import frames
+from evidence_checker.workers.parts import kept
 from evidence_checker.workers.results import encoded
 
 _MOST_TASK = 64 << 20
@@ -32,10 +33,16 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sink.fileno())
     threading.Thread(target=_preload, args=(sys.argv[1:],), daemon=True).start()
     task: Any = None
+    parts: dict[bytes, bytes] = {}
     while (frame := frames.read(source, _MOST_TASK)) is not None:
+        if frame[0] == frames.PART:
+            kept(parts, frame[1][:32], frame[1][32:])
+            continue
         if frame[0] == frames.TASK:
             limit_self(struct.unpack_from(">Q", frame[1])[0])
-            task = pickle.loads(memoryview(frame[1])[8:])
+            small, names = pickle.loads(memoryview(frame[1])[8:])
+            large = {argument: parts[name] for argument, name in names.items()}
+            task = functools.partial(small, **large) if large else small
             # What is loaded by now stays until the end; texts make much that is small and little that goes in circles.
             gc.freeze()
             gc.set_threshold(20_000, 20, 20)

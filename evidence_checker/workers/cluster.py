@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import functools
 import pickle
 import re
 import threading
@@ -24,6 +23,7 @@ from evidence_checker.model import Finding, SourceFile
 from evidence_checker.workers import node
 from evidence_checker.workers.batches import MOST_LOSSES, Batch, Batches, Pace
 from evidence_checker.workers.carried import Carried, value_of
+from evidence_checker.workers.parts import apart
 from evidence_checker.workers.results import Results
 
 T = TypeVar("T")
@@ -31,7 +31,6 @@ T = TypeVar("T")
 _CONNECT_SECONDS = 15.0
 _AHEAD = 2  # batches in flight for each reader of the cluster: the next is there when one is done
 _COUNT_AGAIN = 5.0  # seconds after which it is asked anew how large the cluster is
-_LARGE = 10_000  # bytes of an argument from which it travels by itself, once
 # What is only watched, or served, for a dashboard that nobody opens would cost a tenth of a processor.
 _QUIET = {
     "distributed.admin.tick.interval": "5s",
@@ -182,7 +181,7 @@ class Cluster:
         gone = (CancelledError, asyncio.CancelledError, CommClosedError, TimeoutError)
         if self._lost:
             raise UsageError("ES543", address=self._address, reason="CommClosedError")
-        task, large = _apart(task)
+        task, large = apart(task)
         order = value_of(pickle.dumps((task, limits, on_crash, given, self._code, node.versions(self._code))))
         parts = {name: value_of(part) for name, part in large.items()}
         results: Results[T] = Results(result_type)
@@ -234,12 +233,3 @@ class Cluster:
         """The scheduler is gone, and with it what was in its hands. What comes later is not tried."""
         self._lost = True
         return UsageError("ES543", address=self._address, reason=type(error).__name__)
-
-
-def _apart(task: Any) -> tuple[Any, dict[str, bytes]]:
-    """A task and what of it is large: the same rules for all agencies, which travel once."""
-    if not isinstance(task, functools.partial):
-        return task, {}
-    large = {name: value for name, value in task.keywords.items() if isinstance(value, bytes) and len(value) >= _LARGE}
-    small = {name: value for name, value in task.keywords.items() if name not in large}
-    return functools.partial(task.func, *task.args, **small), large

@@ -8,7 +8,7 @@ from typing import BinaryIO
 _HEAD = struct.Struct(">cI")
 
 READY, PAGE, RESULT, PLAIN, ERROR, MEMORY, SIZE = b"r", b"p", b"j", b"s", b"e", b"m", b"z"
-TASK, FILE = b"t", b"f"
+TASK, FILE, PART = b"t", b"f", b"l"
 
 
 class TooLong(Exception):

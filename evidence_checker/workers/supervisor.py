@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from evidence_checker.workers import frames, windows
+from evidence_checker.workers.parts import apart, kept, name_of
 
 if TYPE_CHECKING:
     from evidence_checker.model import Finding, SourceFile
@@ -82,6 +83,7 @@ class Worker:
         self._frame = 0
         self._started = False
         self._order = b""
+        self._parts: dict[bytes, bytes] = {}
         self._gone = threading.Lock()
         environment = {**os.environ, "OMP_THREAD_LIMIT": "1", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         extra: dict[str, Any] = {"start_new_session": True} if os.name == "posix" else windows.flags()
@@ -105,8 +107,10 @@ class Worker:
 
     def engage(self, task: Any, memory: int, silence: float, seconds: float, frame: int) -> None:
         """Tell the process its task and its limits (see `Limits`). It limits itself before it takes the task, and keeps
-        both until it hears of others."""
-        order = struct.pack(">Q", memory) + pickle.dumps(task)
+        both until it hears of others; what of a task is large is told once, though other tasks come between."""
+        small, large = apart(task)
+        names = {argument: name_of(part) for argument, part in large.items()}
+        order = struct.pack(">Q", memory) + pickle.dumps((small, names))
         if order == self._order:
             self._silence, self._seconds, self._frame = silence, seconds, frame
             return
@@ -115,6 +119,10 @@ class Worker:
         if os.name != "posix":
             self._job = windows.contain(self._process, memory)
         with contextlib.suppress(OSError):
+            for argument, name in names.items():
+                if name not in self._parts:
+                    kept(self._parts, name)
+                    frames.write(self._to, frames.PART, name + large[argument])
             frames.write(self._to, frames.TASK, order)
 
     def run(

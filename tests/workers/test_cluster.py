@@ -10,14 +10,13 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from evidence_checker.errors import MissingToolError, UsageError
 from evidence_checker.model import Finding, SourceFile
 from evidence_checker.workers import Limits
-from evidence_checker.workers.cluster import Cluster, _apart, connected
+from evidence_checker.workers.cluster import Cluster, connected
 from evidence_checker.workers.engine import OwnProcesses
 from tests.work import Answer, behave
 
@@ -168,15 +167,3 @@ def test_without_the_package_it_is_said_how_to_get_it(monkeypatch: pytest.Monkey
     with pytest.raises(MissingToolError) as refused, connected("local:1", _code):
         raise AssertionError("never connected")
     assert refused.value.code == "ES546" and refused.value.facts["extra"] == "cluster"
-
-
-def _task(file: SourceFile, rules: bytes, flag: bool) -> Any:
-    return file, rules, flag
-
-
-def test_rules_travel_apart_from_what_differs_by_agency() -> None:
-    import functools
-
-    small, large = _apart(functools.partial(_task, rules=b"r" * 20_000, flag=True))
-    assert large == {"rules": b"r" * 20_000}
-    assert small.keywords == {"flag": True}
