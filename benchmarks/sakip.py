@@ -1,7 +1,8 @@
 """Documents of SAKIP → criterion, against labels: `python benchmarks/sakip.py [--labels FILE.csv] REPORT.json …`.
 
 REPORT.json: of `check FOLDER --framework sakip-2021 --report json=REPORT.json` over a folder whose hashes stand in the
-labels: sakip_labels.csv, or sakip_labels_unseen.csv, drawn by lot and labelled before the first run on them. A label is
+labels: sakip_labels.csv, or sakip_labels_unseen.csv and sakip_labels_third.csv, drawn by lot and labelled before the
+first run on them. A label is
 (sha256; the criterion that the document is itself the evidence for, empty for none; whether it counts as the whole of
 it or a part). Only criteria that some label names are scored: the others a document supports besides.
 """
