@@ -38,18 +38,21 @@ _SAMPLED = 7
 _STEP = 12  # letters between two that are looked at where the file has layers that are off
 _INVISIBLE, _CLIP_ONLY = 3, 7
 _PALE = 235
+_MARGIN = 2.0  # points
 
 
 @dataclass(slots=True)
 class Layer:
     """The text layer of a page while the page is open. `text`: cleaned. `over`: characters left out over the limit.
-    `switched_off`: names of the layers of the file that nobody sees."""
+    `switched_off`: names of the layers of the file that nobody sees. `room`: left, bottom, right, top of what is shown
+    of the page, with a margin, in its own points; None = not known."""
 
     text: str
     raw: str
     handle: Any
     over: bool = False
     switched_off: frozenset[str] = frozenset()
+    room: Box | None = None
     _spot: Any = field(default_factory=pdfium.FS_RECTF)
     _boxed: list[tuple[tuple[int, int, int, int], Box | None]] | None = None
 
@@ -71,6 +74,14 @@ class Layer:
         thing = pdfium.FPDFText_GetTextObject(self.handle, place) if self.switched_off else None
         return bool(thing) and pdf_layers.is_on_any(thing, self.switched_off)
 
+    def _is_beside(self, place: int) -> bool:
+        """Whether the letter stands beside the page: viewers and printers cut it off."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        if self.room is None or not pdfium.FPDFText_GetCharOrigin(self.handle, place, x, y):
+            return False
+        left, bottom, right, top = self.room
+        return not (left <= x.value <= right and bottom <= y.value <= top)
+
     def is_unseen(self, place: int) -> bool:
         """Whether the letter at `place` of the raw text (or the next one that is no blank) is drawn so."""
         raw = self.raw
@@ -83,6 +94,8 @@ class Layer:
         if not thing:
             return False
         if self.switched_off and pdf_layers.is_on_any(thing, self.switched_off):
+            return True
+        if self._is_beside(place):
             return True
         if pdfium.FPDFTextObj_GetTextRenderMode(thing) in (_INVISIBLE, _CLIP_ONLY):
             return True
@@ -149,4 +162,12 @@ def layer(page: Any, most: int) -> Layer:
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(handle, 0, count, buffer)
     raw = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "ignore")
-    return Layer(unspaced(clean(raw)), raw, handle, over)
+    return Layer(unspaced(clean(raw)), raw, handle, over, room=_room(page))
+
+
+def _room(page: Any) -> Box | None:
+    boxes = page.get_cropbox(), page.get_mediabox()
+    left, bottom, right, top = (
+        edge(each) for edge, each in zip((max, max, min, min), zip(*boxes, strict=True), strict=True)
+    )
+    return (left - _MARGIN, bottom - _MARGIN, right + _MARGIN, top + _MARGIN) if left < right and bottom < top else None
