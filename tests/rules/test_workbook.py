@@ -184,6 +184,13 @@ def test_what_is_no_need_is_refused(said: str) -> None:
         needs.understood(said)
 
 
+@pytest.mark.parametrize("name", ["spbe-2020", "sakip-2021"])
+def test_every_column_is_called_as_people_call_it(name: str) -> None:
+    """A key of the format that nobody gave a name stands as it is written in YAML, in small letters."""
+    heads = {(sheet.title, str(cell.value)) for sheet in _exported(name).worksheets for cell in sheet[1] if cell.value}
+    assert not {head for head in heads if not head[1][0].isupper()}
+
+
 def test_rows_typed_by_a_person_are_rules() -> None:
     book = _exported(INTEGRITY)
     indicators = _sheet(book, "Indikator")

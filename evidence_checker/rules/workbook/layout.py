@@ -24,13 +24,13 @@ _WIDE = {
 _RARE = {
     "requirement": {
         "nearby", "zones", "contents", "at_least", "picture_cap", "supporting", "publisher", "bands", "must_contain",
-        "by_kind", "signed_by", "formal",
+        "by_kind", "signed_by", "formal", "near_article", "drafts",
     },
     "indicator": {"shares_terms_with", "reuse_not_with", "applications", "service", "pair", "lineage", "notes"},
     "content": {"beside", "shown_in", "form", "not_names"},
     "level": {"contents_at_least", "contents", "coverage", "unverified", "deviation"},
     "lookalike": {"indicator", "source"},
-    "example": {"finding", "file_name"},
+    "example": {"finding", "file_name", "scanned"},
 }  # fmt: skip
 
 
