@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from evidence_checker.model import SourceFile
 
 SECONDS = 0.5  # of work in a batch, as far as it is known
+_LEAST = 0.15  # seconds of work that are not spread over several readers: it would cost more than waiting for them
 LONGEST = 2.0  # seconds after which a batch comes back with what is done; the rest is handed out anew
 _MOST = 64  # files in a batch
 # Workers that a file may see lost (the scheduler's setting, see docs/skala.md); those in wait count too.
@@ -30,9 +31,9 @@ class Pace:
 
     def learn(self, file: SourceFile, seconds: float) -> None:
         """The last ones count most: what a kind of file takes is seen after a few, and the first one started its
-        process."""
+        process, which the second tells."""
         before = self._seconds.get(_kind(file), seconds)
-        self._seconds[_kind(file)] = (before + seconds) / 2
+        self._seconds[_kind(file)] = (min(before, 4 * seconds) + seconds) / 2
 
     def expected(self, file: SourceFile) -> float:
         """Seconds."""
@@ -63,15 +64,16 @@ class Batches:
         self._pace = pace
 
     def following(self, readers: int) -> Batch | None:
-        """The next files; None where none waits. The last ones are spread over so many `readers`."""
+        """The next files; None where none waits. The last ones are spread over so many `readers`, while that is worth
+        it."""
         if self._again:
             return self._again.popleft()
-        most = min(_MOST, max(1, len(self._waiting) // (2 * readers)))
+        spread = len(self._waiting) // (2 * readers)
         taken: list[SourceFile] = []
         seconds = 0.0
-        while self._waiting and len(taken) < most:
+        while self._waiting and len(taken) < _MOST:
             seconds += self._pace.expected(self._waiting[0])
-            if taken and seconds > SECONDS:
+            if taken and seconds > (SECONDS if len(taken) < spread else _LEAST):
                 break
             taken.append(self._waiting.popleft())
         return Batch(taken) if taken else None

@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import pickle
 import re
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -100,11 +101,17 @@ def _own_cluster(count: int) -> Iterator[Any]:
     nobody outside can give tasks to a scheduler that is reached within the process only."""
     import distributed
 
+    # Whoever hands a contained process its next file waits for the thread that judges at most so long, not five times.
+    before = sys.getswitchinterval()
     quiet = {"protocol": "inproc://", "dashboard": False, "dashboard_address": "127.0.0.1:0"}
     worker = {"cls": distributed.Worker, "options": {**quiet, "nthreads": count, "memory_limit": 0}}
     scheduler = {"cls": distributed.Scheduler, "options": quiet}
-    with distributed.SpecCluster({0: worker}, scheduler, silence_logs=50) as cluster:
-        yield cluster
+    sys.setswitchinterval(0.001)
+    try:
+        with distributed.SpecCluster({0: worker}, scheduler, silence_logs=50) as cluster:
+            yield cluster
+    finally:
+        sys.setswitchinterval(before)
 
 
 class Cluster:
