@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _EVERY = 0.1  # seconds between two drawings
 _BAR = 12
+_KEPT = 3  # words that a narrow line keeps: the bar, files, pages
+_LEAST_NAME = 16
 
 
 def provisional_lines(assessment: Assessment, waiting: int, lang: str) -> list[str]:
@@ -122,7 +124,12 @@ class Progress:
         if self._stage:
             words.append(f"· {self._stage}")
         if self._in_hand:
-            words.append(self._hand())
+            # Where it is narrow, the rate makes room first, then what remains: the file and its page are always seen.
+            name, at = self._hand()
+            while len(" ".join([*words, "·", name[-_LEAST_NAME:] + at])) > width and len(words) > _KEPT:
+                del words[_KEPT]
+            most = max(1, width - len(" ".join([*words, "·", at])) - 1)
+            words += ["·", (name if len(name) <= most else "…" + name[len(name) - most + 1 :]) + at]
         return " ".join(words)[:width]
 
     @property
@@ -136,13 +143,13 @@ class Progress:
         amount, unit = (seconds, ("dtk", "s")) if seconds < 90 else (seconds / 60, ("mnt", "min"))
         return f"± {amount:.0f} {unit[self._english]} {('lagi', 'left')[self._english]}"
 
-    def _hand(self) -> str:
+    def _hand(self) -> tuple[str, str]:
+        """The name of the file in hand, and its page."""
         from evidence_checker.reports.show import line
 
         file, page, pages = max(self._in_hand.values(), key=lambda each: each[0].bytes)
         name = line(file.path)
-        name = name if len(name) <= 24 else "…" + name[-23:]
-        return f"· {name} {page}/{pages}" if pages else f"· {name}"
+        return name if len(name) <= 24 else "…" + name[-23:], f" {page}/{pages}" if pages else ""
 
     def _told(self, examination: Examination) -> str:
         """One file: what it is and for which indicators it may count; or why it was not read."""

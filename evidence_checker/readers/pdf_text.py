@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,6 +40,7 @@ _STEP = 12  # letters between two that are looked at where the file has layers t
 _INVISIBLE, _CLIP_ONLY = 3, 7
 _PALE = 235
 _MARGIN = 2.0  # points
+_TILT = 0.3  # radians: letters that lean less stand upright
 
 
 @dataclass(slots=True)
@@ -157,12 +159,30 @@ def layer(page: Any, most: int) -> Layer:
     count = pdfium.FPDFText_CountChars(handle)
     if count <= 0:
         return Layer("", "", handle)
+    handle = _upright(page, handle, count)
     over = count > most
     count = min(count, most)
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(handle, 0, count, buffer)
     raw = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "ignore")
     return Layer(unspaced(clean(raw)), raw, handle, over, room=_room(page))
+
+
+def _upright(page: Any, handle: Any, count: int) -> Any:
+    """The text of a page with upright letters that was turned on its side afterwards, in the order of the page before:
+    pdfium goes by what is shown, and gives standing lines from left to right."""
+    turned = page.get_rotation()
+    if turned not in (90, 270):
+        return handle
+    angles = [pdfium.FPDFText_GetCharAngle(handle, count * (2 * n + 1) // (2 * _SAMPLED)) for n in range(_SAMPLED)]
+    if sum(min(each, math.tau - each) < _TILT for each in angles) * 2 <= _SAMPLED:
+        return handle
+    pdfium.FPDFText_ClosePage(handle)
+    page.set_rotation(0)
+    try:
+        return pdfium.FPDFText_LoadPage(page)
+    finally:
+        page.set_rotation(turned)
 
 
 def _room(page: Any) -> Box | None:

@@ -70,6 +70,19 @@ def test_the_line_fits_and_hostile_names_do_nothing(clock: Clock, width: int) ->
     assert "\x1b" not in stream.getvalue() + progress.line(200)
 
 
+@pytest.mark.parametrize("width", [50, 60, 79, 119])
+def test_the_page_is_seen_however_long_the_name_and_the_rest_of_the_line(clock: Clock, width: int) -> None:
+    progress = Progress(3, 1000, io.StringIO(), "id", bar=True, clock=clock)
+    scan = file("Kebijakan/SK Tim Koordinasi SPBE pindaian.pdf", 900)
+    clock.now = 100.0
+    progress.on_first(
+        file("b.pdf", 50), replace(examined(file("b.pdf", 50), 9), findings=(Finding.of("EC180", read=3, pages=9),))
+    )
+    for page in (7, 48, 107):
+        progress.on_page(scan, page, 107)
+        assert progress.line(width).endswith(f"indaian.pdf {page}/107") and len(progress.line(width)) <= width
+
+
 def test_each_file_is_told_as_it_is_done(clock: Clock) -> None:
     stream = io.StringIO()
     progress = Progress(3, 30, stream, "id", bar=False, each=True, clock=clock)
