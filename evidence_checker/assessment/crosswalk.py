@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_checker.model import Assessment, Finding, Strength
+from evidence_checker.model import Assessment, Finding, ReadStatus, Strength
 
 _LAPSED = frozenset({"EC207", "EC208", "EC217", "EC251"})  # too old, expired, superseded, of an earlier year
 _NEAREST = "EC351"  # no rule knows its subject: the framework does not ask for it
@@ -17,7 +17,8 @@ class Use:
 
     `verdict`: "valid" (strong evidence for one of its indicators) | "partial" | "weak" | "lapsed" (it is about them,
     but its time is over) | "refused" (it nearly counts) | "none" (nothing of it is asked for) | "unread" (it could not
-    be read, so nobody knows). `indicators`: whose evidence it is, or nearly is. `why`: what weakens or refuses it.
+    be read, so nobody knows) | "partly" (nothing that was read of it is asked for, but not all was read).
+    A copy is what the document is that was judged for it. `indicators`: whose evidence it is, or nearly is. `why`: what weakens or refuses it.
     """
 
     verdict: str
@@ -59,6 +60,11 @@ def _uses(assessment: Assessment) -> dict[str, Use]:
         elif document.path in near:
             found = near[document.path]
             made[document.path] = Use("refused", tuple(dict.fromkeys(each for each, _ in found)), found[0][1])
+        elif document.status == ReadStatus.PARTLY_READ:
+            made[document.path] = Use("partly", (), document.why)
+    for document in assessment.documents:
+        if document.duplicate_of and document.duplicate_of in made:
+            made.setdefault(document.path, made[document.duplicate_of])
     return made
 
 

@@ -18,13 +18,14 @@ TEXT: dict[str, tuple[str, str]] = {
     "use_refused": ("tidak dihitung", "not counted"),
     "use_none": ("tidak diminta", "not asked for"),
     "use_unread": ("tidak terbaca", "not read"),
+    "use_partly": ("belum seluruhnya terbaca", "not wholly read"),
     "use_for": ("{verdict} untuk {indicators}", "{verdict} for {indicators}"),
     "use_more": ("dan {count} lainnya", "and {count} more"),
     "evidence_or_gap": ("Bukti, atau yang kurang", "Evidence, or what is lacking"),
     "uses_of": (
         "{id}: {valid} sah, {partial} sebagian, {weak} lemah, {lapsed} kedaluwarsa, {refused} tidak dihitung, "
-        "{none} tidak diminta, {unread} tidak terbaca",
+        "{none} tidak diminta, {unread} tidak atau belum seluruhnya terbaca",
         "{id}: {valid} valid, {partial} partial, {weak} weak, {lapsed} lapsed, {refused} not counted, "
-        "{none} not asked for, {unread} not read",
+        "{none} not asked for, {unread} not, or not wholly, read",
     ),
 }

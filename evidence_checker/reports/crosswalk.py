@@ -50,6 +50,7 @@ def counted(rows: Sequence[Row], place: int, identifier: str, lang: str) -> str:
     """One line on how many documents are what to the framework in that place."""
     found = [row.uses[place].verdict for row in rows]
     counts = {verdict: found.count(verdict) for verdict in VERDICTS}
+    counts["unread"] += found.count("partly")
     return labels.text("uses_of", lang, id=line(identifier), **counts)
 
 

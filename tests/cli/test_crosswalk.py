@@ -11,6 +11,7 @@ import pytest
 
 from evidence_checker.assessment.crosswalk import Use, crosswalk
 from evidence_checker.errors import Exit
+from evidence_checker.model import ReadStatus, replace
 from evidence_checker.reports import crosswalk as reports
 from evidence_checker.reports import json_report
 from tests.conftest import evidence_checker
@@ -63,6 +64,18 @@ def test_one_page_and_one_workbook_for_all_and_one_file_for_each(folder: Path, t
     first = crosswalk(assessments)[0]
     assert (first.uses[0].verdict, first.uses[0].indicators) == ("refused", ("40",))
     assert first.uses[1].verdict == "valid"
+
+    # what was not wholly read is not said to be unasked, and a copy is what its original is
+    entry = next(each for each in assessments[1].documents if each.path == first.path)
+
+    def told(**changed: object) -> Use:
+        other = replace(entry, path="lain.pdf", **changed)
+        rows = crosswalk([replace(assessments[1], documents=(*assessments[1].documents, other))])
+        return next(row.uses[0] for row in rows if row.path == "lain.pdf")
+
+    assert told().verdict == "none"
+    assert told(status=ReadStatus.PARTLY_READ).verdict == "partly"
+    assert told(duplicate_of=first.path) == first.uses[1]
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
