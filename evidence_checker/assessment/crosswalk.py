@@ -17,8 +17,9 @@ class Use:
 
     `verdict`: "valid" (strong evidence for one of its indicators) | "partial" | "weak" | "lapsed" (it is about them,
     but its time is over) | "refused" (it nearly counts) | "none" (nothing of it is asked for) | "unread" (it could not
-    be read, so nobody knows) | "partly" (nothing that was read of it is asked for, but not all was read).
-    A copy is what the document is that was judged for it. `indicators`: whose evidence it is, or nearly is. `why`: what weakens or refuses it.
+    be read, so nobody knows) | "partly" (nothing that was read of it is asked for, but not all was read). A copy is
+    what the document is that was judged for it. `indicators`: whose evidence it is, or nearly is. `why`: what weakens
+    or refuses it.
     """
 
     verdict: str
