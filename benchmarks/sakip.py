@@ -1,10 +1,11 @@
-"""Documents of SAKIP → criterion, against labels: `python benchmarks/sakip.py [--labels FILE.csv] REPORT.json …`.
+"""Documents of SAKIP → criterion, against labels: `python benchmarks/sakip.py [--labels FILE] [--each] REPORT.json …`.
 
 REPORT.json: of `check FOLDER --framework sakip-2021 --report json=REPORT.json` over a folder whose hashes stand in the
 labels: sakip_labels.csv, or sakip_labels_unseen.csv and sakip_labels_third.csv, drawn by lot and labelled before the
 first run on them. A label is
 (sha256; the criterion that the document is itself the evidence for, empty for none; whether it counts as the whole of
-it or a part). Only criteria that some label names are scored: the others a document supports besides.
+it or a part). Only criteria that some label names are scored: the others a document supports besides. `--each`: one
+line for each document too: hash, label, what it was judged to be with its reasons (codes), right or wrong.
 """
 
 from __future__ import annotations
@@ -45,11 +46,36 @@ def score(reports: Sequence[dict[str, Any]], labels: list[dict[str, str]]) -> di
     }
 
 
+def one_by_one(reports: Sequence[dict[str, Any]], labels: list[dict[str, str]]) -> list[str]:
+    """A line for each label: hash, criterion and verdict that were read by hand, criteria and verdicts of the report
+    with the codes of the reasons, "right" or "wrong"."""
+    named = {label["criterion"] for label in labels if label["criterion"]}
+    found: dict[str, dict[str, str]] = {}
+    for indicator in (each for report in reports for each in report["indicators"]):
+        for item in indicator["evidence"] if indicator["id"] in named else ():
+            reasons = "+".join(sorted({reason["code"] for reason in item.get("reasons", ())}))
+            found.setdefault(item["sha256"], {})[indicator["id"]] = f"{item['strength']} {reasons}".strip()
+    lines = []
+    for label in labels:
+        got, wanted = found.get(label["sha256"], {}), label["criterion"]
+        told = ", ".join(f"{criterion} {verdict}" for criterion, verdict in sorted(got.items())) or "-"
+        right = set(got) == ({wanted} if wanted else set())
+        lines.append(
+            f"{label['sha256'][:8]}  {wanted or '-':6} {label['counts_as']:6} {told}  {'right' if right else 'wrong'}"
+        )
+    return lines
+
+
 if __name__ == "__main__":
     given = sys.argv[1:]
     labelled = LABELS
     if given[0] == "--labels":
         labelled, given = Path(given[1]), given[2:]
+    listed = "--each" in given
+    given = [word for word in given if word != "--each"]
     told = [json.loads(Path(each).read_text("utf-8")) for each in given]
     with labelled.open(encoding="utf-8") as rows:
-        print(json.dumps(score(told, list(csv.DictReader(rows)))))
+        known = list(csv.DictReader(rows))
+    if listed:
+        print("\n".join(one_by_one(told, known)))
+    print(json.dumps(score(told, known)))

@@ -62,7 +62,9 @@ def _uses(assessment: Assessment) -> dict[str, Use]:
             found = near[document.path]
             made[document.path] = Use("refused", tuple(dict.fromkeys(each for each, _ in found)), found[0][1])
         elif document.status == ReadStatus.PARTLY_READ:
-            made[document.path] = Use("partly", (), document.why)
+            # of reading, and of nothing else, are the findings EC1xx
+            reading = next((each for each in document.findings if each.code.startswith("EC1")), None)
+            made[document.path] = Use("partly", (), document.why or reading)
     for document in assessment.documents:
         if document.duplicate_of and document.duplicate_of in made:
             made.setdefault(document.path, made[document.duplicate_of])

@@ -11,7 +11,7 @@ import pytest
 
 from evidence_checker.assessment.crosswalk import Use, crosswalk
 from evidence_checker.errors import Exit
-from evidence_checker.model import ReadStatus, replace
+from evidence_checker.model import Finding, ReadStatus, replace
 from evidence_checker.reports import crosswalk as reports
 from evidence_checker.reports import json_report
 from tests.conftest import evidence_checker
@@ -75,6 +75,8 @@ def test_one_page_and_one_workbook_for_all_and_one_file_for_each(folder: Path, t
 
     assert told().verdict == "none"
     assert told(status=ReadStatus.PARTLY_READ).verdict == "partly"
+    why = Finding.of("EC101", format="PDF", detail="-")
+    assert told(status=ReadStatus.PARTLY_READ, findings=(Finding.of("EC216"), why)).why == why
     assert told(duplicate_of=first.path) == first.uses[1]
 
 
