@@ -53,8 +53,8 @@ def one_by_one(reports: Sequence[dict[str, Any]], labels: list[dict[str, str]]) 
     found: dict[str, dict[str, str]] = {}
     for indicator in (each for report in reports for each in report["indicators"]):
         for item in indicator["evidence"] if indicator["id"] in named else ():
-            reasons = "+".join(sorted({reason["code"] for reason in item.get("reasons", ())}))
-            found.setdefault(item["sha256"], {})[indicator["id"]] = f"{item['strength']} {reasons}".strip()
+            codes = "+".join(sorted({finding["code"] for finding in item["findings"]}))
+            found.setdefault(item["sha256"], {})[indicator["id"]] = f"{item['strength']} {codes}".strip()
     lines = []
     for label in labels:
         got, wanted = found.get(label["sha256"], {}), label["criterion"]
