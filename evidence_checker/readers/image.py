@@ -26,6 +26,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 
+# What Pillow raises on damaged pictures; its AVIF says RuntimeError.
+_DAMAGE = (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, AttributeError, RuntimeError)
+
 
 def read(draft: Draft) -> None:
     """Read a picture into the draft: every frame is a page."""
@@ -42,7 +45,7 @@ def read(draft: Draft) -> None:
             raise Unreadable("EC101", format="image", detail="unknown image format") from error
         except Image.DecompressionBombError as error:
             raise Unreadable("EC122", page=1, width=0, height=0) from error
-        except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, AttributeError) as error:
+        except _DAMAGE as error:
             if not draft.pages:
                 raise Unreadable("EC101", format="image", detail=str(error)[:200]) from error
             raise Stopped("EC120", pages=str(len(draft.pages) + 1), count=1) from error

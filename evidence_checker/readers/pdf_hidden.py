@@ -84,7 +84,11 @@ def without_unseen(sheet: Sheet, plain: Page) -> Page:
             continue  # what is drawn in its place is something else
         if unseen:
             x0, y0, x1, y1 = (int(each * view.scale) for each in line.box)
-            darkest, lightest = grey.crop((x0, y0, max(x1, x0 + 1), max(y1, y0 + 1))).getextrema()
+            x0, y0 = max(x0, 0), max(y0, 0)
+            x1, y1 = min(max(x1, x0 + 1), grey.width), min(max(y1, y0 + 1), grey.height)
+            if x1 <= x0 or y1 <= y0:
+                continue  # beside the page
+            darkest, lightest = grey.crop((x0, y0, x1, y1)).getextrema()
             if float(lightest) - float(darkest) < _CONTRAST:  # type: ignore[arg-type]
                 continue
         kept.append(line)

@@ -117,7 +117,7 @@ def _page(draft: Draft, name: str, data: bytes, number: int, *, is_silent: bool)
                     return bare
                 image.load()
                 plain = picture.on_white(image)
-        except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        except (OSError, ValueError, SyntaxError, EOFError, RuntimeError, Image.DecompressionBombError):
             return None
     reading = picture.read(draft.session(), plain)
     return replace(bare, text=reading.text, source=TextSource.OCR, confidence=reading.confidence, width=width,

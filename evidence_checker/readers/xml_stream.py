@@ -51,5 +51,5 @@ def stream(blocks: Iterable[bytes], format_name: str, start: Start, end: End, te
         for block in blocks:
             parser.Parse(block, False)
         parser.Parse(b"", True)
-    except xml.parsers.expat.ExpatError as error:
+    except (xml.parsers.expat.ExpatError, LookupError, ValueError) as error:  # also an encoding that is none
         raise Unreadable("EC101", format=format_name, detail=str(error)[:200]) from error

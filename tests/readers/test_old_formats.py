@@ -161,6 +161,16 @@ def _avif() -> bytes:
     return target.getvalue()
 
 
+@pytest.mark.parametrize("place", [0.0, 0.5, 0.95])
+def test_a_damaged_photograph_is_told(place: float) -> None:
+    data = bytearray(_avif())
+    start = data.index(b"mdat") + 4
+    at = start + int(place * (len(data) - start))
+    data[at : at + 8] = b"\xff" * len(data[at : at + 8])
+    found = outcome(bytes(data), "IMG_0231.avif")
+    assert codes(found) == ["EC101"]
+
+
 def _jpeg_2000() -> bytes:
     target = io.BytesIO()
     Image.new("L", (64, 64), 255).save(target, "JPEG2000")

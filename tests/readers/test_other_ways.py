@@ -17,7 +17,7 @@ import pytest
 from tests.makers.office import xlsx_file
 from tests.readers import makers
 from tests.readers.makers import docx, p, package
-from tests.readers.reading import codes, document, text
+from tests.readers.reading import codes, document, outcome, text
 
 KEY = "RENCANA INDUK PEMERINTAHAN DIGITAL"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -247,6 +247,17 @@ OTHER_WAYS: list[tuple[str, str, Callable[[], bytes]]] = [
 @pytest.mark.parametrize(("name", "made"), [each[1:] for each in OTHER_WAYS], ids=[each[0] for each in OTHER_WAYS])
 def test_other_formats_are_read_wherever_the_words_stand(name: str, made: Callable[[], bytes]) -> None:
     assert " ".join(text(made(), name).split()).count(KEY) == 1
+
+
+@pytest.mark.parametrize("encoding", ["UTF-99999999999", "utf-7", "euc-jp"])
+@pytest.mark.parametrize("name", ["a.fodt", "a.doc", "a.xls"])
+def test_an_encoding_that_is_none_is_damage(name: str, encoding: str) -> None:
+    roots = {"a.fodt": "office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'",
+             "a.doc": "w:wordDocument xmlns:w='http://schemas.microsoft.com/office/word/2003/wordml'",
+             "a.xls": "Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'"}  # fmt: skip
+    root = roots[name]
+    data = f"<?xml version='1.0' encoding='{encoding}'?><{root}></{root.split()[0]}>".encode()
+    assert set(codes(outcome(data, name))) <= {"EC101", "EC103", "EC104", "EC105"}
 
 
 GONE = "RENCANA LAMA YANG DIHAPUS"

@@ -116,8 +116,9 @@ def test_ligatures_are_letters(name: str) -> None:
         "3 Tr " + at(72, 600),
         "0 0 0 0 k " + at(72, 600),
         at(-400, 600),
+        at(5_000_000, 600),
     ],
-    ids=["white", "white by grey", "no ink", "white by CMYK", "beside the page"],
+    ids=["white", "white by grey", "no ink", "white by CMYK", "beside the page", "far beside the page"],
 )
 def test_letters_that_nobody_sees_prove_nothing(content: str) -> None:
     found = document(page("q " + at(72, 770, "SURAT PENGANTAR") + "Q " + content), "a.pdf")
