@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 # Changes whenever any reader gives another document for the same bytes: what is kept under an older version is read
 # again.
-READER_VERSION = "6"
+READER_VERSION = "7"
 
 
 @dataclass(frozen=True, slots=True)
