@@ -18,6 +18,7 @@ class CompiledHabit:
     needed: int
     most_words: int
     before_titles: bool
+    excludes: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def kind_patterns(knowledge: Knowledge) -> KindPatterns:
                 habit.needed,
                 habit.most_words,
                 habit.before_titles,
+                re.compile(habit.excludes, re.IGNORECASE | re.MULTILINE) if habit.excludes else None,
             )
             for habit, kind in ranked
         ),

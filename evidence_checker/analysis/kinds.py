@@ -36,7 +36,7 @@ def kind_of(
     titled = _title(lines, known, fmt in WORKBOOKS)
     if legal and not (titled and titled[1] < legal[1] and titled[0].carries_others):
         return legal[0].id
-    if surely := _by_habit(text, pages, known, before_titles=True):
+    if fmt != "image" and (surely := _by_habit(text, pages, known, before_titles=True)):
         return surely
     if fmt == "pptx" or slides:
         return "paparan"
@@ -104,7 +104,7 @@ def _only_contents(lines: Sequence[Line], at: int) -> bool:
 def _by_habit(text: str, pages: int, known: KindPatterns, *, before_titles: bool = False) -> str:
     words = len(text.split())
     for habit in known.habits:
-        if habit.before_titles is not before_titles:
+        if habit.before_titles is not before_titles or (habit.excludes and habit.excludes.search(text)):
             continue
         if habit.most_words and words >= habit.most_words * max(1, min(pages, 4)):
             continue
@@ -180,6 +180,7 @@ _LISTED = re.compile(r"^\(?\d{1,2}\)\s|^[a-z]\)\s|^\d{1,2}(?:\.\d{1,2})+\s")
 _LETTERHEAD = re.compile(r"PEMERINTAH(?:AN)? (?:KABUPATEN|KOTA|PROVINSI|DAERAH) ", re.IGNORECASE)
 _WORDS_OF_A_REGION = 3
 _PAPER = re.compile(r"(?:DOKUMEN|NASKAH|BERKAS)\s+", re.IGNORECASE)  # only says that a paper is one
+_TITLE_LINES = 5
 _ROW = 5  # cells from which on a line is a row of the table that follows a title
 
 
@@ -192,13 +193,23 @@ def _title(lines: Sequence[Line], known: KindPatterns, sheets: bool) -> tuple[Ki
         under_annex = position > 0 and _ANNEX_ALONE.fullmatch(upper[position - 1].text) is not None
         if found and not under_annex:
             continue
-        kind = _titled(line, known, long=sheets and position == 0)
+        kind = _titled(line, known, long=sheets and position == 0) or _titled(_joined(upper, position), known)
         if kind:
             # what an annex of a report is called says more than the running head with the report's name
             found = kind, position
         if found and position > 9:
             break
     return found
+
+
+def _joined(lines: Sequence[Line], position: int) -> Line:
+    """A title in capitals that goes on over lines, as one line ("PANDUAN / PENGISIAN DATA / PADA APLIKASI ...")."""
+    first, words = lines[position], [lines[position].text]
+    for line in lines[position + 1 : position + _TITLE_LINES]:
+        if not (first.shouted and line.shouted) or line.page != first.page or line.cells > 1:
+            break
+        words.append(line.text)
+    return first._replace(text=" ".join(words)) if len(words) > 1 else first
 
 
 def _titled(line: Line, known: KindPatterns, *, long: bool = False) -> Kind | None:
@@ -225,12 +236,14 @@ def _below_letterhead(text: str) -> list[str]:
     return [" ".join(words[count:]) for count in range(1, min(_WORDS_OF_A_REGION, len(words) - 2) + 1)]
 
 
+_ABOUT = re.compile(r"\bTENTANG\b\s*:?\s*", re.IGNORECASE)
 _SET = re.compile(r"(?:TENTANG|PENETAPAN|PEMBERLAKUAN|PENGESAHAN)\s+", re.IGNORECASE)
 
 
 def kind_laid_down(title: str, knowledge: Knowledge) -> str:
     """The kind of paper that a norm lays down by its title ("Standar Operasional Prosedur ..."), "" when none."""
-    text = title.strip()
+    clause = _ABOUT.search(title)
+    text = (title[clause.end() :] if clause else title).strip()
     while (match := _SET.match(text)) is not None:
         text = text[match.end() :]
     patterns = kind_patterns(knowledge).headings

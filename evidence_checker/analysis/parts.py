@@ -48,6 +48,7 @@ _PARAGRAPH = re.compile(r"^(Paragraf\s+\w+)\b[.:]?\s*(.*)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^Pasa[l1I]\s+([0-9OIl]{1,3}[A-Z]?)\s*\.?$", re.IGNORECASE)
 # what any of these begins with, so that most lines are passed over at one look
 _HEADING = re.compile(r"bab|bagian|paragraf|pasa[l1i]|\d{1,2}\.|[A-Z]\.|[IVX]{1,4}\.", re.IGNORECASE)
+_FIRST_CLAUSE = re.compile(r"\(1\)\s+[A-Z]")
 _NONE = (0, "", "")
 _NUMBERED = re.compile(r"^((?:\d{1,2}\.){1,4}\d{0,2}|[A-Z]\.|[IVX]{1,4}\.)\s*(\S.{2,90})$")
 
@@ -123,6 +124,8 @@ def parts(lines: Sequence[Line], text: DocumentText, skip: Sequence[CitingText],
     """The parts in reading order. `regulation`: articles count; otherwise numbered headings do."""
     marks: list[tuple[int, str, str, int, int]] = []  # level, label, heading, start, body
     contents = [stretch for stretch in skip if stretch.role == CONTENTS]
+    # an excerpt that lost the numbers of its articles: each begins with its first clause
+    lost = regulation and not any(_ARTICLE.match(line.text) for line in lines)
     position = 0
     while position < len(lines):
         line = lines[position]
@@ -131,6 +134,8 @@ def parts(lines: Sequence[Line], text: DocumentText, skip: Sequence[CitingText],
             position += 1
             continue
         level, label, words = _mark(line, regulation)
+        if lost and not level and _FIRST_CLAUSE.match(line.text):
+            marks.append((4, "ayat (1)", "", place, place))
         if not level:
             position += 1
             continue

@@ -42,12 +42,15 @@ class Role:
     slides: bool
     legal: bool
     steps: bool = False
+    account: bool = False
 
     @classmethod
     def of(cls, kind: Kind, kinds: ServiceKinds) -> Role:
         """The role of a kind of document."""
         manual, screen = kind.id == kinds.manual, kind.id == kinds.screen
-        return cls(manual or kind.picture, manual or screen, manual, kind.id == kinds.slides, kind.legal, kind.id in kinds.steps)
+        account = bool(kinds.account) and kind.id == kinds.account
+        shows = manual or kind.picture or account
+        return cls(shows, manual or screen, manual, kind.id == kinds.slides, kind.legal, kind.id in kinds.steps, account)
 
 
 @dataclass(slots=True)

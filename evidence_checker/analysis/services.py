@@ -116,7 +116,8 @@ def served(
     applications: list[tuple[bool, int, str]] = []
     heads = {(line.page, line.start) for line in lines[:PICTURE_HEAD]}
     tops = {(line.page, line.start) for line in lines[:_PICTURE_TOP]}
-    sentence = _PurposeSentence()
+    sentence, told_first = _PurposeSentence(), ""
+    of_issuer = issuer.casefold() if kind.legal else ""
     begun = False  # a name was begun that goes on in this line
     for line in lines[:_READ_LINES]:
         if line.page >= _READ_PAGES:
@@ -133,7 +134,12 @@ def served(
             hits = tuple(hit for hit in hits if not hit.name.startswith(("word ", "application ")))
         if not role.shows:
             hits = tuple(hit for hit in hits if not (hit.name.startswith("application ") and apart(line, hit.start)))
-        purpose = sentence.on(text, hits) if role.manual else range(0)
+        if of_issuer:  # a ministry is called like a field ("Kebudayaan"); its norms are about others
+            hits = tuple(hit for hit in hits if not (hit.name.startswith("word ") and hit.phrase.casefold() in of_issuer))
+        purpose = sentence.on(text, hits) if role.manual or role.account else range(0)
+        told_first = told_first or next(
+            (hit.name.partition(" ")[2] for hit in hits if hit.start in purpose and hit.name.startswith(("word ", "application "))), ""
+        )
         for hit in hits:
             what, _, sector = hit.name.partition(" ")
             if sector and what == "word" and any(other.name == "electronic" for other in hits):
@@ -149,7 +155,7 @@ def served(
                 Place.NAME if (in_name and (titled or naming or begun)) or (head and what == "application")
                 else Place.HEADING if kind.picture and not head and what == "unit"
                 else Place.TITLE if titled
-                else Place.PURPOSE if what != "unit" and hit.start in purpose
+                else Place.PURPOSE if what != "unit" and hit.start in purpose and sector == told_first
                 else Place.HEADING if line.shouted and len(text.split()) <= _HEADING_WORDS
                 else Place.PAGE
             )  # fmt: skip

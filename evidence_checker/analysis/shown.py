@@ -30,6 +30,16 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _STEP_SORTS = ("using", "controls", "flow_steps")
+_CONTENTS_ROW = re.compile(r"\.{4}|(?: \.){3}|\u2026|\s\d{1,3}$")
+_ACCOUNT_SORTS = ("using", "in_application", "electronic")
+_NAMED_BEFORE = re.compile(r"[A-Z][\w!\-]*\W*(?:\([^)]*\)\W*)?$")  # the sentence begins with the name of something
+_QUOTED = re.compile(r"\b(?:ujar|kata|tutur|ungkap|jelas|tambah|papar|ucap)(?:nya|\s+[A-Z])")
+# "Petunjuk Pelaksanaan Pengembangan Aplikasi" tells how applications are made, not how one is used
+_BUILDING = re.compile(
+    r"\b(?:pengembangan|pembangunan|pembuatan|perancangan)\s+(?:sistem|aplikasi|perangkat\s+lunak|teknologi)\b", re.IGNORECASE
+)
+_OF_A_NORM = re.compile(r"\bdimaksud\s+(?:pada|dalam)\s+(?:ayat|pasal|huruf)\b", re.IGNORECASE)
+_QUOTES = 2
 _ADDRESS_BAR = re.compile(r"\W{0,3}(?:https?\s?:\s?/{1,2}\s?)?(?:[\w\-]+\.)+[a-z]{2,6}(?::\d+)?/[\w\-/?=&.#%]*$", re.IGNORECASE)
 _CLOCK = re.compile(r"\W{0,3}\d{1,2}[.:]\d{2}\s?(?:[AP]?M\b)?(?:\W+\w{1,4}\b)*\W*", re.IGNORECASE)  # and its signs
 _SIGNAL = re.compile(r"\d\s?%|\b[345]G\b|LTE", re.IGNORECASE)  # beside the clock, where it stands on no first line
@@ -46,7 +56,7 @@ _SOUND = re.compile(r"[^\W\d_]*[aeiouAEIOU][^\W\d_]*")
 
 @functools.lru_cache(maxsize=4)
 def _phrases(knowledge: ServiceKnowledge) -> Phrases:
-    names = ("using", "controls", "flow", "flow_steps", "named_by", "guides", "captions")
+    names = ("using", "controls", "flow", "flow_steps", "named_by", "guides", "captions", "purpose", "in_application", "electronic")
     return Phrases((name, phrase) for name in names for phrase in getattr(knowledge, name))
 
 
@@ -57,20 +67,36 @@ def kind_shown(kind: str, document: Document, lines: Sequence[Line], knowledge: 
         return kind
     if _is_print(lines):
         return services.kinds.screen
+    if kind and any(_BUILDING.search(line.text) for line in lines[:_HEAD]):
+        return kind
     if document.format != "image" and kind in services.kinds.gives_way and (
         shows_use(lines, services) or tells_to_use(lines, services) or _is_guide(lines, services)
     ):
         return services.kinds.manual
     if _is_picture(document, lines):
         return _picture(kind, document, lines, services)
-    if kind in services.kinds.gives_way and _is_guide(lines, services):
+    if kind in services.kinds.gives_way and (_is_guide(lines, services) or _lists_use(lines, services)):
         return services.kinds.manual
     if kind in services.kinds.gives_way_to_screens and (
         _has_captions(lines, services)
         or (document.format != "image" and _is_mostly_screens(document, lines, services))
     ):
         return services.kinds.screen
+    if not kind and document.format != "image" and _is_account(lines, services):
+        return services.kinds.account
     return kind
+
+
+def _is_account(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
+    """Whether the first pages say what an application is ("X merupakan aplikasi ...") and more than one sort of thing that
+    is done in it; what reports the words of others (a newspaper) does not."""
+    told, sorts, quoted = False, set(), 0
+    for line in lines[:_FIRST_LINES]:
+        hits = _phrases(knowledge).find(line.text)
+        told |= any(hit.name == "purpose" and _NAMED_BEFORE.search(line.text[: hit.start]) for hit in hits)
+        sorts |= {hit.phrase for hit in hits if hit.name in _ACCOUNT_SORTS}
+        quoted += len(_QUOTED.findall(line.text)) + _QUOTES * len(_OF_A_NORM.findall(line.text))
+    return told and len(sorts) >= _SORTS and quoted < _QUOTES
 
 
 def _has_captions(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
@@ -92,6 +118,14 @@ def _is_guide(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
         guide |= any(hit.name == "guides" and not _LETTER.search(line.text[: hit.start]) for hit in hits)
         named |= any(hit.name == "named_by" for hit in hits) or _NAME_BY_FORM.search(line.text) is not None
     return guide and (named or _sorts_of_use(lines, knowledge) >= _SORTS)
+
+
+def _lists_use(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
+    """Whether a table of contents lists what a guide tells: the guide by its word, with steps of use or buttons."""
+    rows = [line for line in lines if line.page < _READ_PAGES and _CONTENTS_ROW.search(line.text)]
+    hits = [hit for line in rows for hit in _phrases(knowledge).find(line.text)]
+    sorts = {hit.phrase for hit in hits if hit.name in ("using", "controls")}
+    return any(hit.name == "guides" for hit in hits) and len(sorts) >= _SORTS
 
 
 def _sorts_of_use(lines: Sequence[Line], knowledge: ServiceKnowledge) -> int:

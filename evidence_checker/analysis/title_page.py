@@ -32,7 +32,7 @@ _PLACE_WITHIN = 8  # lines of the head of a page
 # Letterheads since Permendagri 1/2023 end with "Laman ..., Pos-el ...", which may be as long as a sentence.
 _REACHED_AT = re.compile(r"(?:Laman|Pos-?el|Surel|Website|E-?mail|Situs|Telepon|Telp)\b\W*\S*[.@\d]", re.IGNORECASE)
 # Below the salutation a letter speaks, however short its lines.
-_OPENS = re.compile(r"(?:KATA PENGANTAR|DAFTAR ISI|Menimbang|MENIMBANG|Yth|Dengan hormat)\b")
+_OPENS = re.compile(r"(?:KATA PENGANTAR|DAFTAR ISI|Menimbang|MENIMBANG|Yth|Dengan hormat)\b|Pasal \d+$|\(1\)\s")
 # the heading of a foreword and how it opens are no title
 _FOREWORD = re.compile(
     r"\W*(?:KATA PENGANTAR|PRAKATA)\W*|\W*(?:Assalam|Bismillah|Alhamdulillah|Salam sejahtera|Puji)\w*\b.*",

@@ -140,9 +140,13 @@ def lays_down(occurrences: Occurrences, indicator: Indicator, requirement: Requi
     laid = kind_laid_down(analysis.identity.title, analysis.knowledge)
     if laid == "sop":
         return laid in requirement.kinds
-    return laid == "pedoman" and laid in requirement.kinds and not (indicator.pair or indicator.service)
+    if laid != "pedoman" or laid not in requirement.kinds or indicator.service:
+        return False
+    # a circular hands its guideline on as an annex; a regulation is judged as the norm where one is asked for
+    return analysis.kind.id == _CIRCULAR or not indicator.pair
 
 
+_CIRCULAR = "surat_edaran"
 _LAID_DOWN = ("sop", "pedoman")  # kinds of paper that norms set
 _DENIES = re.compile(
     r"\b(?:belum|tidak)\s+(?:ada|adanya|memiliki|tersedia|dilaksanakan|dilakukan|disusun|ditetapkan|dibentuk|mempunyai|menerapkan|terdapat|diterapkan|optimal)\b",

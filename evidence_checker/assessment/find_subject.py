@@ -17,6 +17,7 @@ from evidence_checker.text.quoting import enumerated, listed
 PROVES_NOTHING = ("citation", "contents", "definition", "explanation")
 # These show a service by being about it; on other papers a line with its name may be the letterhead of its unit.
 _SHOWS_A_SERVICE = frozenset({"manual", "paparan", "standar_pelayanan", "perjanjian"})
+_EXCERPT = "potongan_peraturan"
 _NUMBERED = 5  # level of a numbered heading, where articles have none
 
 
@@ -224,6 +225,8 @@ def _in_article(
             for start, end in spans:
                 lead = [hit for hit in within(start, end) if not occurrences.refers(hit)]
                 lead = [hit for hit in lead if not _one_of_many(occurrences, hit)]
+                if occurrences.analysis.kind.id == _EXCERPT:  # a list of what other articles are about
+                    lead = [hit for hit in lead if not listed_only(occurrences, hit)]
                 if lead:
                     hits, tier = lead, 1
                     dedicated = start == spans[0][0] and lead[0].start - start < measures.DEDICATED

@@ -88,6 +88,8 @@ def strength_of(
         cap(Strength.PARTIAL, shortcoming)
     if only_front_and_contents(occurrences.analysis.lines):
         cap(Strength.WEAK, Finding.of("EC321"))
+    if identity.kind == "potongan_peraturan":
+        cap(Strength.WEAK, Finding.of("EC323"))
     if lent is not None:
         cap(Strength.PARTIAL, Finding.of("EC322", body=lent.name))
     if not identity.kind and service_of(occurrences, indicator):

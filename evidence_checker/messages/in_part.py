@@ -12,6 +12,11 @@ CATALOGUE: dict[str, Entry] = {
         _W, "Yang terlihat hanya halaman judul dan daftar isinya.", "Only the title page and the table of contents are seen.",
         "Sertakan dokumen selengkapnya.", "Hand in the whole document.",
     ),
+    "EC323": Entry(
+        _W, "Potongan peraturan: judul, nomor, dan penetapannya tidak terlihat.",
+        "An excerpt of a regulation: its title, number and enactment are not seen.",
+        "Sertakan peraturan selengkapnya.", "Hand in the whole regulation.",
+    ),
     "EC322": Entry(
         _W, "Panduan dari penyedia aplikasi nasional ({body}): menunjukkan aplikasinya, belum pemakaiannya di instansi ini.",
         "A guide by the provider of the national application ({body}): it shows the application, not its use at this agency.",

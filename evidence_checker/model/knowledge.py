@@ -16,7 +16,7 @@ class Habit(Struct, frozen=True):
 
     `patterns`: regular expressions, case ignored. `needed`: how many different ones must be found. `rank`: lower ranks
     are asked first, over all kinds. `most_words`: asked only of pages with fewer words on average (0 = of any).
-    `before_titles`: it goes before what a title says (a student's "Kerangka Acuan Kerja" is an exercise).
+    `excludes`: a pattern that none of it may have ("" = none). `before_titles`: it goes before what a title says (a student's "Kerangka Acuan Kerja" is an exercise).
     """
 
     patterns: tuple[str, ...]
@@ -24,6 +24,7 @@ class Habit(Struct, frozen=True):
     rank: int = 500
     most_words: int = 0
     before_titles: bool = False
+    excludes: str = ""
 
 
 class NamedFile(Struct, frozen=True):

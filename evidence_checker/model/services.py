@@ -29,13 +29,15 @@ class ServiceKinds(Struct, frozen=True):
     """Ids of the kinds that show an application. `gives_way`: kinds that a table of contents or a general word may have
     given to what is a manual. `made_by_no_word`: kinds that a few words on a picture do not make (menu words, letters
     that were read badly). `gives_way_to_screens`: kinds that give way where the pages hold screens.
-    `steps`: kinds that tell steps, at a counter or in an application."""
+    `steps`: kinds that tell steps, at a counter or in an application. `account`: a page that tells what an application
+    is and what one does in it."""
 
     manual: str = ""
     screen: str = ""
     flow: str = ""
     poster: str = ""
     slides: str = ""
+    account: str = ""
     steps: tuple[str, ...] = ()
     gives_way: tuple[str, ...] = ()
     gives_way_to_screens: tuple[str, ...] = ()

@@ -163,7 +163,8 @@ def _kind(item: Record, identifier: str, before: Kind | None) -> Kind:
         needed, rank, most = (
             int(habit.number(key, other)) for key, other in (("needed", 1), ("rank", 500), ("most_words", 0))
         )
-        habits.append(Habit(patterns, needed, rank, most, habit.truth("before_titles")))
+        excludes = _pattern(habit, habit.entries["excludes"], f"{at}.habits") if "excludes" in habit.entries else ""
+        habits.append(Habit(patterns, needed, rank, most, habit.truth("before_titles"), excludes))
     headings = tuple(_heading(item, each, at) for each in item.spots("headings"))
     return replace(
         kind,

@@ -51,6 +51,7 @@ KIND = record(
             rank=integer("Urutan bertanya; kecil lebih dahulu.", least=0),
             needed=integer("Berapa pola berbeda yang harus ada.", least=1),
             before_titles=truth("Ditanyakan sebelum judul."),
+            excludes=text("Pola yang tidak boleh ada."),
             most_words=integer("Hanya bila rata-rata kata per halaman kurang dari ini.", least=1),
             patterns=texts("Pola yang hanya dikatakan jenis ini.", required=True, least=1),
         ),
