@@ -16,7 +16,8 @@ class Habit(Struct, frozen=True):
 
     `patterns`: regular expressions, case ignored. `needed`: how many different ones must be found. `rank`: lower ranks
     are asked first, over all kinds. `most_words`: asked only of pages with fewer words on average (0 = of any).
-    `excludes`: a pattern that none of it may have ("" = none). `before_titles`: it goes before what a title says (a student's "Kerangka Acuan Kerja" is an exercise).
+    `excludes`: a pattern that none of it may have ("" = none). `before_titles`: it goes before what a title says (a
+    student's "Kerangka Acuan Kerja" is an exercise).
     """
 
     patterns: tuple[str, ...]
