@@ -43,7 +43,9 @@ def kind_of(
     contents = _contents_at(lines)
     if contents is not None and _only_contents(lines, contents):
         # the title page before it says of what it is the table of contents
-        return titled[0].id if titled and titled[1] < contents else "daftar_isi"
+        if titled and titled[1] < contents:
+            return titled[0].id
+        return named if named == "manual" else "daftar_isi"
     if titled and titled[0].id == "daftar_isi" and contents is not None:
         titled = None  # a document that has a table of contents is none
     if has_blanks(text) and (titled is None or titled[0].id != "formulir"):

@@ -81,6 +81,8 @@ def _phrases(knowledge: ServiceKnowledge) -> Phrases:
             phrases.add(f"unit {sector.id}", unit, words)
             if len(words) > 1 and _OFFICE.fullmatch(words[0]):
                 phrases.add(f"field {sector.id}", unit, words[1:])  # "Dinas Sosial dan Tenaga Kerja"
+        for word in sector.name_words:
+            phrases.add(f"inname {sector.id}", word, [part.text for part in words_of(word)])
         for word in sector.words:
             phrases.add(f"word {sector.id}", word, [part.text for part in words_of(word)])
         for application in sector.applications:
@@ -142,6 +144,11 @@ def served(
         )
         for hit in hits:
             what, _, sector = hit.name.partition(" ")
+            in_name = begun or (name is not None and hit.start >= name.start())
+            if what == "inname":
+                if not in_name or not (titled or naming or begun):
+                    continue
+                what = "word"
             if sector and what == "word" and any(other.name == "electronic" for other in hits):
                 marks.setdefault(f"beside {sector}", set()).add(hit.phrase)
             if not sector:
@@ -150,7 +157,6 @@ def served(
                 if what in ("electronic", "internal") and (titled or naming):
                     marks.setdefault(f"{what} titled", set()).add(hit.phrase)
                 continue
-            in_name = begun or (name is not None and hit.start >= name.start())
             place = (
                 Place.NAME if (in_name and (titled or naming or begun)) or (head and what == "application")
                 else Place.HEADING if kind.picture and not head and what == "unit"

@@ -93,7 +93,7 @@ def _is_account(lines: Sequence[Line], knowledge: ServiceKnowledge) -> bool:
     told, sorts, quoted = False, set(), 0
     for line in lines[:_FIRST_LINES]:
         hits = _phrases(knowledge).find(line.text)
-        told |= any(hit.name == "purpose" and _NAMED_BEFORE.search(line.text[: hit.start]) for hit in hits)
+        told |= any(hit.name == "purpose" and (" ini " in hit.phrase or _NAMED_BEFORE.search(line.text[: hit.start])) for hit in hits)
         sorts |= {hit.phrase for hit in hits if hit.name in _ACCOUNT_SORTS}
         quoted += len(_QUOTED.findall(line.text)) + _QUOTES * len(_OF_A_NORM.findall(line.text))
     return told and len(sorts) >= _SORTS and quoted < _QUOTES

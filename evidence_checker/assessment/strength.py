@@ -90,6 +90,9 @@ def strength_of(
         cap(Strength.WEAK, Finding.of("EC321"))
     if identity.kind == "potongan_peraturan":
         cap(Strength.WEAK, Finding.of("EC323"))
+    services = occurrences.analysis.knowledge.services
+    if services.kinds.account and identity.kind == services.kinds.account:
+        cap(Strength.WEAK, Finding.of("EC324"))
     if lent is not None:
         cap(Strength.PARTIAL, Finding.of("EC322", body=lent.name))
     if not identity.kind and service_of(occurrences, indicator):

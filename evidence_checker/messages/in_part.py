@@ -12,6 +12,11 @@ CATALOGUE: dict[str, Entry] = {
         _W, "Yang terlihat hanya halaman judul dan daftar isinya.", "Only the title page and the table of contents are seen.",
         "Sertakan dokumen selengkapnya.", "Hand in the whole document.",
     ),
+    "EC324": Entry(
+        _W, "Halaman ini hanya menceritakan aplikasinya; layar atau langkah pemakaiannya tidak terlihat.",
+        "This page only tells of the application; no screen or step of its use is seen.",
+        "Tambahkan panduan atau tangkapan layar.", "Add a manual or screens.",
+    ),
     "EC323": Entry(
         _W, "Potongan peraturan: judul, nomor, dan penetapannya tidak terlihat.",
         "An excerpt of a regulation: its title, number and enactment are not seen.",

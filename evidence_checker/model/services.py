@@ -11,7 +11,8 @@ class Sector(Struct, frozen=True):
 
     `public`: it serves citizens or businesses (else it is administration of government). `carries`: its screens hold
     the matters of other fields (letters, data, regulations). `units`: names of the units
-    that run such services. `words`: what names the service. `applications`: names of applications; their other forms
+    that run such services. `words`: what names the service. `name_words`: words that name it only within the name of an
+    application ("Sistem Informasi Pengawasan"). `applications`: names of applications; their other forms
     (e-, si-, SI-, online, joined, parted) need not be listed.
     """
 
@@ -23,6 +24,7 @@ class Sector(Struct, frozen=True):
     words: tuple[str, ...] = ()
     applications: tuple[str, ...] = ()
     source: str = ""
+    name_words: tuple[str, ...] = ()
 
 
 class ServiceKinds(Struct, frozen=True):

@@ -38,6 +38,7 @@ SECTORS_FILE = record(
             carries=truth("Layarnya memuat urusan bidang lain, yang tidak menentukan bidangnya."),
             units=texts("Nama unit yang menjalankannya."),
             words=texts("Kata yang menamai layanannya.", required=True, least=1),
+            name_words=texts("Kata yang menamai layanannya hanya di dalam nama aplikasi."),
             applications=texts("Nama aplikasi; bentuk lainnya dikenali dari bentuknya."),
             source=text("Asal bidang ini.", required=True),
         ),
@@ -176,6 +177,7 @@ def _sector(identifier: str, item: Record) -> Sector:
         item.texts("words"),
         item.texts("applications"),
         item.text("source"),
+        item.texts("name_words"),
     )
 
 
