@@ -146,7 +146,8 @@ def served(
             what, _, sector = hit.name.partition(" ")
             in_name = begun or (name is not None and hit.start >= name.start())
             if what == "inname":
-                if not in_name or not (titled or naming or begun):
+                before = text[0 if begun or name is None else name.start() : hit.start]
+                if not in_name or not (titled or naming or begun) or _OFFICE.search(before):
                     continue
                 what = "word"
             if sector and what == "word" and any(other.name == "electronic" for other in hits):
