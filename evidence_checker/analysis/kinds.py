@@ -207,6 +207,8 @@ def _title(lines: Sequence[Line], known: KindPatterns, sheets: bool) -> tuple[Ki
 def _joined(lines: Sequence[Line], position: int) -> Line:
     """A title in capitals that goes on over lines, as one line ("PANDUAN / PENGISIAN DATA / PADA APLIKASI ...")."""
     first, words = lines[position], [lines[position].text]
+    if _PAPER.fullmatch(f"{first.text} "):
+        return first  # the word only says that a paper is one; the title is below it
     for line in lines[position + 1 : position + _TITLE_LINES]:
         if not (first.shouted and line.shouted) or line.page != first.page or line.cells > 1:
             break
