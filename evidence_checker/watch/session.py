@@ -1,6 +1,6 @@
 """Keep a check current: the ports of a watched folder, made of files, workers and memory.
 
-Readers run in lanes beside the watching thread. The memory has one user at a time, under a lock.
+Files are read in threads beside the watching thread. The memory has one user at a time, under a lock.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from evidence_checker.readers import files
 from evidence_checker.store import Store
 from evidence_checker.watch import completeness
 from evidence_checker.watch.events import FileEvents
-from evidence_checker.watch.lanes import Lanes
 from evidence_checker.watch.mounts import Mounts
 from evidence_checker.watch.ports import Deliver, Found, Taken
+from evidence_checker.watch.reading_threads import ReadingThreads
 
 _FRESH_NS = 600_000_000_000
 
@@ -52,7 +52,7 @@ class WatchSession:
         self.events = events
         self._own = own
         self._lock = threading.RLock()
-        self.lanes = Lanes(request, store, self._lock, woken, self.probe)
+        self.reading = ReadingThreads(request, store, self._lock, woken, self.probe)
         self._mounts = Mounts(str(folder))
         self._decisions = 0
         # What lies inside files, by the bytes of the holder as they were last seen.
@@ -103,7 +103,7 @@ class WatchSession:
         unlisted = tuple(str(f.mapping.get("path", "")) for f in listing.skipped if f.code == "EC126")
         blind = (*unlisted, *away)
         inner, left_out = self._inner_files(kept)
-        self.lanes.only((*kept, *inner))
+        self.reading.only((*kept, *inner))
         told = tuple(Finding.of("EC245", path=folder) for folder in away)
         return Found((*kept, *inner), (*listing.skipped, *left_out, *told), blind)
 
@@ -170,14 +170,14 @@ class WatchSession:
         return examination_key(file, self.request)
 
     def read(self, take: Taken, deliver: Deliver) -> None:
-        """Have waiting files read in lanes beside this thread."""
+        """Have waiting files read beside this thread."""
 
         def noticed(file: SourceFile, examination: Examination | None) -> None:
             if examination is not None:
                 self._noticed(file, examination)
             deliver(file, examination)
 
-        self.lanes.read(take, noticed)
+        self.reading.read(take, noticed)
 
     # ------------------------------------------------------------ verdicts
 
@@ -209,8 +209,8 @@ class WatchSession:
             self.store.keep_assessment(assessment)
 
     def close(self, seconds: float = 2.0) -> None:
-        """Stop listening and reading; what was read is saved. A lane in the middle of a file is left to end with us."""
+        """Stop listening and reading; what was read is saved. A thread in the middle of a file ends with us."""
         self.events.stop()
-        self.lanes.close(seconds)
+        self.reading.close(seconds)
         if self._lock.acquire(timeout=1.0):
             self.store.close()

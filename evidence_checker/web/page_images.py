@@ -17,7 +17,7 @@ from evidence_checker import workers
 from evidence_checker.model import Box, DrawnPage, Finding, PageOrder, PageQuote, SourceFile
 from evidence_checker.readers.page_image import draw
 from evidence_checker.store import durable
-from evidence_checker.workers.contained_lane import Busy, ContainedLane
+from evidence_checker.workers.lasting_worker import Busy, LastingWorker
 
 __all__ = ["WIDTHS", "Busy", "PageImages"]
 
@@ -34,7 +34,7 @@ class PageImages:
         self._folder = folder
         self._kept_bytes = kept_bytes
         limits = workers.Limits(silence=_PAGE_SECONDS, seconds=_PAGE_SECONDS, recycle_files=400)
-        self._lane = ContainedLane(draw, DrawnPage, _ended, limits, count)
+        self._worker = LastingWorker(draw, DrawnPage, _ended, limits, count)
         self._same: dict[tuple[str, int, int, tuple[PageQuote, ...]], Future[DrawnPage]] = {}
         self._lock = threading.Lock()
         self._boxes: OrderedDict[tuple[str, int, PageQuote], tuple[Box, ...]] = OrderedDict()
@@ -81,7 +81,7 @@ class PageImages:
                     file.path, file.system_path, file.bytes, file.modified_ns, file.sha256, file.inode,
                     file.changed_ns, page, width, quotes,
                 )  # fmt: skip
-                future = self._same[key] = self._lane.submit(order)
+                future = self._same[key] = self._worker.submit(order)
         try:
             drawn = future.result(timeout=4 * _PAGE_SECONDS)
         except TimeoutError:
@@ -130,7 +130,7 @@ class PageImages:
 
     def close(self) -> None:
         """End the workers with what they have in hand."""
-        self._lane.close()
+        self._worker.close()
 
 
 def _ended(file: SourceFile, why: Finding) -> DrawnPage:

@@ -32,7 +32,7 @@ from evidence_checker.organize.session import Filing, filing
 from evidence_checker.readers import files
 from evidence_checker.store import durable
 from evidence_checker.web.live_folder import LiveFolder
-from evidence_checker.workers.contained_lane import Busy, ContainedLane
+from evidence_checker.workers.lasting_worker import Busy, LastingWorker
 
 MOST_WAITING = 200
 _CONTENT, _ABOUT, _READ = "isi", "about.json", "examined.json"
@@ -70,7 +70,7 @@ class Submissions:
     def __init__(self, folder: LiveFolder) -> None:
         self._folder = folder
         self._home = folder.state / "submissions"
-        self._lane = ContainedLane(
+        self._worker = LastingWorker(
             worker_task(folder.request), FileResult, ended, folder.request.options.worker_limits, waiting=MOST_WAITING
         )
         self._reading: dict[str, Future[tuple[Examination, ...]]] = {}
@@ -117,7 +117,7 @@ class Submissions:
             file = self._file(identifier, about)
             inside = files.entries_of(file)[:_MOST_ENTRIES] if about.name.lower().endswith(".zip") else ()
             try:
-                futures = [(each, self._lane.submit(each)) for each in (file, *inside)]
+                futures = [(each, self._worker.submit(each)) for each in (file, *inside)]
             except Busy:
                 return None
             whole: Future[tuple[Examination, ...]] = Future()
@@ -255,4 +255,4 @@ class Submissions:
 
     def close(self) -> None:
         """Throw away what was sent and not placed."""
-        self._lane.close()
+        self._worker.close()

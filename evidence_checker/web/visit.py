@@ -21,7 +21,7 @@ from evidence_checker.web.sessions import Session
 from evidence_checker.web.site import Site, now
 from evidence_checker.web.snapshot import Snapshot
 from evidence_checker.web.submissions import Submissions
-from evidence_checker.workers.contained_lane import Busy
+from evidence_checker.workers.lasting_worker import Busy
 
 _MOST_FIELD = 4_000
 

@@ -21,12 +21,11 @@ from evidence_checker.assess.request import AssessmentRequest, CheckOptions
 from evidence_checker.cli.watch_outputs import encoded
 from evidence_checker.model import Examination, Finding, ReadStatus, SourceFile, replace
 from evidence_checker.store import Store
-from evidence_checker.watch import lanes as of_lanes
-from evidence_checker.watch import status_page
+from evidence_checker.watch import reading_threads, status_page
 from evidence_checker.watch.file_states import Sightings
 from evidence_checker.watch.folder import FolderWatch
-from evidence_checker.watch.lanes import Lanes
 from evidence_checker.watch.ports import Deliver, Taken
+from evidence_checker.watch.reading_threads import ReadingThreads
 from evidence_checker.watch.standing_of import beat_of, board_of
 from evidence_checker.watch.told_lines import told_lines
 from evidence_checker.watch.verdicts import Change, Verdict, detail, line
@@ -46,7 +45,7 @@ class Scans(Script):
     opened: list[tuple[str, int]] = field(default_factory=list)
 
     def read(self, take: Taken, deliver: Deliver) -> None:
-        while len(self.held) < self.lanes and (taken := take(len(self.held) == 0)) is not None:
+        while len(self.held) < self.readers and (taken := take(len(self.held) == 0)) is not None:
             if "scan" not in taken.path:
                 self.order.append(taken.path)
                 deliver(taken, examination(taken))
@@ -200,7 +199,7 @@ def test_the_status_page_marks_it_and_says_how_many_wait(script: Scans) -> None:
     assert '"mark provisional"' not in status_page.render([board_of(watch)], "id").decode()
 
 
-# ------------------------------------------------------------ lanes
+# ------------------------------------------------------------ reading threads
 
 
 class Worker:
@@ -226,7 +225,7 @@ class Worker:
                 yield each, FileResult(replace(begun(each), file=hashed), begun=b"pages")
 
 
-def test_while_every_lane_is_at_a_rest_one_more_reads_first_pages(
+def test_while_every_thread_is_at_a_rest_one_more_reads_first_pages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     worker = Worker()
@@ -245,21 +244,21 @@ def test_while_every_lane_is_at_a_rest_one_more_reads_first_pages(
         heard.append((found.path, provisional))
 
     with Store.open(watched, tmp_path / "state") as store:
-        lanes = Lanes(request, store, threading.RLock(), lambda: None, lambda each: each)
+        reading = ReadingThreads(request, store, threading.RLock(), lambda: None, lambda each: each)
         for _ in range(2):
             worker.at_rest.clear()
-            lanes.read(sightings.take, deliver)
+            reading.read(sightings.take, deliver)
             assert worker.at_rest.wait(600)
-        lanes.read(sightings.take, deliver)
-        assert len(lanes.threads) == 2  # nothing new waits: no lane for nothing
+        reading.read(sightings.take, deliver)
+        assert len(reading.threads) == 2  # nothing new waits: no thread for nothing
         sightings.observe(1.0, [file("a.pdf", 1), file("b.pdf", 2), file("c.pdf", 3)], lambda _: True)
-        lanes.read(sightings.take, deliver)
-        lanes.threads[-1].join()
-        assert len(lanes.threads) == 3 and ("c.pdf", True) in heard and worker.order[-1] == "c.pdf"
+        reading.read(sightings.take, deliver)
+        reading.threads[-1].join()
+        assert len(reading.threads) == 3 and ("c.pdf", True) in heard and worker.order[-1] == "c.pdf"
         worker.gate.set()
-        for thread in lanes.threads:
+        for thread in reading.threads:
             thread.join()
-        lanes.close(0.0)
+        reading.close(0.0)
     assert sorted(heard) == [(f"{name}.pdf", each) for name in "abc" for each in (False, True)]
     assert sorted(worker.order) == [*(f"{name}.pdf" for name in "abc"), *(f"rest of {name}.pdf" for name in "abc")]
 
@@ -282,4 +281,4 @@ def test_a_file_whose_first_pages_were_lost_is_read_wholly(monkeypatch: pytest.M
     first.keep(found, begun(found), b"pages")
     handed = first.to_go_on(found)
     assert handed != b"" and unpacked(handed) is None
-    assert packed(None) == b"" and of_lanes.FIRST == 3
+    assert packed(None) == b"" and reading_threads.FIRST == 3

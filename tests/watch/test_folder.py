@@ -52,7 +52,7 @@ class Script:
     memory: dict[str, Examination] = field(default_factory=dict)
     slow: set[str] = field(default_factory=set)
     locked: set[str] = field(default_factory=set)
-    lanes: int = 2
+    readers: int = 2
     held: list[tuple[SourceFile, Deliver]] = field(default_factory=list)
     order: list[str] = field(default_factory=list)
     kept: list[Assessment] = field(default_factory=list)
@@ -102,7 +102,7 @@ class Script:
         return known if known and known.file.bytes == found.bytes else None
 
     def read(self, take: Taken, deliver: Deliver) -> None:
-        while len(self.held) < self.lanes and (taken := take(True)) is not None:
+        while len(self.held) < self.readers and (taken := take(True)) is not None:
             self.order.append(taken.path)
             if taken.path in self.slow:
                 self.held.append((taken, deliver))
@@ -329,7 +329,7 @@ def test_a_slow_scan_does_not_hold_up_the_rest(script: Script) -> None:
 
 
 def test_new_files_are_read_before_the_backlog(script: Script) -> None:
-    script.lanes = 1
+    script.readers = 1
     script.tree = {f"{n}.pdf": file(f"{n}.pdf", modified_ns=OLD_NS + n) for n in range(10)}
     script.slow = {"9.pdf"}
     watch = FolderWatch("/bukti", script)

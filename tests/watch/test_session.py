@@ -74,7 +74,7 @@ def read_all(session: WatchSession, files: tuple[SourceFile, ...]) -> dict[str, 
         found[file.path] = examination
 
     session.read(lambda _rest: waiting.pop() if waiting else None, deliver)
-    for thread in session.lanes.threads:
+    for thread in session.reading.threads:
         thread.join()
     return found
 

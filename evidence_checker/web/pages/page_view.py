@@ -27,7 +27,7 @@ from evidence_checker.web.pages.decision_form import decision_form
 from evidence_checker.web.pages.evidence import found_document
 from evidence_checker.web.snapshot import Hit
 from evidence_checker.web.visit import NotFound, Visit
-from evidence_checker.workers.contained_lane import Busy
+from evidence_checker.workers.lasting_worker import Busy
 
 SCALE = 1_000
 _DEFAULT_WIDTH = WIDTHS[1]

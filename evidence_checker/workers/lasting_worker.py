@@ -21,7 +21,7 @@ class Busy(Exception):
     """More waits than can be served."""
 
 
-class ContainedLane(Generic[T]):
+class LastingWorker(Generic[T]):
     """`task`, `given`: as for `workers.examine`. The processes start with the first file. Safe from any thread."""
 
     def __init__(
@@ -45,14 +45,14 @@ class ContainedLane(Generic[T]):
         self._closed = False
 
     def submit(self, file: SourceFile) -> Future[T]:
-        """Raises Busy when too much waits, or the lane is closed."""
+        """Raises Busy when too much waits, or the worker is closed."""
         future: Future[T] = Future()
         with self._lock:
             if self._closed:
                 raise Busy
             self._open[id(file)] = (file, future)
             if self._thread is None:
-                self._thread = threading.Thread(target=self._tend, name="lane", daemon=True)
+                self._thread = threading.Thread(target=self._tend, name="worker", daemon=True)
                 self._thread.start()
         try:
             self._files.put_nowait(file)

@@ -1,7 +1,7 @@
-"""The readers of a watched folder: lanes beside the watching thread, each of which reads one file after the other.
+"""The readers of a watched folder: threads beside the watching one, each of which reads one file after the other.
 
-Of long scans only the first pages are read at first; the rest follows when nothing else waits, and while every lane is
-at such a rest one more lane reads the first pages of what arrives. So a first verdict never waits for a long scan.
+Of long scans only the first pages are read at first; the rest follows when nothing else waits, and while every thread
+is at such a rest one more reads the first pages of what arrives. So a first verdict never waits for a long scan.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from evidence_checker.store.crash_history import CrashCount
 from evidence_checker.watch.ports import Deliver, Taken
 
 
-class Lanes:
-    """`lock`: of the memory, which has one user at a time. `woken`: is called when a lane delivered or ended. `probe`:
-    a file as it is now."""
+class ReadingThreads:
+    """`lock`: of the memory, which has one user at a time. `woken`: is called when a thread delivered or ended.
+    `probe`: a file as it is now."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Lanes:
         self._stopping = False
 
     def read(self, take: Taken, deliver: Deliver) -> None:
-        """One more lane, where there is room for it."""
+        """One more thread, where there is room for it."""
         self.threads = [thread for thread in self.threads if thread.is_alive()]
         if self._stopping:
             return
@@ -57,11 +57,11 @@ class Lanes:
             self._start(lambda _rest: in_hand.pop() if in_hand else take(False), deliver)
 
     def _start(self, take: Taken, deliver: Deliver) -> None:
-        thread = threading.Thread(target=self._lane, args=(take, deliver), name="lane", daemon=True)
+        thread = threading.Thread(target=self._run, args=(take, deliver), name="reading", daemon=True)
         self.threads.append(thread)
         thread.start()
 
-    def _lane(self, take: Taken, deliver: Deliver) -> None:
+    def _run(self, take: Taken, deliver: Deliver) -> None:
         """Read until nothing waits. An error of the program itself costs the files in hand, and is shown with them."""
         in_hand: dict[str, SourceFile] = {}
 
@@ -99,7 +99,7 @@ class Lanes:
                     self._rests.add(file.path)
                 yield file
 
-        # Each lane counts for itself; they share the file.
+        # Each thread counts for itself; they share the file.
         crashes = CrashCount(self._store.folder / "strikes.log", __version__)
         crashes.load()
         self._crashes.append(crashes)
@@ -145,7 +145,7 @@ class Lanes:
                 self._first.forget(file)
 
     def close(self, seconds: float) -> None:
-        """Stop reading; what was read is kept. A lane in the middle of a file is left to end with us."""
+        """Stop reading; what was read is kept. A thread in the middle of a file is left to end with us."""
         self._stopping = True
         until = time.monotonic() + seconds
         for thread in self.threads:
