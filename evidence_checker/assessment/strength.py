@@ -86,7 +86,8 @@ def strength_of(
         cap(Strength.WEAK, Finding.of("EC208", until=identity.valid_until))
     for shortcoming in day_shortcomings(identity, occurrences.analysis.kind, context):
         cap(Strength.PARTIAL, shortcoming)
-    if only_front_and_contents(occurrences.analysis.lines):
+    lines = occurrences.analysis.lines
+    if occurrences.once.of(("only front and contents",), lambda: only_front_and_contents(lines)):
         cap(Strength.WEAK, Finding.of("EC321"))
     if identity.kind == "potongan_peraturan":
         cap(Strength.WEAK, Finding.of("EC323"))
